@@ -1,0 +1,1 @@
+"""Parse -> Attribution: cues, contents, sources, chains."""

@@ -1,0 +1,1 @@
+"""Measures every room on gold corpora: quality against floors, and cost."""

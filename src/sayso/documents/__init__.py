@@ -1,0 +1,5 @@
+"""Bytes -> Document."""
+
+from sayso.documents.text import from_text
+
+__all__ = ["from_text"]

@@ -1,0 +1,1 @@
+"""Reports -> Group: which reports tell of one event."""

@@ -1,0 +1,1 @@
+"""Relations -> Incident, Toll, Grade."""

@@ -1,0 +1,1 @@
+"""Claims and values -> Relation, Point: matching and agreement."""

@@ -1,0 +1,1 @@
+"""Reports -> Reuse, Account: who copied whom, and which accounts are independent."""
