@@ -24,14 +24,14 @@ class Record(msgspec.Struct, frozen=True, gc=False):
 # --- evidence ---------------------------------------------------------------------------------
 
 
-class Ref(Record, kw_only=True):
+class Ref(Record, frozen=True, kw_only=True):
     """A span in a named report (a document's id)."""
 
     report: str
     span: Span
 
 
-class Why(Record, kw_only=True):
+class Why(Record, frozen=True, kw_only=True):
     """Why an inferred record exists.
 
     ``rule`` is the rule's address (``slots.figures.bound`` lives in ``slots/figures.py``),
@@ -45,7 +45,7 @@ class Why(Record, kw_only=True):
     score: float | None = None
 
 
-class Problem(Record, kw_only=True):
+class Problem(Record, frozen=True, kw_only=True):
     """Bad data or a step that could not be done, kept beside the results."""
 
     room: str
@@ -54,7 +54,7 @@ class Problem(Record, kw_only=True):
     span: Span | None = None
 
 
-class Input(Record, kw_only=True):
+class Input(Record, frozen=True, kw_only=True):
     """What became of one input. ``report`` is the id of the report it ended in."""
 
     path: str
@@ -69,14 +69,14 @@ class Input(Record, kw_only=True):
 Role = Literal["title", "body", "caption", "byline", "dateline", "credit", "furniture"]
 
 
-class Line(Record, kw_only=True):
+class Line(Record, frozen=True, kw_only=True):
     """One line of the stored text (without its line break) and the part it plays."""
 
     span: Span
     role: Role
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """When a report says it was published.
 
     ``value`` is an ISO 8601 day or moment, ``precision`` its finest stated unit, ``from`` the
@@ -88,7 +88,7 @@ class Published(Record, kw_only=True):
     from_: str = msgspec.field(name="from")
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """A report as stored: its text never changes, and every span counts in it."""
 
     id: str
@@ -113,7 +113,7 @@ class Document(Record, kw_only=True):
 # --- syntax -----------------------------------------------------------------------------------
 
 
-class Entity(Record, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True):
     """A parser's named entity: tokens ``first`` to ``last`` (half-open) and OntoNotes label."""
 
     first: int
@@ -121,7 +121,7 @@ class Entity(Record, kw_only=True):
     label: str
 
 
-class Parse(Record, kw_only=True):
+class Parse(Record, frozen=True, kw_only=True):
     """A report's parse in columns: the n-th entry of each column belongs to the n-th token.
 
     Token spans count in the stored text. Only lines that are read (not furniture) are parsed;
@@ -167,7 +167,7 @@ class Parse(Record, kw_only=True):
 NameKind = Literal["person", "organisation", "state", "group", "place"]
 
 
-class Name(Record, kw_only=True):
+class Name(Record, frozen=True, kw_only=True):
     """One bearer of a name in one report: its forms joined, its mentions in order."""
 
     id: str
@@ -179,7 +179,7 @@ class Name(Record, kw_only=True):
     why: Why | None = None
 
 
-class SharedName(Record, kw_only=True):
+class SharedName(Record, frozen=True, kw_only=True):
     """One bearer of a name over all reports; ``why`` tells what joined its forms."""
 
     id: str
@@ -197,7 +197,7 @@ Stance = Literal["asserts", "denies", "asks", "urges", "promises", "unconfirmed"
 Form = Literal["direct", "mixed", "indirect"]
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """One link of an attribution chain that the text shows; ``name`` is a name's id."""
 
     kind: Literal["speaker", "document", "agency", "outlet"]
@@ -205,7 +205,7 @@ class Link(Record, kw_only=True):
     name: str | None = None
 
 
-class Attribution(Record, kw_only=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """Something a report presents as coming from a source other than its writer.
 
     ``chain`` runs from the speaker outwards; ``inside`` is the index (in the report's list) of
@@ -225,7 +225,7 @@ class Attribution(Record, kw_only=True):
     why: Why
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """An attribution as it stands in the record of events; ``inside`` is a claim's id."""
 
     id: str
@@ -265,7 +265,7 @@ Scope = Literal["incident", "cumulative", "part", "other"]
 Status = Literal["asserted", "negated", "superseded", "denied", "hypothetical"]
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A number of people harmed, as an interval of whole persons (``None`` = open end)."""
 
     span: Span
@@ -281,7 +281,7 @@ class Figure(Record, kw_only=True):
     why: Why
 
 
-class EventFigure(Record, kw_only=True):
+class EventFigure(Record, frozen=True, kw_only=True):
     """A figure in the record: ``scope`` and ``status`` are the verdict over the whole event."""
 
     id: str
@@ -302,14 +302,14 @@ class EventFigure(Record, kw_only=True):
     why: Why
 
 
-class Anchor(Record, kw_only=True):
+class Anchor(Record, frozen=True, kw_only=True):
     """The day a relative expression counts from, and where that day comes from."""
 
     value: str
     from_: str = msgspec.field(name="from")
 
 
-class Timex(Record, kw_only=True):
+class Timex(Record, frozen=True, kw_only=True):
     """A time expression: TIMEX3 ``type`` and ``value``, and the days it may mean.
 
     ``earliest`` and ``latest`` bound the days; ``alternatives`` are other readings as days.
@@ -325,7 +325,7 @@ class Timex(Record, kw_only=True):
     why: Why
 
 
-class EventTimex(Record, kw_only=True):
+class EventTimex(Record, frozen=True, kw_only=True):
     """A time expression in the record."""
 
     id: str
@@ -343,7 +343,7 @@ class EventTimex(Record, kw_only=True):
 Precision = Literal["exact", "settlement", "district", "province", "country", "region"]
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """A place named in a report; ``lat`` and ``lon`` are null where it is not resolved.
 
     ``country`` is an ISO 3166 alpha-2 code, ``within`` the name of the containing area.
@@ -360,7 +360,7 @@ class Place(Record, kw_only=True):
     why: Why
 
 
-class EventPlace(Record, kw_only=True):
+class EventPlace(Record, frozen=True, kw_only=True):
     """A place in the record."""
 
     id: str
@@ -376,7 +376,7 @@ class EventPlace(Record, kw_only=True):
     why: Why
 
 
-class Trigger(Record, kw_only=True):
+class Trigger(Record, frozen=True, kw_only=True):
     """A word that reports something happening (ACE: event trigger), with its arguments.
 
     ``kind`` is the class of happening (``attack``, ``death``, ``injury``, ``meeting`` ...; see
@@ -398,7 +398,7 @@ class Trigger(Record, kw_only=True):
 # --- one report, read -------------------------------------------------------------------------
 
 
-class Annotated(Record, kw_only=True):
+class Annotated(Record, frozen=True, kw_only=True):
     """All that is read in one report alone. ``terms`` are the lemmas of its content words."""
 
     document: Document
@@ -414,7 +414,7 @@ class Annotated(Record, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Annotation(Record, kw_only=True):
+class Annotation(Record, frozen=True, kw_only=True):
     """One line of ``sayso annotate``'s output beside the fields that came in."""
 
     attributions: tuple[Attribution, ...]
@@ -428,7 +428,7 @@ class Annotation(Record, kw_only=True):
 # --- events -----------------------------------------------------------------------------------
 
 
-class Membership(Record, kw_only=True):
+class Membership(Record, frozen=True, kw_only=True):
     """One line of ``sayso group``: a report's main event, and all events it belongs to."""
 
     id: str
@@ -436,7 +436,7 @@ class Membership(Record, kw_only=True):
     events: tuple[str, ...]
 
 
-class Group(Record, kw_only=True):
+class Group(Record, frozen=True, kw_only=True):
     """The reports of one event, in order of publication, then id."""
 
     id: str
@@ -447,14 +447,14 @@ class Group(Record, kw_only=True):
 # --- reuse ------------------------------------------------------------------------------------
 
 
-class Passage(Record, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """The same text in two reports: a span in ``a`` and the aligned span in ``b``."""
 
     a: Span
     b: Span
 
 
-class Reuse(Record, kw_only=True):
+class Reuse(Record, frozen=True, kw_only=True):
     """Two reports that share text. ``share_a`` is the part of a's words found in b (0 to 1)."""
 
     a: str
@@ -466,7 +466,7 @@ class Reuse(Record, kw_only=True):
     why: Why
 
 
-class Primary(Record, kw_only=True):
+class Primary(Record, frozen=True, kw_only=True):
     """The primary source that an account rests on, in the words of a report."""
 
     text: str
@@ -474,7 +474,7 @@ class Primary(Record, kw_only=True):
     span: Span
 
 
-class Account(Record, kw_only=True):
+class Account(Record, frozen=True, kw_only=True):
     """Reports that rest on one primary source. Accounts are counted, outlets are not."""
 
     id: str
@@ -512,7 +512,7 @@ Verdict = Literal[
 ]
 
 
-class Relation(Record, kw_only=True):
+class Relation(Record, frozen=True, kw_only=True):
     """How two claims or two figures (their ids) stand to each other; ``b`` may revise ``a``."""
 
     a: str
@@ -521,7 +521,7 @@ class Relation(Record, kw_only=True):
     why: Why
 
 
-class Position(Record, kw_only=True):
+class Position(Record, frozen=True, kw_only=True):
     """One answer to a point: who holds it, in which claims, figures, accounts and copies."""
 
     holders: tuple[str, ...]
@@ -531,7 +531,7 @@ class Position(Record, kw_only=True):
     copies: tuple[str, ...]
 
 
-class Point(Record, kw_only=True):
+class Point(Record, frozen=True, kw_only=True):
     """One question that the reports answer, alike or not."""
 
     id: str
@@ -546,7 +546,7 @@ class Point(Record, kw_only=True):
 # --- incidents --------------------------------------------------------------------------------
 
 
-class When(Record, kw_only=True):
+class When(Record, frozen=True, kw_only=True):
     """The days an incident may have happened on; ``best`` is the reading that is shown."""
 
     earliest: str
@@ -556,7 +556,7 @@ class When(Record, kw_only=True):
     why: Why
 
 
-class Where(Record, kw_only=True):
+class Where(Record, frozen=True, kw_only=True):
     """Where an incident is said to have happened; ``place`` is a place's id."""
 
     place: str
@@ -566,7 +566,7 @@ class Where(Record, kw_only=True):
     precision: Precision
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """A name's part in an incident, and the claims that say so."""
 
     name: str
@@ -574,14 +574,14 @@ class Actor(Record, kw_only=True):
     claims: tuple[str, ...]
 
 
-class LeftOut(Record, kw_only=True):
+class LeftOut(Record, frozen=True, kw_only=True):
     """A figure that does not count towards a toll, and why not."""
 
     figure: str
     reason: str
 
 
-class Reported(Record, kw_only=True):
+class Reported(Record, frozen=True, kw_only=True):
     """What one claimant reports of a toll. ``claimant`` is a name's id, ``text`` its words."""
 
     claimant: str | None
@@ -591,7 +591,7 @@ class Reported(Record, kw_only=True):
     figures: tuple[str, ...]
 
 
-class Toll(Record, kw_only=True):
+class Toll(Record, frozen=True, kw_only=True):
     """A reported range: never an uncertainty interval. ``best`` follows the named policy."""
 
     kind: FigureKind
@@ -604,7 +604,7 @@ class Toll(Record, kw_only=True):
     by_claimant: tuple[Reported, ...]
 
 
-class Grade(Record, kw_only=True):
+class Grade(Record, frozen=True, kw_only=True):
     """A proposed grade of a published scale; a person decides."""
 
     scale: str
@@ -613,7 +613,7 @@ class Grade(Record, kw_only=True):
     why: Why
 
 
-class Incident(Record, kw_only=True):
+class Incident(Record, frozen=True, kw_only=True):
     """One happening: a moment, a place, what happened."""
 
     id: str
@@ -625,7 +625,7 @@ class Incident(Record, kw_only=True):
     grade: Grade
 
 
-class Moment(Record, kw_only=True, omit_defaults=True):
+class Moment(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One entry of the time line: a day and the claim or incident that stands there."""
 
     date: str
@@ -636,7 +636,7 @@ class Moment(Record, kw_only=True, omit_defaults=True):
 # --- records ----------------------------------------------------------------------------------
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """All that several reports say of one event."""
 
     id: str
@@ -649,7 +649,7 @@ class Event(Record, kw_only=True):
     timeline: tuple[Moment, ...]
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """A report in the record: what was stored of it."""
 
     id: str
@@ -670,14 +670,14 @@ class Report(Record, kw_only=True):
     extractor: str = ""
 
 
-class Model(Record, kw_only=True):
+class Model(Record, frozen=True, kw_only=True):
     """The language model that read the reports: its name and the hash of its files."""
 
     name: str
     sha256: str
 
 
-class Run(Record, kw_only=True):
+class Run(Record, frozen=True, kw_only=True):
     """What made the record: versions, settings that differ from the defaults, inputs."""
 
     sayso: str
@@ -689,7 +689,7 @@ class Run(Record, kw_only=True):
     inputs: tuple[Input, ...]
 
 
-class EventRecord(Record, kw_only=True):
+class EventRecord(Record, frozen=True, kw_only=True):
     """``record.json``, whole."""
 
     schema: Literal["sayso.record/1"] = "sayso.record/1"
@@ -704,7 +704,7 @@ class EventRecord(Record, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class EventPart(Record, kw_only=True):
+class EventPart(Record, frozen=True, kw_only=True):
     """What compiling one event yields; ``records.assemble`` joins the parts to one record."""
 
     event: Event

@@ -15,19 +15,19 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of the parts."""
 
 
-class DocumentSettings(Part):
+class DocumentSettings(Part, frozen=True, kw_only=True):
     """Reading inputs."""
 
     max_bytes: int = 30_000_000  # bytes of one input; larger ones end as a problem
 
 
-class SyntaxSettings(Part):
+class SyntaxSettings(Part, frozen=True, kw_only=True):
     """Parsing."""
 
     max_segment: int = 20_000  # code points of one paragraph; longer ones are cut at a blank
 
 
-class Settings(Part):
+class Settings(Part, frozen=True, kw_only=True):
     """All settings."""
 
     documents: DocumentSettings = DocumentSettings()

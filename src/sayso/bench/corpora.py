@@ -32,9 +32,10 @@ class Parses:
         self.model = model
         self._parser: Parser | None = None
         source = Path(__file__).parent.parent / "syntax"
-        self._salt = b"".join(
-            file.read_bytes() for file in sorted(source.glob("*.py"))
-        ) + (model or "").encode()
+        self._salt = (
+            b"".join(file.read_bytes() for file in sorted(source.glob("*.py")))
+            + (model or "").encode()
+        )
 
     @property
     def parser(self) -> Parser:

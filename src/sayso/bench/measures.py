@@ -8,7 +8,7 @@ from typing import Literal
 from sayso.model import Record
 
 
-class Measure(Record, kw_only=True):
+class Measure(Record, frozen=True, kw_only=True):
     """One measured number.
 
     ``name`` reads ``room.corpus.metric`` (``attributions.wikinews_dev.full_f1``), ``value`` is in

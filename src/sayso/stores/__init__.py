@@ -1,1 +1,5 @@
-"""Work kept on disk."""
+"""Work kept on disk: the partial results of a run that may be cut off."""
+
+from sayso.stores.partial import Partial
+
+__all__ = ["Partial"]

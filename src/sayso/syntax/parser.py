@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import re
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -154,8 +153,9 @@ class _Columns:
         if len(self.start) > opened:
             self._close(opened, len(self.start))
         for ent in doc.ents:
-            first, last = base + place[ent.start], base + (
-                place[ent.end] if ent.end < len(place) else kept
+            first, last = (
+                base + place[ent.start],
+                base + (place[ent.end] if ent.end < len(place) else kept),
             )
             if last > first:
                 self.entities.append(Entity(first=first, last=last, label=ent.label_))
@@ -203,3 +203,12 @@ class _Columns:
             roles=tuple(self.roles),
             entities=tuple(self.entities),
         )
+
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+def terms(parse: Parse) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Lemmas of a report's content words, and where each begins in the stored text."""
+    at = [i for i, pos in enumerate(parse.pos) if pos in _CONTENT and parse.lemma[i][:1].isalnum()]
+    return tuple(parse.lemma[i] for i in at), tuple(parse.start[i] for i in at)

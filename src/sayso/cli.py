@@ -1,0 +1,311 @@
+"""The commands: each is one library call. Progress and problems go to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso import __version__
+from sayso.errors import SaysoError, UsageError
+
+if TYPE_CHECKING:
+    from sayso.pipeline import Progress, Tools
+
+
+class Commands(click.Group):
+    """Ends an error that Sayso raised on purpose with its message and status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except SaysoError as error:
+            click.echo(f"sayso: {error}", err=True)
+            ctx.exit(2)
+
+
+def _tool_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--model", metavar="PATH", help="A spaCy model to read with."),
+        click.option(
+            "--gazetteer",
+            metavar="FILE",
+            help="Your places: a CSV (name, lat, lon, aliases) or a GeoNames dump.",
+        ),
+        click.option(
+            "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0 chooses."
+        ),
+        click.option("--quiet", is_flag=True, help="No progress on standard error."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sayso")
+def main() -> None:
+    """On whose say-so? A pile of reports in, a sourced record of each event out."""
+
+
+@main.command()
+@click.argument("reports", nargs=-1, required=True)
+@click.option("-o", "--out", required=True, metavar="DIR", help="Folder for the edition.")
+@click.option(
+    "--policy",
+    type=click.Choice(["latest", "lowest", "most_accounts", "acled"]),
+    default=None,
+    help="Which figure of a reported range is shown as best (default: latest).",
+)
+@click.option("--keep-raw", metavar="DIR", help="Keep the raw bytes of every input here.")
+@click.option("--outline", metavar="FILE", help="GeoJSON outline for the map.")
+@_tool_options
+def compile(  # noqa: A001 - the contract's own word
+    reports: tuple[str, ...],
+    out: str,
+    policy: str | None,
+    keep_raw: str | None,
+    outline: str | None,
+    model: str | None,
+    gazetteer: str | None,
+    jobs: int,
+    quiet: bool,
+) -> None:
+    """Compile REPORTS (files, folders, globs, or - for standard input) into a sourced record."""
+    from sayso.pipeline import compile_paths
+
+    with _progress(quiet) as progress:
+        record = compile_paths(
+            reports,
+            out,
+            tools=_tools(model, gazetteer, policy),
+            jobs=jobs,
+            keep_raw=keep_raw,
+            outline=outline,
+            progress=progress,
+        )
+    _show(record, Path(out), quiet)
+
+
+@main.command()
+@click.option("-o", "--out", default="demo-out", show_default=True, metavar="DIR")
+@_tool_options
+def demo(out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool) -> None:
+    """Compile the packaged demo collection: two events in an invented country."""
+    from sayso.pipeline import DEMO, compile_paths
+
+    with _progress(quiet) as progress:
+        record = compile_paths(
+            [DEMO / "reports"],
+            out,
+            tools=_tools(model, gazetteer or str(DEMO / "gazetteer.csv"), None),
+            jobs=jobs,
+            outline=DEMO / "outline.geojson",
+            progress=progress,
+        )
+    _show(record, Path(out), quiet)
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl")
+@click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
+@_tool_options
+def annotate(
+    source: str, out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool
+) -> None:
+    """Add attributions, figures, places, dates and names to each document of IN.jsonl."""
+    from sayso.pipeline import annotate_rows
+
+    rows = list(_rows(source))
+    with _progress(quiet) as progress, _output(out) as write:
+        found = annotate_rows(rows, len(rows), tools=_tools(model, gazetteer, None), jobs=jobs)
+        for done, row in enumerate(found):
+            write(row)
+            progress("annotate", done + 1, len(rows))
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl")
+@click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
+def group(source: str, out: str) -> None:
+    """Say which event each document of IN.jsonl belongs to."""
+    from sayso import documents, pipeline
+
+    with _output(out) as write:
+        for membership in pipeline.group(documents.from_row(row) for row in _rows(source)):
+            write(_builtins(membership))
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl")
+@click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
+def reuse(source: str, out: str) -> None:
+    """Say which documents of IN.jsonl share text, where, and who derives from whom."""
+    from sayso import documents, pipeline
+
+    reports = [documents.from_row(row) for row in _rows(source)]
+    with _output(out) as write:
+        for pair in pipeline.find_reuse(reports):
+            write(_builtins(pair))
+
+
+@main.command()
+@click.argument("record", metavar="RECORD.json")
+@click.argument("id", required=False)
+def explain(record: str, id: str | None) -> None:  # noqa: A002 - what users call it
+    """Say by which rule, on which words, something in RECORD.json was inferred.
+
+    ID is any id in the record (a claim, figure, place, date, account, incident, point, name);
+    without one, every rule that took part is listed with its description.
+    """
+    from sayso.records import explain as explaining
+
+    for line in explaining(Path(record), id):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--corpora", metavar="DIR", default=None, help="The gold corpora.")
+@click.option("--json", "json_file", metavar="FILE", default=None, help="Write the figures here.")
+@click.option("--only", multiple=True, metavar="ROOM", help="Measure only this room.")
+def bench(corpora: str | None, json_file: str | None, only: tuple[str, ...]) -> None:
+    """Measure every room on gold corpora and print one table."""
+    from sayso.bench.run import main as run
+
+    run(corpora, json_file, only)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of record.json."""
+    from sayso.records import schema_bytes
+
+    sys.stdout.buffer.write(schema_bytes())
+
+
+def _tools(model: str | None, gazetteer: str | None, policy: str | None) -> Tools:
+    import msgspec
+
+    from sayso.pipeline import Tools
+    from sayso.settings import Settings
+
+    settings = Settings()
+    if policy is not None:
+        incidents = msgspec.structs.replace(settings.incidents, policy=policy)
+        settings = msgspec.structs.replace(settings, incidents=incidents)
+    return Tools(model=model, gazetteer_file=gazetteer, settings=settings)
+
+
+def _rows(source: str) -> Iterator[dict[str, Any]]:
+    """The documents of a JSONL file; a line that is none is told on standard error and left."""
+    if source != "-" and not Path(source).is_file():
+        raise UsageError(f"no file {source}: name a JSONL file, or - for standard input")
+    read = 0
+    with click.open_file(source, encoding="utf-8", errors="surrogateescape") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                click.echo(f"sayso: {source}, line {number}: not JSON: {error}", err=True)
+                continue
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+                click.echo(f"sayso: {source}, line {number}: no object with a text", err=True)
+                continue
+            read += 1
+            yield {"id": str(number), **row}
+    if not read:
+        raise UsageError(f"{source} holds no document: one JSON object a line, with id and text")
+
+
+@contextmanager
+def _output(out: str) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Writes rows to a file that takes its name when all are written, or to standard output."""
+    if out == "-":
+        yield lambda row: click.echo(_line(row))
+        return
+    target = Path(out)
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            yield lambda row: print(_line(row), file=file)
+        part.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}") from error
+
+
+def _line(row: dict[str, Any]) -> str:
+    try:
+        line = json.dumps(row, ensure_ascii=False)
+        line.encode("utf-8")
+    except UnicodeEncodeError:  # an unpaired surrogate in the text: JSON can escape it
+        line = json.dumps(row)
+    return line
+
+
+def _builtins(record: Any) -> dict[str, Any]:
+    import msgspec
+
+    built: dict[str, Any] = msgspec.to_builtins(record)
+    return built
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A progress bar on standard error, where a person looks at it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        TextColumn("{task.description:>9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    tasks: dict[str, Any] = {}
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=None)
+            bars.update(tasks[stage], completed=done, total=total or None)
+
+        yield tell
+
+
+def _show(record: Any, out: Path, quiet: bool) -> None:
+    """Where the edition is, what became of the inputs, and the summary table."""
+    if quiet:
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    from sayso.records import summary
+
+    console = Console()
+    for title, columns, rows in summary(record):
+        table = Table(*columns, title=title, title_justify="left")
+        for row in rows:
+            table.add_row(*map(str, row))
+        console.print(table)
+    failed: Iterable[Any] = [i for i in record.run.inputs if i.outcome in ("failed", "skipped")]
+    for one in failed:
+        console.print(f"{one.outcome}: {one.path}: {one.reason}", style="bold", markup=False)
+    console.print(f"Edition: {out / 'index.html'}", soft_wrap=True, markup=False)
+    console.print(f"Record:  {out / 'record.json'}", soft_wrap=True, markup=False)
+    if record.problems:
+        console.print(
+            f"Problems ({len(record.problems)}): {out / 'problems.jsonl'}",
+            soft_wrap=True,
+            markup=False,
+        )
