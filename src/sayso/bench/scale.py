@@ -1,0 +1,94 @@
+"""How ``sayso compile`` grows: wall time, CPU and memory at several numbers of reports.
+
+    python -m sayso.bench.scale --corpora ../shared/corpora 100 1000 5000
+
+Each size is a run of the command on its own, over reports drawn by seed from all corpora that
+hold whole reports; the same text is drawn once. Memory is the largest process.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sayso.bench.corpora import rows
+
+SEED = 7
+_SETS = (
+    "reuse/fnc_silver_docs.jsonl",
+    "groups/fnc1_rumours_dev.jsonl",
+    "groups/ecbplus_dev.jsonl",
+    "reuse/synth_dev_docs.jsonl",
+    "attributions/wikinews/train.jsonl",
+    "attributions/wikinews/dev.jsonl",
+    "attributions/polnear/dev.jsonl",
+    "places/lgl.jsonl",
+    "places/geovirus.jsonl",
+    "dates/timebank.jsonl",
+    "dates/aquaint.jsonl",
+    "figures/gva_dev.jsonl",
+)
+
+
+def reports(corpora: Path) -> list[dict[str, Any]]:
+    """Every whole report of the corpora, each text once, in an order shuffled by seed."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in _SETS:
+        for row in rows(corpora / name):
+            for one in row.get("docs", [row]):
+                date = one.get("date") or one.get("dct")
+                found.setdefault(one["text"], {"text": one["text"], "date": date})
+    drawn = [{"id": f"r{i}", **row} for i, row in enumerate(found.values())]
+    random.Random(SEED).shuffle(drawn)  # noqa: S311 - a sample, not a secret
+    return drawn
+
+
+def run(sample: list[dict[str, Any]], jobs: int) -> dict[str, float]:
+    """One run of the command over a sample: seconds, CPU seconds, and MB of the largest process."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "reports.jsonl"
+        source.write_text("".join(json.dumps(row) + "\n" for row in sample), encoding="utf-8")
+        words = sum(len(row["text"].split()) for row in sample)
+        before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        command = [sys.executable, "-m", "sayso", "compile", str(source), "-o", f"{folder}/out"]
+        subprocess.run([*command, "--jobs", str(jobs), "--quiet"], check=True)  # noqa: S603
+        wall = time.perf_counter() - started
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        size = sum(f.stat().st_size for f in (Path(folder) / "out").rglob("*") if f.is_file())
+    return {
+        "reports": len(sample),
+        "words": words,
+        "wall_s": round(wall, 1),
+        "cpu_s": round(cpu, 1),
+        "cpu_ms_per_report": round(1000 * cpu / len(sample), 1),
+        "peak_mb": round(after.ru_maxrss / 1024),  # of all runs so far: give sizes in rising order
+        "out_mb": round(size / 1e6, 1),
+    }
+
+
+@click.command()
+@click.argument("sizes", nargs=-1, type=int, required=True)
+@click.option("--corpora", type=click.Path(path_type=Path), required=True)
+@click.option("--jobs", type=int, default=1, show_default=True)
+def main(sizes: tuple[int, ...], corpora: Path, jobs: int) -> None:
+    """Print a line of figures for each of SIZES, in rising order."""
+    sample = reports(corpora)
+    click.echo(f"{len(sample)} reports in the corpora; seed {SEED}; jobs {jobs}")
+    for size in sorted(sizes):
+        if size > len(sample):
+            raise click.UsageError(f"the corpora hold {len(sample)} reports, not {size}")
+        click.echo(json.dumps(run(sample[:size], jobs)))
+
+
+if __name__ == "__main__":
+    main()
