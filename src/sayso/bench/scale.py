@@ -36,6 +36,7 @@ _SETS = (
     "dates/timebank.jsonl",
     "dates/aquaint.jsonl",
     "figures/gva_dev.jsonl",
+    "figures/muc4_dev.jsonl",
 )
 
 
