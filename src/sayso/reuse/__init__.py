@@ -1,1 +1,6 @@
 """Reports -> Reuse, Account: who copied whom, and which accounts are independent."""
+
+from sayso.reuse.independence import accounts
+from sayso.reuse.pairing import pairs
+
+__all__ = ["accounts", "pairs"]
