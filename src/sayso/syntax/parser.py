@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import re
 import warnings
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,24 @@ class Parser:
         One document is one batch, so that a parse never depends on its company.
         """
         pieces = segments(document, self.settings.max_segment)
-        texts = [_BLANK.sub(" ", document.text[start:end]) for (start, end), _ in pieces]
-        parsed = self._nlp.pipe(texts, batch_size=max(1, len(texts)))
         columns = _Columns(self)
-        for (span, role), doc in zip(pieces, parsed, strict=True):
+        for (span, role), doc in zip(pieces, self._run(document, pieces), strict=True):
             columns.add(doc, span, role)
         return columns.parse(document)
+
+    def bare(self, document: Document) -> int:
+        """Run the library alone over the same batch; what the bench's cost is compared with.
+
+        Returns:
+            How many tokens it made.
+        """
+        pieces = segments(document, self.settings.max_segment)
+        return sum(len(doc) for doc in self._run(document, pieces))
+
+    def _run(self, document: Document, pieces: Sequence[tuple[Span, Role]]) -> Iterator[Any]:
+        texts = [_BLANK.sub(" ", document.text[start:end]) for (start, end), _ in pieces]
+        found: Iterator[Any] = self._nlp.pipe(texts, batch_size=max(1, len(texts)))
+        return found
 
     def string(self, key: int) -> str:
         """The string behind one of the library's hashes."""
