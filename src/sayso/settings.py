@@ -19,6 +19,9 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     """Reading inputs."""
 
     max_bytes: int = 30_000_000  # bytes of one input; larger ones end as a problem
+    max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
+    max_depth: int = 200  # elements nested in a page; lxml gives up at 256
+    nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
 
 
 class SyntaxSettings(Part, frozen=True, kw_only=True):
@@ -45,7 +48,23 @@ class EventSettings(Part, frozen=True, kw_only=True):
     """Grouping reports into events. Runs: ``sayso bench events``."""
 
     days: int = 10  # days between two dated reports of one event, at most
-    same: float = 0.25  # pair score from which average link joins
+    same: float = 0.25  # average pair score from which two groups are joined
+    floor: float = 0.02  # pair score below which a pair counts as 0
+    posting: int = 200  # reports that a term may bring together
+    heaviest: int = 25  # terms of a report that look for others
+
+
+class PlaceSettings(Part, frozen=True, kw_only=True):
+    """Choosing among places of one name. Runs: ``sayso bench places``."""
+
+    country_bonus: float = 1.5  # powers of ten of population that a country is worth more
+    province_bonus: float = 1.0  # ... a province or state
+    region_bonus: float = 5.0  # ... a sea, river or region, whose population is not known
+    alias_malus: float = 1.0  # ... that another name of the place is worth less than its name
+    vote: float = 1.2  # ... for the first other place of the report in the same area
+    doubtful: float = 0.4  # share of a vote that a name of several places has
+    rounds: int = 4  # times that all names of a report are chosen again, at most
+    near_km: float = 10.0  # settlements closer than this are no conflict: gazetteers differ so far
 
 
 class Settings(Part, frozen=True, kw_only=True):
@@ -53,6 +72,7 @@ class Settings(Part, frozen=True, kw_only=True):
 
     documents: DocumentSettings = DocumentSettings()
     syntax: SyntaxSettings = SyntaxSettings()
+    places: PlaceSettings = PlaceSettings()
     events: EventSettings = EventSettings()
     reuse: ReuseSettings = ReuseSettings()
 
