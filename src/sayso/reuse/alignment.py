@@ -22,7 +22,13 @@ class Run(NamedTuple):
 
 def align(left: Words, right: Words, settings: ReuseSettings) -> list[Run]:
     """Passages that two reports share: exact runs, joined over small gaps."""
-    runs = exact_runs(left.hashes, right.hashes, left.grams(settings.block), right.grams(settings.block), settings.block)
+    runs = exact_runs(
+        left.hashes,
+        right.hashes,
+        left.grams(settings.block),
+        right.grams(settings.block),
+        settings.block,
+    )
     return [r for r in joined(runs, settings.gap) if r.same >= settings.passage]
 
 
@@ -86,11 +92,7 @@ def joined(runs: list[Run], gap: int) -> list[Run]:
     out: list[Run] = []
     for run in sorted(runs):
         last = out[-1] if out else None
-        if (
-            last is not None
-            and 0 <= run.a - last.a_end <= gap
-            and 0 <= run.b - last.b_end <= gap
-        ):
+        if last is not None and 0 <= run.a - last.a_end <= gap and 0 <= run.b - last.b_end <= gap:
             out[-1] = Run(last.a, run.a_end, last.b, run.b_end, last.same + run.same)
         else:
             out.append(run)

@@ -23,9 +23,7 @@ def winnow(hashes: Hashes, window: int) -> Hashes:
     return np.unique(views.min(axis=1))
 
 
-def candidates(
-    reports: Sequence[Words], settings: ReuseSettings
-) -> list[tuple[int, int, int]]:
+def candidates(reports: Sequence[Words], settings: ReuseSettings) -> list[tuple[int, int, int]]:
     """Pairs ``(i, j, shared fingerprints)`` with i < j, by the number of sampled n-grams shared."""
     kept = [winnow(grams(r.hashes, settings.seed), settings.window) for r in reports]
     return shared(kept, settings.posting)

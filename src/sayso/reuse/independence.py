@@ -126,9 +126,7 @@ def _read(
 def _inside(spans: Sequence[Span], passages: Sequence[Span]) -> bool:
     """At least half of the characters stand in the passages."""
     size = sum(end - start for start, end in spans)
-    shared = sum(
-        max(0, min(end, b) - max(start, a)) for start, end in spans for a, b in passages
-    )
+    shared = sum(max(0, min(end, b) - max(start, a)) for start, end in spans for a, b in passages)
     return size > 0 and shared * 2 >= size
 
 

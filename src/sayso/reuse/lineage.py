@@ -52,8 +52,10 @@ def parents(
             else order[pair.a] < order[pair.b]
         )
         origin, child = (pair.a, pair.b) if forward else (pair.b, pair.a)
-        share = max(pair.share_a, pair.share_b) if pair.direction not in ("a->b", "b->a") else (
-            pair.share_b if forward else pair.share_a
+        share = (
+            max(pair.share_a, pair.share_b)
+            if pair.direction not in ("a->b", "b->a")
+            else (pair.share_b if forward else pair.share_a)
         )
         if share < settings.derived or _reaches(edges, origin, child):
             continue

@@ -64,9 +64,9 @@ def _lead(report: Annotated, many: int) -> list[Span]:
     roles = {"title", "body"}
     titles = [l.span for l in report.document.lines if l.role == "title"]
     bodies = [l.span for l in report.document.lines if l.role in roles - {"title"}]
-    inside = [
-        s for s in report.sentences if any(a <= s[0] < b for a, b in bodies)
-    ] or list(report.sentences)
+    inside = [s for s in report.sentences if any(a <= s[0] < b for a, b in bodies)] or list(
+        report.sentences
+    )
     return titles + inside[:many]
 
 

@@ -38,16 +38,12 @@ class Words:
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         text = self.text = document.text
-        matches = [
-            m for start, end in _read(document) for m in _WORD.finditer(text, start, end)
-        ]
+        matches = [m for start, end in _read(document) for m in _WORD.finditer(text, start, end)]
         size = len(matches)
         spans = np.fromiter((x for m in matches for x in m.span()), np.int64, 2 * size)
         self.start: Ints = spans[0::2]
         self.end: Ints = spans[1::2]
-        self.hashes: Hashes = np.fromiter(
-            (vocabulary[m.group()] for m in matches), np.uint64, size
-        )
+        self.hashes: Hashes = np.fromiter((vocabulary[m.group()] for m in matches), np.uint64, size)
         self.quoted: Flags = _inside(self.start, quotations(text))
 
     def __len__(self) -> int:
