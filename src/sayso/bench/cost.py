@@ -21,10 +21,11 @@ SEED, REPORTS, ROUNDS = 7, 40, 7
 
 def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
     """``cost.annotate.cpu_ratio``: median CPU of annotate over median CPU of the bare model."""
+    file = need(corpora / "attributions/wikinews/dev.jsonl")
     from sayso.documents import from_text
     from sayso.pipeline import Tools, annotate
 
-    texts = [row["text"] for row in rows(need(corpora / "attributions/wikinews/dev.jsonl"))]
+    texts = [row["text"] for row in rows(file)]
     random.Random(SEED).shuffle(texts)  # noqa: S311 - a sample, not a secret
     texts = texts[:REPORTS]
     documents = [from_text(text) for text in texts]
