@@ -1,1 +1,5 @@
 """Parse -> Attribution: cues, contents, sources, chains."""
+
+from sayso.attributions.finding import find
+
+__all__ = ["find"]

@@ -1,0 +1,125 @@
+"""Clauses and noun phrases of the parse: subjects, verb groups, spans without their trimmings.
+
+Ranges are of tokens, half-open. Nothing here knows what a cue is.
+"""
+
+from __future__ import annotations
+
+from sayso.model import Parse
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_GROUP = frozenset({"aux", "auxpass", "neg"})
+_LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})
+_FRINGE = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "…", "...", "(", "?", "!"})
+_QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘", "’", "'"})
+
+
+def child(parse: Parse, token: int, labels: frozenset[str] | set[str]) -> int:
+    """The first child with one of the labels, or -1."""
+    for c in parse.children[token]:
+        if parse.dep[c] in labels:
+            return c
+    return -1
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the verb is in the passive (a passive auxiliary or subject)."""
+    return any(parse.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in parse.children[verb])
+
+
+def subject(parse: Parse, verb: int) -> int:
+    """The head of the phrase that is the verb's subject, also where it is shared; -1 if none.
+
+    A verb without its own subject shares that of the verb it is joined to ("said A and added B",
+    "said A, adding B"); a verb that modifies a noun has the noun ("a note saying").
+    """
+    at = verb
+    for _ in range(6):
+        own = child(parse, at, SUBJECTS | PASSIVE_SUBJECTS)
+        if own >= 0:
+            return own
+        dep, head = parse.dep[at], parse.head[at]
+        if head == at:
+            return -1
+        if dep in ("acl", "relcl"):
+            return head
+        if dep == "xcomp":  # object control: "urged him to say"
+            theirs = child(parse, head, {"dobj"})
+            if theirs >= 0 and parse.lemma[head] != "promise":
+                return theirs
+        if dep not in _LINKED or parse.pos[head] not in ("VERB", "AUX", "ADP", "SCONJ"):
+            return -1
+        at = head
+    return -1
+
+
+def verb_group(parse: Parse, verb: int) -> Range:
+    """The verb with auxiliaries and negation, adverbs between them, and a particle behind it."""
+    first = verb
+    for c in parse.children[verb]:
+        if c < verb and parse.dep[c] in _GROUP and c < first:
+            first = c
+    while first < verb and any(
+        parse.dep[i] in SUBJECTS or parse.dep[i] in PASSIVE_SUBJECTS for i in range(first, verb)
+    ):
+        first += 1  # a question: the subject stands between auxiliary and verb
+    if first < verb and parse.pos[first] not in ("AUX", "PART", "ADV", "VERB"):
+        first = verb
+    if parse.lower[first] == "to" and first < verb:
+        first = verb
+    last = verb + 1
+    if last < len(parse) and parse.dep[last] == "prt" and parse.head[last] == verb:
+        last += 1
+    return first, last
+
+
+def noun_phrase(parse: Parse, head: int) -> Range:
+    """A noun phrase with title and apposition, without a relative clause or other clause."""
+    first, last = parse.left[head], parse.right[head] + 1
+    for c in parse.children[head]:
+        dep = parse.dep[c]
+        if c > head and dep in ("relcl", "acl", "advcl", "ccomp", "parataxis", "mark", "cc"):
+            if dep == "cc" and _joined(parse, head, c):
+                continue
+            last = min(last, parse.left[c])
+    return trim(parse, (first, last), quotes=True)
+
+
+def _joined(parse: Parse, head: int, cc: int) -> bool:
+    """Whether what follows the conjunction is another noun phrase."""
+    return any(
+        c > cc and parse.dep[c] == "conj" and parse.pos[c] in ("NOUN", "PROPN", "PRON", "NUM")
+        for c in parse.children[head]
+    )
+
+
+def trim(parse: Parse, span: Range, *, quotes: bool = False) -> Range:
+    """A range without punctuation at its edges (quotation marks stay unless ``quotes``)."""
+    first, last = span
+    while first < last and (
+        parse.form[first] in _FRINGE or (quotes and parse.form[first] in _QUOTES)
+    ):
+        if parse.form[first] == "(":
+            break
+        first += 1
+    while last > first and (
+        (parse.form[last - 1] in _FRINGE and parse.form[last - 1] not in "?!")
+        or (quotes and parse.form[last - 1] in _QUOTES)
+    ):
+        last -= 1
+    return first, last
+
+
+def without(span: Range, holes: list[Range]) -> list[Range]:
+    """A range less some others, in order."""
+    pieces, at = [], span[0]
+    for first, last in sorted(holes):
+        if first > at:
+            pieces.append((at, min(first, span[1])))
+        at = max(at, last)
+    if at < span[1]:
+        pieces.append((at, span[1]))
+    return [p for p in pieces if p[1] > p[0]]
