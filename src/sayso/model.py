@@ -313,6 +313,7 @@ class Timex(Record, frozen=True, kw_only=True):
     """A time expression: TIMEX3 ``type`` and ``value``, and the days it may mean.
 
     ``earliest`` and ``latest`` bound the days; ``alternatives`` are other readings as days.
+    ``relative`` is how the value is counted from its anchor (``slots/dates_value.py``).
     """
 
     span: Span
@@ -322,6 +323,7 @@ class Timex(Record, frozen=True, kw_only=True):
     latest: str | None
     anchor: Anchor | None = None
     alternatives: tuple[str, ...] = ()
+    relative: str | None = None
     why: Why
 
 

@@ -54,6 +54,14 @@ class EventSettings(Part, frozen=True, kw_only=True):
     heaviest: int = 25  # terms of a report that look for others
 
 
+class DateSettings(Part, frozen=True, kw_only=True):
+    """Times over an event."""
+
+    horizon: int = 12  # years after the latest stated one in which a day is looked for: a weekday
+    # comes back to a day of the year after 5, 6 or 11 years
+    report_days: int = 14  # days after the event's day that an undated report may still tell of
+
+
 class PlaceSettings(Part, frozen=True, kw_only=True):
     """Choosing among places of one name. Runs: ``sayso bench places``."""
 
@@ -72,6 +80,7 @@ class Settings(Part, frozen=True, kw_only=True):
 
     documents: DocumentSettings = DocumentSettings()
     syntax: SyntaxSettings = SyntaxSettings()
+    dates: DateSettings = DateSettings()
     places: PlaceSettings = PlaceSettings()
     events: EventSettings = EventSettings()
     reuse: ReuseSettings = ReuseSettings()
