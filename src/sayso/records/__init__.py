@@ -1,1 +1,9 @@
-"""EventRecord -> files."""
+"""EventRecord -> files: JSON, tables, and the edition."""
+
+from sayso.records import edition
+from sayso.records.assembly import assemble
+from sayso.records.files import write
+from sayso.records.schema import json_bytes
+from sayso.records.summary import SummaryRow, summary
+
+__all__ = ["SummaryRow", "assemble", "edition", "json_bytes", "summary", "write"]

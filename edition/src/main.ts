@@ -1,0 +1,4 @@
+import { report } from "./report";
+
+document.documentElement.classList.add("js");
+report();

@@ -1,0 +1,158 @@
+/* Sayso: built from edition/src by `npm run build`; do not edit. */
+"use strict";
+(() => {
+  // src/report.ts
+  var GAP = 7;
+  function gather(root) {
+    const found = /* @__PURE__ */ new Map();
+    for (const piece of root.querySelectorAll("[data-k]")) {
+      const key = piece.dataset["k"] ?? "";
+      const known = found.get(key);
+      if (known) known.push(piece);
+      else found.set(key, [piece]);
+    }
+    return found;
+  }
+  function light(pieces, key) {
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    for (const piece of key && pieces.get(key) || []) piece.classList.add("lit");
+  }
+  function keyAt(target) {
+    return target instanceof Element ? target.closest("[data-k]:not(.shared)")?.dataset["k"] : void 0;
+  }
+  function columns(spans) {
+    const ends = [];
+    return spans.map(({ top, bottom }) => {
+      let column = ends.findIndex((taken) => taken.every((end) => end <= top + 1));
+      if (column < 0) column = ends.push([]) - 1;
+      ends[column]?.push(bottom);
+      return column;
+    });
+  }
+  function draw(pieces) {
+    for (const old of document.querySelectorAll(".bracket")) old.remove();
+    for (const row of document.querySelectorAll(".row")) {
+      const notes = [...row.querySelectorAll(".note")];
+      const gutter = row.querySelector(".gutter");
+      if (!gutter || notes.length === 0) continue;
+      const origin = gutter.getBoundingClientRect();
+      const spans = notes.map((note) => {
+        const boxes = (pieces.get(note.dataset["k"] ?? "") ?? []).filter((piece) => piece.classList.contains("claim") && row.contains(piece)).flatMap((piece) => [...piece.getClientRects()]);
+        return {
+          note,
+          top: Math.min(...boxes.map((box) => box.top)) - origin.top,
+          bottom: Math.max(...boxes.map((box) => box.bottom)) - origin.top
+        };
+      });
+      const drawn = spans.filter((span) => Number.isFinite(span.top));
+      drawn.sort((a, b) => a.top - b.top || b.bottom - a.bottom);
+      columns(drawn).forEach((column, place) => {
+        const span = drawn[place];
+        if (!span) return;
+        const bracket = document.createElement("span");
+        bracket.className = "bracket";
+        bracket.dataset["k"] = span.note.dataset["k"] ?? "";
+        bracket.style.top = `${span.top}px`;
+        bracket.style.height = `${span.bottom - span.top}px`;
+        bracket.style.left = `${column * GAP}px`;
+        gutter.append(bracket);
+      });
+    }
+  }
+  function align() {
+    for (const row of document.querySelectorAll(".row")) {
+      const list = row.querySelector(".notes");
+      if (!list) continue;
+      for (const note of list.children) if (note instanceof HTMLElement) note.style.marginTop = "";
+      const text = row.querySelector(".text");
+      if (!text || list.getBoundingClientRect().top > text.getBoundingClientRect().top + 24) continue;
+      for (const note of list.children) {
+        if (!(note instanceof HTMLElement)) continue;
+        const bracket = row.querySelector(`.bracket[data-k="${note.dataset["k"]}"]`);
+        if (!bracket) continue;
+        const away = bracket.getBoundingClientRect().top - note.getBoundingClientRect().top;
+        if (away > 2) note.style.marginTop = `${away}px`;
+      }
+    }
+  }
+  var Card = class {
+    constructor() {
+      this.box = document.createElement("div");
+      this.box.className = "card";
+      this.box.hidden = true;
+      this.box.setAttribute("aria-hidden", "true");
+      document.body.append(this.box);
+    }
+    show(mark) {
+      const entry = document.getElementById(`n-${mark.dataset["k"]}`);
+      if (!entry) return this.hide();
+      this.box.replaceChildren();
+      for (const part of entry.querySelectorAll(".reading, .remarks, .rule, .on-point")) {
+        const copy = part.cloneNode(true);
+        for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+        const line = document.createElement("div");
+        line.append(copy);
+        this.box.append(line);
+      }
+      this.box.hidden = false;
+      const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+      const width = this.box.offsetWidth;
+      const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - width - 8);
+      const below = at.bottom + 6;
+      const fits = below + this.box.offsetHeight < window.innerHeight;
+      this.box.style.left = `${left + window.scrollX}px`;
+      this.box.style.top = `${(fits ? below : at.top - 6 - this.box.offsetHeight) + window.scrollY}px`;
+    }
+    hide() {
+      this.box.hidden = true;
+    }
+  };
+  function markAt(target) {
+    return target instanceof Element ? target.closest("a.figure, a.date, a.place") : null;
+  }
+  function report() {
+    const root = document.querySelector("main.report");
+    if (!root) return;
+    const layout = () => {
+      draw(gather(root));
+      align();
+    };
+    layout();
+    void document.fonts.ready.then(layout);
+    let waiting = 0;
+    window.addEventListener("resize", () => {
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(layout, 120);
+    });
+    root.addEventListener("toggle", layout, true);
+    const card = new Card();
+    const target = () => {
+      const named = decodeURIComponent(window.location.hash.slice(1));
+      return named.startsWith("n-") ? named.slice(2) : named || void 0;
+    };
+    const at = (place) => {
+      light(gather(root), keyAt(place) ?? target());
+      const mark = markAt(place);
+      if (mark) card.show(mark);
+      else card.hide();
+    };
+    root.addEventListener("pointerover", (event) => at(event.target));
+    root.addEventListener("pointerleave", () => at(null));
+    root.addEventListener("focusin", (event) => at(event.target));
+    root.addEventListener("focusout", () => at(null));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") card.hide();
+    });
+    const arrive = () => {
+      const piece = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+      piece?.closest("details")?.setAttribute("open", "");
+      light(gather(root), target());
+    };
+    window.addEventListener("hashchange", arrive);
+    arrive();
+  }
+
+  // src/main.ts
+  document.documentElement.classList.add("js");
+  report();
+})();

@@ -1,0 +1,76 @@
+"""The edition: static pages that open from disk, without server, network or script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sayso.model import EventRecord
+from sayso.records.html import plain, visible
+from sayso.records.lookup import Lookup
+from sayso.records.pages.event import event_page
+from sayso.records.pages.index import index_page
+from sayso.records.pages.report import report_page
+
+# Everything that the pages need beside themselves, by its path under ``records/assets``.
+ASSETS = (
+    "sayso.css",
+    "sayso.js",
+    "fonts/OFL-inter.txt",
+    "fonts/OFL-source-serif-4.txt",
+    *(
+        f"fonts/{name}-{subset}-{style}.woff2"
+        for name, styles in (
+            ("inter", ("400-normal", "600-normal")),
+            ("source-serif-4", ("400-normal", "400-italic", "600-normal")),
+        )
+        for subset in ("latin", "latin-ext")
+        for style in styles
+    ),
+)
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with escaping on; also what a server renders with."""
+    made = Environment(
+        loader=PackageLoader("sayso.records", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["visible"] = visible
+    made.filters["plain"] = plain
+    return made
+
+
+def pages(record: EventRecord) -> Iterator[tuple[str, bytes]]:
+    """The pages by file name: the index, then events, then reports."""
+    lookup = Lookup(record)
+    made = environment()
+    links = lookup.links
+
+    def page(template: str, **values: object) -> bytes:
+        return made.get_template(template).render(links=links, **values).encode("utf-8", "replace")
+
+    yield "index.html", page("index.html.j2", page=index_page(lookup))
+    for event in record.events:
+        yield links.event(event.id), page("event.html.j2", page=event_page(lookup, event))
+    for report in record.reports:
+        yield links.report(report.id), page("report.html.j2", page=report_page(lookup, report))
+
+
+def write(record: EventRecord, folder: Path) -> None:
+    """Write the pages and their assets into a folder that exists."""
+    root = files("sayso.records") / "assets"
+    for name in ASSETS:
+        target = folder / "assets" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(root.joinpath(*name.split("/")).read_bytes())
+    for name, content in pages(record):
+        (folder / name).write_bytes(content)

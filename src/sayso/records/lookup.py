@@ -1,0 +1,242 @@
+"""A record's ids resolved: what stands where, what each thing is called, and its permanent link."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeVar
+
+from sayso.model import (
+    Claim,
+    Event,
+    EventFigure,
+    EventPlace,
+    EventRecord,
+    EventTimex,
+    Point,
+    Position,
+    Ref,
+    Report,
+    SharedName,
+    Span,
+)
+from sayso.records import words
+
+_SAFE = re.compile(r"[^A-Za-z0-9_-]")
+Item = Claim | EventFigure | EventPlace | EventTimex
+Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
+
+
+class Stand(NamedTuple):
+    """A claim's or figure's part in a point."""
+
+    event: Event
+    point: Point
+    position: Position
+
+
+def file_part(identity: str) -> str:
+    """An id as part of a file name or fragment: ASCII, and different for different ids."""
+    safe = _SAFE.sub("_", identity)
+    if safe == identity:
+        return safe
+    return f"{safe}-{sum(identity.encode()) % 65536:04x}"
+
+
+class Links(Protocol):
+    """Where pages stand: files beside each other, or addresses of a server."""
+
+    def index(self) -> str:
+        """The page of all events."""
+        ...
+
+    def event(self, event: str) -> str:
+        """The page of an event."""
+        ...
+
+    def report(self, report: str) -> str:
+        """The page of a report."""
+        ...
+
+    def asset(self, name: str) -> str:
+        """A file of the pages' look (style sheet, script)."""
+        ...
+
+
+class FileLinks:
+    """Links between files in one folder."""
+
+    def index(self) -> str:
+        """The first page."""
+        return "index.html"
+
+    def event(self, event: str) -> str:
+        """The file of an event's page."""
+        return f"event-{file_part(event)}.html"
+
+    def report(self, report: str) -> str:
+        """The file of a report's page."""
+        return f"report-{file_part(report)}.html"
+
+    def asset(self, name: str) -> str:
+        """A file in the folder of assets."""
+        return f"assets/{name}"
+
+
+class Lookup:
+    """Everything that pages ask of a record."""
+
+    def __init__(self, record: EventRecord, links: Links | None = None) -> None:
+        self.record = record
+        self.links: Links = links or FileLinks()
+        self.reports: dict[str, Report] = {report.id: report for report in record.reports}
+        self.names: dict[str, SharedName] = {name.id: name for name in record.names}
+        self.claims: dict[str, Claim] = {claim.id: claim for claim in record.claims}
+        self.figures: dict[str, EventFigure] = {figure.id: figure for figure in record.figures}
+        self.places: dict[str, EventPlace] = {place.id: place for place in record.places}
+        self.dates: dict[str, EventTimex] = {date.id: date for date in record.dates}
+        self.claims_of = _by_report(record.claims)
+        self.figures_of = _by_report(record.figures)
+        self.places_of = _by_report(record.places)
+        self.dates_of = _by_report(record.dates)
+        self.events_of: dict[str, list[Event]] = defaultdict(list)
+        self.stands: dict[str, list[Stand]] = defaultdict(list)
+        for event in record.events:
+            for report in event.reports:
+                self.events_of[report].append(event)
+            for point in event.points:
+                for position in point.positions:
+                    for identity in dict.fromkeys((*position.claims, *position.figures)):
+                        self.stands[identity].append(Stand(event, point, position))
+
+    # --- links --------------------------------------------------------------------------------
+
+    @staticmethod
+    def fragment(item: Item) -> str:
+        """A permanent place in a report's page: ``c-10-39``, from the item's own id."""
+        tail = item.id.removeprefix(item.report + ":").replace(":", "-")
+        return f"{_letter(item)}-{file_part(tail)}"
+
+    def link(self, item: Item) -> str:
+        """The link to an item's words in its report."""
+        return f"{self.links.report(item.report)}#{self.fragment(item)}"
+
+    def ref_link(self, ref: Ref) -> str:
+        """The link to any span: to what starts there, else to its line."""
+        for claim in self.claims_of[ref.report]:
+            if ref.span in claim.content:
+                return self.link(claim)
+        for figure in self.figures_of[ref.report]:
+            if ref.span == figure.span:
+                return self.link(figure)
+        return f"{self.links.report(ref.report)}#{self.line_id(ref.report, ref.span)}"
+
+    def line_id(self, report: str, span: Span) -> str:
+        """The permanent id of the line that a span begins in."""
+        for start, end in self.lines(self.reports[report]):
+            if start <= span[0] < end:
+                return f"line-{start}-{end}"
+        return "text"
+
+    @staticmethod
+    def lines(report: Report) -> tuple[Span, ...]:
+        """The spans of a report's lines."""
+        return tuple(line.span for line in report.lines) or ((0, len(report.text)),)
+
+    # --- words --------------------------------------------------------------------------------
+
+    def text(self, ref: Ref) -> str:
+        """The words of a span."""
+        return self.reports[ref.report].text[slice(*ref.span)]
+
+    def said(self, claim: Claim) -> tuple[str, ...]:
+        """The words of a claim's content, one string for each span."""
+        text = self.reports[claim.report].text
+        return tuple(text[start:end] for start, end in claim.content)
+
+    def words_of(self, report: str, spans: Iterable[Span] | None) -> str:
+        """The words of some spans of a report."""
+        text = self.reports[report].text
+        return " … ".join(text[start:end] for start, end in spans or ())
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Who a claim comes from, in the sources' words; None where the report does not say."""
+        if claim.speaker in self.names:
+            return self.names[claim.speaker].name
+        return self.words_of(claim.report, claim.source) or None
+
+    def label(self, event: Event) -> str:
+        """An event's name: the words of its first incident's label, else its first title."""
+        for incident in event.incidents:
+            return self.text(incident.label)
+        for report in self.in_order(event.reports):
+            title = self.reports[report].title
+            if title:
+                return title
+        return event.id
+
+    @staticmethod
+    def cut(text: str, most: int) -> str:
+        """The beginning of a text, ended at a word, with an ellipsis if something is left out."""
+        flat = " ".join(text.split())
+        if len(flat) <= most:
+            return flat
+        head = flat[:most].rpartition(" ")[0]
+        return f"{head or flat[:most]} …"
+
+    def origin(self, report: str) -> str:
+        """What a report is called for short: its outlet, else its file."""
+        known = self.reports.get(report)
+        if known is None:
+            return report
+        return known.outlet or known.path.rpartition("/")[2] or report
+
+    def day(self, report: str) -> str | None:
+        """The day a report was published, as an ISO string."""
+        published = self.reports[report].published
+        return published.value if published else None
+
+    def day_words(self, report: str) -> str:
+        """The day a report was published, in words."""
+        day = self.day(report)
+        return words.day(day) if day else "undated"
+
+    def in_order(self, reports: Iterable[str]) -> list[str]:
+        """Reports by day of publication (undated ones last), then id."""
+        return sorted(reports, key=lambda report: (self.day(report) or "9999", report))
+
+    def items(self, identities: Iterable[str]) -> list[Item]:
+        """The claims, figures, places and dates of some ids, in order of publication and text."""
+        found: list[Item] = []
+        for identity in identities:
+            for table in (self.claims, self.figures, self.places, self.dates):
+                item = table.get(identity)
+                if item is not None:
+                    found.append(item)
+                    break
+        return sorted(
+            found, key=lambda item: (self.day(item.report) or "9999", item.report, start(item))
+        )
+
+
+def start(item: Item) -> int:
+    """Where an item's words begin."""
+    if isinstance(item, Claim):
+        return item.content[0][0] if item.content else 0
+    return item.span[0]
+
+
+def _letter(item: Item) -> str:
+    if isinstance(item, Claim):
+        return "c"
+    if isinstance(item, EventFigure):
+        return "f"
+    return "p" if isinstance(item, EventPlace) else "d"
+
+
+def _by_report(items: Iterable[Kind]) -> defaultdict[str, list[Kind]]:
+    found: defaultdict[str, list[Kind]] = defaultdict(list)
+    for item in items:
+        found[item.report].append(item)
+    return found

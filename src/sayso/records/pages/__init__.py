@@ -1,0 +1,1 @@
+"""EventRecord -> what the templates of the pages are filled with."""

@@ -1,0 +1,157 @@
+"""An event's page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from sayso.model import Claim, Event, Incident, Where
+from sayso.records import words
+from sayso.records.lookup import Lookup
+from sayso.records.pages.points import PointRow, point_rows
+
+_COLOURED = 6  # claimants with a colour; more are not told apart safely (Okabe and Ito 2008)
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """An incident: its label from a source, its day and place in words."""
+
+    id: str
+    label: str
+    href: str
+    when: str
+    when_rule: str
+    where: str
+    where_href: str | None
+    actors: tuple[tuple[str, str], ...]
+    grade: str
+    grade_rule: str
+
+
+class ReportRow(msgspec.Struct, frozen=True):
+    """A report in the list at the end of an event's page."""
+
+    href: str
+    title: str
+    outlet: str
+    day: str
+    account: str
+    copies: str
+    counts: str
+
+
+class EventPage(msgspec.Struct, frozen=True):
+    """All that an event's page shows."""
+
+    id: str
+    title: str
+    counts: str
+    headings: tuple[Heading, ...]
+    points: tuple[PointRow, ...]
+    open: tuple[PointRow, ...]
+    single: tuple[PointRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+def event_page(lookup: Lookup, event: Event) -> EventPage:
+    """What the template of an event's page is filled with."""
+    colours = claimant_colours(event)
+    shared = tuple(p for p in event.points if p.verdict not in {"one account", "nobody confirms"})
+    unconfirmed = tuple(p for p in event.points if p.verdict == "nobody confirms")
+    single = tuple(p for p in event.points if p.verdict == "one account")
+    return EventPage(
+        id=event.id,
+        title=lookup.label(event),
+        counts=counts(lookup, event),
+        headings=tuple(_heading(lookup, incident) for incident in event.incidents),
+        points=point_rows(lookup, colours, shared),
+        open=point_rows(lookup, colours, unconfirmed),
+        single=point_rows(lookup, colours, single),
+        reports=tuple(_report(lookup, event, report) for report in lookup.in_order(event.reports)),
+    )
+
+
+def claimant_colours(event: Event) -> dict[str, int]:
+    """Name id -> colour 1 to 6: the claimants of most figures, then in order of their ids."""
+    weight: Counter[str] = Counter()
+    for incident in event.incidents:
+        for toll in incident.tolls:
+            for reported in toll.by_claimant:
+                if reported.claimant:
+                    weight[reported.claimant] += len(reported.figures)
+    ranked = sorted(weight, key=lambda name: (-weight[name], len(name), name))
+    return {name: place + 1 for place, name in enumerate(ranked[:_COLOURED])}
+
+
+def counts(lookup: Lookup, event: Event) -> str:
+    """One line: reports, accounts, claims, disputes, unconfirmed."""
+    claims = sum(len(lookup.claims_of[report]) for report in event.reports)
+    disputes = sum(point.verdict in words.DISPUTES for point in event.points)
+    unconfirmed = sum(point.verdict == "nobody confirms" for point in event.points)
+    return " · ".join(
+        (
+            words.count(len(event.reports), "report"),
+            words.count(len(event.accounts), "account"),
+            words.count(claims, "claim"),
+            words.count(disputes, "dispute"),
+            f"{unconfirmed or 'none'} unconfirmed",
+        )
+    )
+
+
+def _heading(lookup: Lookup, incident: Incident) -> Heading:
+    where, where_href = place_words(lookup, incident.place)
+    return Heading(
+        id=incident.id,
+        label=lookup.text(incident.label),
+        href=lookup.ref_link(incident.label),
+        when=words.when(incident.date),
+        when_rule=incident.date.why.rule if incident.date else "",
+        where=where,
+        where_href=where_href,
+        actors=tuple(
+            (actor.role, lookup.names[actor.name].name)
+            for actor in incident.actors
+            if actor.name in lookup.names
+        ),
+        grade=f"{incident.grade.proposed}, proposed on the {incident.grade.scale.capitalize()} scale"
+        f" from {words.count(incident.grade.accounts, 'account')}",
+        grade_rule=incident.grade.why.rule,
+    )
+
+
+def place_words(lookup: Lookup, where: Where | None) -> tuple[str, str | None]:
+    """A place in words that carry its precision, and the link to where a report names it."""
+    if where is None:
+        return "Place not settled", None
+    placed = "as placed by the gazetteer" if where.lat is not None else "not found in the gazetteer"
+    item = lookup.places.get(where.place)
+    within = item.within if item and item.within else None
+    name = f"{where.name}, in {within}" if within and within != where.name else where.name
+    return f"{name}, {words.PRECISIONS[where.precision]}, {placed}", (
+        lookup.link(item) if item else None
+    )
+
+
+def _report(lookup: Lookup, event: Event, report: str) -> ReportRow:
+    known = lookup.reports[report]
+    number = {account.id: place + 1 for place, account in enumerate(event.accounts)}
+    accounts = [account for account in event.accounts if report in account.reports]
+    taken = [
+        lookup.origin(pair.a if pair.direction == "a->b" else pair.b)
+        for pair in event.reuse
+        if (pair.direction == "a->b" and pair.b == report)
+        or (pair.direction == "b->a" and pair.a == report)
+    ]
+    claims: list[Claim] = lookup.claims_of[report]
+    return ReportRow(
+        href=lookup.links.report(report),
+        title=known.title or lookup.origin(report),
+        outlet=lookup.origin(report),
+        day=words.published(known.published),
+        account=", ".join(str(number[account.id]) for account in accounts),
+        copies=f"shares text of {words.listed(list(dict.fromkeys(taken))[:3])}" if taken else "",
+        counts=f"{words.count(len(claims), 'claim')},"
+        f" {words.count(len(lookup.figures_of[report]), 'figure')}",
+    )

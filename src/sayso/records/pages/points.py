@@ -1,0 +1,149 @@
+"""The points of an event: positions side by side, with who holds them and on whose account."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.model import Claim, EventFigure, EventPlace, EventTimex, Point, Position
+from sayso.records import words
+from sayso.records.lookup import Item, Lookup
+
+_LONGEST = 180  # characters of a quotation in the table; the whole stands in the report
+_QUOTED = 3  # different wordings of one position that are quoted; the rest are counted and linked
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words of a source, linked to their place; ``again`` counts the other places."""
+
+    words: str
+    href: str
+    where: str
+    again: int
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A position in the table."""
+
+    who: tuple[str, ...]
+    colours: tuple[int, ...]  # beside ``who``: the claimant's colour, 0 = grey
+    value: str | None
+    quotes: tuple[Quote, ...]
+    more: tuple[Quote, ...]
+    accounts: int
+    copies: int
+    basis: str
+
+
+class PointRow(msgspec.Struct, frozen=True):
+    """A point in the table."""
+
+    id: str
+    kind: str
+    label: str
+    href: str
+    positions: tuple[Holder, ...]
+    verdict: str
+    sort: str  # conflict | open | agree: which mark stands before the verdict
+
+
+def point_rows(
+    lookup: Lookup, colours: dict[str, int], points: tuple[Point, ...]
+) -> tuple[PointRow, ...]:
+    """The rows of the table."""
+    return tuple(_row(lookup, colours, point) for point in points)
+
+
+def _row(lookup: Lookup, colours: dict[str, int], point: Point) -> PointRow:
+    return PointRow(
+        id=f"point-{point.id}",
+        kind=point.kind,
+        label=lookup.cut(lookup.text(point.label), _LONGEST),
+        href=lookup.ref_link(point.label),
+        positions=tuple(_holder(lookup, colours, position) for position in point.positions),
+        verdict=words.verdict(point.verdict),
+        sort=_sort(point),
+    )
+
+
+def _sort(point: Point) -> str:
+    if point.verdict in words.DISPUTES:
+        return "conflict"
+    return {
+        "one account": "single",
+        "nobody confirms": "open",
+        "update": "update",
+    }.get(point.verdict, "agree")
+
+
+def _holder(lookup: Lookup, colours: dict[str, int], position: Position) -> Holder:
+    items = lookup.items(position.figures or position.claims)
+    quotes = _quotes(lookup, items)
+    who = [lookup.names[name] for name in position.holders if name in lookup.names]
+    unnamed = tuple(dict.fromkeys(_who(lookup, item) for item in items)) if not who else ()
+    return Holder(
+        who=tuple(name.name for name in who) or unnamed,
+        colours=tuple(colours.get(name.id, 0) for name in who) or tuple(0 for _ in unnamed),
+        value=_value(items),
+        quotes=tuple(quotes[:_QUOTED]),
+        more=tuple(quotes[_QUOTED:]),
+        accounts=len(position.accounts),
+        copies=len(position.copies),
+        basis=basis(len(position.accounts), len(position.copies)),
+    )
+
+
+def basis(accounts: int, copies: int) -> str:
+    """``2 accounts, 1 copy``."""
+    said = words.count(accounts, "account")
+    return f"{said}, {words.count(copies, 'copy', 'copies')}" if copies else said
+
+
+def _who(lookup: Lookup, item: Item) -> str:
+    claim = item if isinstance(item, Claim) else None
+    if isinstance(item, EventFigure):
+        claim = lookup.claims.get(item.claim or "")
+    speaker = lookup.speaker(claim) if claim else None
+    if speaker is None and isinstance(item, EventFigure):
+        speaker = item.claimant
+    return speaker or f"{lookup.origin(item.report)}, in its own words"
+
+
+def _value(items: list[Item]) -> str | None:
+    """The figures' or places' common reading in Sayso's words."""
+    figures = [item for item in items if isinstance(item, EventFigure)]
+    if figures and len(figures) == len(items):
+        readings = dict.fromkeys(words.interval(figure.low, figure.high) for figure in figures)
+        if all(figure.text in readings for figure in figures):
+            return None  # the words say it already
+        return words.listed(list(readings)[:4], "or")
+    dates = [item for item in items if isinstance(item, EventTimex)]
+    if dates and len(dates) == len(items):
+        return words.days(dates[0].earliest, dates[0].latest)
+    places = [item for item in items if isinstance(item, EventPlace)]
+    if places and len(places) == len(items):
+        return f"{places[0].name}, {words.PRECISIONS[places[0].precision]}"
+    return None
+
+
+def _quotes(lookup: Lookup, items: list[Item]) -> list[Quote]:
+    """The different wordings, each with the place where it is said first."""
+    found: dict[str, list[Item]] = {}
+    shown: dict[str, str] = {}
+    for item in items:
+        said = (
+            " … ".join(lookup.said(item))
+            if isinstance(item, Claim)
+            else lookup.words_of(item.report, (item.span,))
+        )
+        key = " ".join(said.lower().split())
+        found.setdefault(key, []).append(item)
+        shown.setdefault(key, said)
+    return [
+        Quote(
+            words=lookup.cut(shown[key], _LONGEST),
+            href=lookup.link(same[0]),
+            where=f"{lookup.origin(same[0].report)}, {lookup.day_words(same[0].report)}",
+            again=len(same) - 1,
+        )
+        for key, same in found.items()
+    ]

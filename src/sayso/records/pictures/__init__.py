@@ -1,0 +1,1 @@
+"""EventRecord -> pictures (SVG) of an event."""

@@ -1,0 +1,55 @@
+"""What a run found, as rows for a terminal."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.model import Event, EventRecord
+from sayso.records import words
+from sayso.records.lookup import Lookup
+
+
+class SummaryRow(msgspec.Struct, frozen=True):
+    """One event: ``figures`` pairs a claimant with what it reports, ``killed: at least 12``."""
+
+    event: str
+    label: str
+    when: str
+    where: str
+    reports: int
+    accounts: int
+    figures: tuple[tuple[str, str], ...]
+    conflicts: int
+
+
+def summary(record: EventRecord) -> tuple[SummaryRow, ...]:
+    """The events of a record, in its order."""
+    lookup = Lookup(record)
+    return tuple(_row(lookup, event) for event in record.events)
+
+
+def _row(lookup: Lookup, event: Event) -> SummaryRow:
+    first = event.incidents[0] if event.incidents else None
+    return SummaryRow(
+        event=event.id,
+        label=lookup.cut(lookup.label(event), 70),
+        when=words.when(first.date) if first else "Day not settled",
+        where=first.place.name if first and first.place else "Place not settled",
+        reports=len(event.reports),
+        accounts=len(event.accounts),
+        figures=_figures(lookup, event),
+        conflicts=sum(point.verdict in words.DISPUTES for point in event.points),
+    )
+
+
+def _figures(lookup: Lookup, event: Event) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for incident in event.incidents:
+        for toll in incident.tolls:
+            for reported in toll.by_claimant:
+                name = lookup.names.get(reported.claimant or "")
+                who = name.name if name else reported.text or "no claimant named"
+                found.append(
+                    (who, f"{words.toll_name(toll)}: {words.interval(reported.low, reported.high)}")
+                )
+    return tuple(dict.fromkeys(found))
