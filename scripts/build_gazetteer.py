@@ -95,7 +95,16 @@ def rings(topology: dict[str, Any], geometry: dict[str, Any]) -> list[list[tuple
     if geometry["type"] is None:
         return []
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    return [[p for index in polygon[0] for p in arc(index)] for polygon in polygons]
+    return [unwrap([p for index in polygon[0] for p in arc(index)]) for polygon in polygons]
+
+
+def unwrap(outline: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The ring without jumps from 180 to -180 degrees of longitude."""
+    turned, shift = [outline[0]], 0.0
+    for (before, _), (lon, lat) in zip(outline, outline[1:], strict=False):
+        shift += -360.0 if lon - before > 180 else 360.0 if before - lon > 180 else 0.0
+        turned.append((lon + shift, lat))
+    return turned
 
 
 def middle(outline: list[tuple[float, float]]) -> tuple[float, float, float]:
@@ -110,7 +119,7 @@ def middle(outline: list[tuple[float, float]]) -> tuple[float, float, float]:
         cy += (y1 + y2) * cross
     if not area:
         return base, outline[0][0], 0.0
-    return cy / (3 * area), cx / (3 * area), abs(area)
+    return cy / (3 * area), (cx / (3 * area) + 180) % 360 - 180, abs(area)
 
 
 def centres(file: Path, layer: str) -> dict[str, tuple[float, float]]:

@@ -26,8 +26,16 @@ def child(parse: Parse, token: int, labels: frozenset[str] | set[str]) -> int:
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether the verb is in the passive (a passive auxiliary or subject)."""
-    return any(parse.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in parse.children[verb])
+    """Whether the verb is in the passive, or a past participle after its noun ("said to be")."""
+    if any(parse.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in parse.children[verb]):
+        return True
+    if parse.tag[verb] != "VBN" or any(parse.dep[c] == "aux" for c in parse.children[verb]):
+        return False
+    if parse.dep[verb] == "acl":
+        return parse.head[verb] < verb
+    return parse.dep[verb] == "conj" and parse.tag[parse.head[verb]] == "VBN" and any(
+        parse.dep[c] == "auxpass" for c in parse.children[parse.head[verb]]
+    )
 
 
 def subject(parse: Parse, verb: int) -> int:

@@ -14,6 +14,7 @@ from sayso.attributions.clauses import (
     Range,
     child,
     is_passive,
+    noun_phrase,
     trim,
     without,
 )
@@ -33,6 +34,8 @@ RULES = {
 Found = tuple[str, str, list[Range]]  # frame, rule, content
 _BLAME = {"of": "blame:of", "for": "blame:for", "with": "blame:with"}
 _OUTSIDE = frozenset({"for", "on", "upon", "to"})  # prepositions that belong to the cue
+_RELATIVE = frozenset({"who", "which", "that"})
+_TAIL = frozenset({"prep", "xcomp", "oprd", "acomp", "attr", "advmod", "npadvmod", "dative", "prt"})
 
 
 def of_verb(parse: Parse, verb: int) -> Iterator[Found]:
@@ -180,31 +183,73 @@ def _parenthetical(parse: Parse, verb: int) -> Iterator[Found]:
 
 
 def _of_passive(parse: Parse, verb: int) -> Iterator[Found]:
-    theme = child(parse, verb, set(PASSIVE_SUBJECTS))
-    empty = theme >= 0 and parse.lower[theme] in ("it", "there")
-    clause = child(parse, verb, {"ccomp"})
+    """'It was reported that C' / 'C1 was reported C2': the subject and what follows the verb."""
     rule = "attributions.contents.passive"
+    clause = child(parse, verb, {"ccomp"})
     if clause >= 0:
         span = _subtree(parse, clause)
         if not span[0] <= verb < span[1]:
             yield "passive clause", rule, [span]
-    complement = child(parse, verb, {"xcomp", "oprd", "advcl"})
-    if theme < 0 or (empty and clause >= 0):
+            return
+    theme = _theme(parse, verb)
+    if theme is None:
         return
-    subject = _subtree(parse, theme)
-    if complement >= 0 and (
-        parse.dep[complement] == "oprd" or (complement > verb and _is_infinitive(parse, complement))
-    ):
-        frame = "passive complement" if parse.dep[complement] == "oprd" else "passive infinitive"
-        yield frame, rule, [subject, _subtree(parse, complement)]
-    for c in parse.children[verb]:
-        word = parse.lower[c]
-        if parse.dep[c] == "prep" and c > verb:
-            if word == "as":
-                yield "passive as", rule, [subject, (c + 1, parse.right[c] + 1)]
-            elif word in _BLAME:
-                yield f"passive {_BLAME[word]}", rule, [subject, _subtree(parse, c)]
-    yield "passive object", rule, [subject]
+    rest = _rest(parse, verb)
+    if not rest:
+        yield "passive object", rule, [theme]
+        return
+    head = parse.head
+    opener = next(i for i in range(rest[0][0], rest[0][1]) if head[i] == verb or i == rest[-1][1] - 1)
+    frame = "object"
+    if parse.dep[opener] in ("aux", "xcomp") or parse.lower[rest[0][0]] == "to":
+        frame = "infinitive"
+    elif parse.dep[opener] in ("oprd", "attr", "acomp", "ccomp"):
+        frame = "complement"
+    elif parse.lower[rest[0][0]] == "as":
+        frame, rest = "as", [(rest[0][0] + 1, rest[0][1]), *rest[1:]]
+    elif parse.lower[rest[0][0]] in _BLAME:
+        frame = _BLAME[parse.lower[rest[0][0]]]
+    yield f"passive {frame}", rule, [theme, *rest]
+
+
+def _theme(parse: Parse, verb: int) -> Range | None:
+    """What a passive is about: its subject, or the noun that the participle modifies."""
+    subject = child(parse, verb, PASSIVE_SUBJECTS)
+    if subject < 0 and parse.dep[verb] == "conj":
+        subject = child(parse, parse.head[verb], PASSIVE_SUBJECTS)
+    if subject >= 0 and parse.lower[subject] in ("it", "there") and _is_empty(parse, verb):
+        return None
+    if subject >= 0 and parse.lower[subject] in _RELATIVE and parse.dep[verb] == "relcl":
+        return noun_phrase(parse, parse.head[verb])
+    if subject >= 0:
+        return _subtree(parse, subject)
+    if parse.dep[verb] == "acl" and parse.head[verb] < verb:
+        return noun_phrase(parse, parse.head[verb])
+    return None
+
+
+def _is_empty(parse: Parse, verb: int) -> bool:
+    """Whether 'it' stands for a clause that follows."""
+    return child(parse, verb, {"ccomp", "advcl"}) >= 0
+
+
+def _rest(parse: Parse, verb: int) -> list[Range]:
+    """What follows a passive verb in its clause, without the by-phrase."""
+    spans = [
+        _subtree(parse, c)
+        for c in parse.children[verb]
+        if c > verb
+        and parse.dep[c] in _TAIL
+        and not (parse.dep[c] == "agent" or parse.lower[c] == "by")
+        and parse.lower[parse.left[c]] not in ("according", "although", "while", "after", "when")
+    ]
+    joined: list[Range] = []
+    for span in sorted(spans):
+        if joined and joined[-1][1] >= span[0]:
+            joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
+        else:
+            joined.append(span)
+    return joined
 
 
 def tidy(parse: Parse, pieces: list[Range]) -> list[Range]:

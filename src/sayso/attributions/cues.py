@@ -18,19 +18,30 @@ RULES = {
 }
 _PASSIVE = {
     "passive clause": ("clause",),
-    "passive infinitive": ("clause", "command", "infinitive", "tell"),
-    "passive complement": ("complement", "as"),
-    "passive as": ("as",),
+    "passive infinitive": ("command", "tell", "infinitive", "clause"),
+    "passive complement": ("complement", "as", "object", "clause"),
+    "passive as": ("as", "object"),
     "passive object": ("object",),
-    "passive blame:of": ("blame:of",),
-    "passive blame:with": ("blame:with",),
-    "passive blame:for": ("blame:for",),
+    "passive blame:of": ("blame:of", "object"),
+    "passive blame:with": ("blame:with", "object"),
+    "passive blame:for": ("blame:for", "object"),
 }
 _CUE_PREPOSITIONS = frozenset({"for", "on", "upon"})
 
 
-def candidates(parse: Parse, words: Lexicon) -> Iterator[Candidate]:
-    """All candidates of a report in the order of their cues."""
+def candidates(parse: Parse, words: Lexicon) -> list[Candidate]:
+    """The candidates whose verdict is yes, in the order of their cues, one a verb."""
+    found: list[Candidate] = []
+    taken = -1
+    for c in propose(parse, words):
+        if c.verdict and (c.head < 0 or c.head != taken):
+            found.append(c)
+            taken = c.head
+    return found
+
+
+def propose(parse: Parse, words: Lexicon) -> Iterator[Candidate]:
+    """All candidates of a report in the order of their cues, each with its verdict."""
     labels = {i: e.label for e in parse.entities for i in range(e.first, e.last)}
     for i, pos in enumerate(parse.pos):
         if pos in ("VERB", "AUX"):
@@ -48,42 +59,46 @@ def _verb(parse: Parse, words: Lexicon, labels: dict[int, str], verb: int) -> It
     if parse.lemma[verb] == "accord":
         return
     senses = words.verbs.get(parse.lemma[verb], {})
+    source, head, cue = None, -2, (0, 0)
     for frame, rule, content in contents.of_verb(parse, verb):
+        if head == -2:
+            source, head = sources.of_verb(parse, verb)
+            cue = verb_group(parse, verb)
+        around = cue
+        if frame[5:] in _CUE_PREPOSITIONS and parse.lower[cue[1]] == frame[5:]:
+            around = cue[0], cue[1] + 1
         sense = _sense(senses, frame)
-        source, head = sources.of_verb(parse, verb)
+        verdict = sense is not None
         if sense is None:
-            if frame != "clause" or not sources.speaks(parse, head, labels, words):
-                continue
-            if not _marked(parse, verb):
-                continue
             sense = Sense("says", "asserts")
-        cue = verb_group(parse, verb)
-        if frame.startswith("prep:") and frame[5:] in _CUE_PREPOSITIONS and cue[1] < len(parse):
-            if parse.lower[cue[1]] == frame[5:]:
-                cue = cue[0], cue[1] + 1
+            verdict = (
+                frame == "clause"
+                and sources.speaks(parse, head, labels, words)
+                and _marked(parse, verb)
+            )
         yield Candidate(
             head=verb,
             frame=frame,
             rule=rule,
-            cue=cue,
+            cue=around,
             content=list(content),
             source=source,
             source_head=head,
             type=sense.type,
             stance=sense.stance,
+            verdict=verdict,
         )
-        return
 
 
 def _sense(senses: dict[str, Sense], frame: str) -> Sense | None:
-    if frame in _PASSIVE:
-        if "passive" not in senses:
-            return None
+    """The sense of a cue word in a construction; a passive takes that of its active."""
+    if not frame.startswith("passive "):
+        return senses.get(frame)
+    if "passive" in senses:
         for active in _PASSIVE[frame]:
             if active in senses:
                 return senses[active]
-        return None
-    return senses.get(frame)
+    return None
 
 
 def _marked(parse: Parse, verb: int) -> bool:

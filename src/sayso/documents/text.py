@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sayso.model import Document, Line, Published
+from sayso.documents.calendar import iso
+from sayso.documents.language import detect
+from sayso.documents.lines import read
+from sayso.model import Document, Line, Problem, Published, Span
 
 EXTRACTOR = "text/1"
-_LINE = re.compile(r"[^\r\n]+")
+ENGLISH = "en"
 
 
 def from_text(
@@ -20,23 +24,142 @@ def from_text(
     published: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
+    raw: bytes | None = None,
+    source: str = "given",
+    problems: tuple[Problem, ...] = (),
+    cut: Sequence[bool] | None = None,
+    extractor: str = EXTRACTOR,
 ) -> Document:
-    """A document whose stored text is ``text``, unchanged."""
-    raw = text.encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(raw).hexdigest()
+    """A document whose stored text is ``text``, unchanged.
+
+    An unpaired surrogate (no UTF-8 file can hold it) is stored as U+FFFD, one for one, so that
+    every span stands; a problem says so.
+
+    Args:
+        text: what the report says.
+        id: its id; else made from its bytes.
+        path: where it came from, as given.
+        title: its headline, if known; else the line that looks like one.
+        published: its day or moment, ISO 8601; else what a dateline states, never today.
+        url: its address.
+        outlet: who published it.
+        raw: the bytes it was read from, where they are not the text in UTF-8.
+        source: where ``published`` comes from (``given``, ``jsonl``).
+        problems: what was met on the way here.
+        cut: one flag a line that is not blank: furniture or not, where that is known (HTML).
+        extractor: what made the text from the bytes.
+    """
+    found = list(problems)
+    text, lost = paired(text)
+    if title is not None:
+        title = paired(title)[0].strip() or None
+    encoded = text.encode()
+    digest = hashlib.sha256(encoded).hexdigest()
+    raw_digest = digest if raw is None else hashlib.sha256(raw).hexdigest()
+    name = id or raw_digest[:12]
+    if lost:
+        found.append(problem(name, f"{lost} unpaired surrogates stored as U+FFFD"))
+    lines = read(text, title=title, cut=cut)
+    stated = _given(published, source, name, found)
+    language = detect(_running(text, lines.lines))
+    if language != ENGLISH:
+        found.append(unread(name, language))
     return Document(
-        id=id or digest[:12],
+        id=name,
         path=path,
         text=text,
-        title=title,
+        title=lines.title,
         outlet=outlet,
         url=url,
-        published=Published(value=published, precision="day", from_="given") if published else None,
-        language="en",
-        lines=tuple(
-            Line(span=m.span(), role="body") for m in _LINE.finditer(text) if m.group().strip()
-        ),
-        raw_sha256=digest,
+        published=stated or lines.published,
+        language=language,
+        byline=lines.byline,
+        credits=lines.credits,
+        credit_spans=lines.credit_spans,
+        lines=lines.lines,
+        raw_sha256=raw_digest,
         text_sha256=digest,
-        extractor=EXTRACTOR,
+        extractor=extractor,
+        problems=tuple(found),
     )
+
+
+def from_row(
+    row: Mapping[str, Any],
+    *,
+    path: str = "",
+    raw: bytes | None = None,
+    id: str | None = None,  # noqa: A002
+    problems: tuple[Problem, ...] = (),
+) -> Document:
+    """A document from a row ``{"id", "text", "title"?, "date"?, "url"?, "outlet"?}``.
+
+    The row's id is kept (unless ``id`` overrules it), and so is its text. Optional fields that
+    are no strings are left out, with a problem.
+
+    Raises:
+        ValueError: the row has no text.
+    """
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise ValueError("the row has no \"text\" that is a string")
+    given = row.get("id")
+    name = id or (str(given) if isinstance(given, str | int) and str(given) else None)
+    met: list[Problem] = list(problems)
+    field: dict[str, str | None] = {}
+    for key in ("title", "date", "url", "outlet"):
+        value = row.get(key)
+        if value is not None and not isinstance(value, str):
+            met.append(problem(name, f'"{key}" is not a string: left out'))
+            value = None
+        field[key] = paired(value)[0].strip() or None if value else None
+    return from_text(
+        text,
+        id=paired(name)[0] if name else None,
+        path=path,
+        title=field["title"],
+        published=field["date"],
+        url=field["url"],
+        outlet=field["outlet"],
+        raw=raw,
+        source="jsonl",
+        problems=tuple(met),
+    )
+
+
+def _running(text: str, lines: Sequence[Line]) -> str:
+    """The lines that are read: furniture may be in another language than the report."""
+    if all(line.role != "furniture" for line in lines):
+        return text
+    return "\n".join(text[slice(*line.span)] for line in lines if line.role != "furniture")
+
+
+def paired(text: str) -> tuple[str, int]:
+    """``text`` without unpaired surrogates (each becomes U+FFFD), and how many there were."""
+    if text.isascii():
+        return text, 0
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        lost = sum("\ud800" <= c <= "\udfff" for c in text)
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text), lost
+    return text, 0
+
+
+def problem(document: str | None, message: str, span: Span | None = None) -> Problem:
+    """A problem of this room."""
+    return Problem(room="documents", document=document, message=message, span=span)
+
+
+def unread(document: str, language: str) -> Problem:
+    """The problem that says a language is not read yet."""
+    return problem(document, f"language {language!r} is not annotated yet: stored and shown only")
+
+
+def _given(value: str | None, source: str, name: str, found: list[Problem]) -> Published | None:
+    if not value:
+        return None
+    day = iso(value, source)
+    if day is None:
+        found.append(problem(name, f"not a day or moment, left out: {value[:60]!r}"))
+    return day

@@ -15,7 +15,7 @@ from sayso.model import Anchor, Annotated, Document, Parse, Published, Ref, Time
 from sayso.settings import DateSettings
 from sayso.slots import dates_event
 from sayso.slots.dates_grammar import Match, matches, number, words
-from sayso.slots.dates_tense import direction
+from sayso.slots.dates_tense import ahead, direction
 from sayso.slots.dates_value import bounds, evaluate
 
 RULES: dict[str, str] = {
@@ -307,8 +307,8 @@ def _season(parse: Parse, match: Match) -> _Reading | None:
 
 def _year(parse: Parse, match: Match) -> _Reading | None:
     year = parse.form[_with("y", parse, match)[0]]
-    ahead = direction(parse, match.first, match.last) == "future"
-    return _Reading("DATE", f"abs {year}{' future' if ahead else ''}", "year")
+    later = " future" if ahead(parse, match.first, match.last) else ""
+    return _Reading("DATE", f"abs {year}{later}", "year")
 
 
 def _decade(parse: Parse, match: Match) -> _Reading | None:

@@ -27,7 +27,12 @@ def direction(parse: Parse, first: int, last: int) -> str:
         if head == at:
             break
         at = head
-    return "near" if parse.pos[at] not in ("VERB", "AUX") else "past"
+    return "near"
+
+
+def ahead(parse: Parse, first: int, last: int) -> bool:
+    """Whether the text itself says that the time is to come ("will", "plans to")."""
+    return direction(parse, first, last) == "future"
 
 
 def _tense(parse: Parse, verb: int) -> str | None:
@@ -49,5 +54,5 @@ def _tense(parse: Parse, verb: int) -> str | None:
     if tag == "VBN":
         return "past"
     if tag in ("VBZ", "VBP"):
-        return "future" if not lowers and parse.dep[verb] == "ROOT" else "past"
+        return None
     return None

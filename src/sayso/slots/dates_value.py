@@ -133,7 +133,7 @@ def _weekday(day: int, direction: str, anchor: date | None) -> str:
     if anchor is None:
         return f"XXXX-WXX-{day}"
     gap = (day - anchor.isoweekday()) % 7  # days ahead, 0 to 6
-    if direction == "past":
+    if direction in ("past", "near"):  # news tells what has been
         gap = gap - 7 if gap else 0
     elif direction == "last":
         gap -= 7

@@ -152,7 +152,16 @@ def _narrow(mention: Mention, found: list[Mention], gazetteer: Gazetteer) -> lis
             fitting = [e for e in entries if e.precision == size]
             if fitting:
                 return fitting
-    return entries
+        return entries
+    # A town and the area named for it: without a word for the area, the town is meant.
+    towns = {
+        p.row
+        for e in entries
+        if e.precision == "settlement"
+        for p in gazetteer.parents(e)
+        if p.precision in ("district", "province")
+    }
+    return [e for e in entries if e.row not in towns or e.country == "US"]
 
 
 class _Weights:

@@ -268,10 +268,16 @@ def _contained(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list
 
 def _holds(gazetteer: Gazetteer, inner: Mention, outer: Mention) -> bool:
     """Whether some reading of the outer place contains some reading of the inner."""
+    if _is_country(inner) and not any(e.precision == "province" for e in outer.entries):
+        return False  # a list: "Norway, Sweden"
     rows = {e.row for e in outer.entries}
     return any(parent.row in rows for e in inner.entries for parent in gazetteer.parents(e)) or (
         not inner.entries and any(e.precision in ("country", "province") for e in outer.entries)
     )
+
+
+def _is_country(mention: Mention) -> bool:
+    return any(e.precision == "country" for e in mention.entries)
 
 
 def _postal(parse: Parse, gazetteer: Gazetteer, at: int) -> Mention | None:
