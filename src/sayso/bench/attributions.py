@@ -1,0 +1,48 @@
+"""Who said what, against gold: Wikinews (news), GUM (other kinds of text), PolNeAR (US politics).
+
+What is counted stands in ``attribution_spans`` and ``attribution_fields``. Rules may be tuned on
+Wikinews train alone; PolNeAR is for measuring only. Stance, type, via and nesting are annotated in
+Wikinews only. GUM leaves quotations without an attribution clause unmarked, so its precision is
+understated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sayso.attributions import find
+from sayso.bench.attribution_fields import Fields
+from sayso.bench.attribution_spans import Score
+from sayso.bench.corpora import Parses, rows
+from sayso.bench.measures import Measure, need
+from sayso.documents import from_row
+from sayso.model import Document
+
+CORPORA = ("wikinews/dev", "wikinews/train", "gum/dev", "gum/train", "polnear/dev")
+
+
+def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
+    """All corpora, the fields only where the gold has them."""
+    for name in CORPORA:
+        gold = rows(need(corpora / "attributions" / f"{name}.jsonl"))
+        score, fields = Score(), Fields()
+        for row in gold:
+            report = document(row)
+            found = msgspec.to_builtins(find(report, parses(report)))
+            score.add(row["text"], row["attributions"], found)
+            fields.add(row["attributions"], found)
+        measures = list(score.measures())
+        if name.startswith("wikinews"):
+            measures += fields.measures()
+        for metric, value, of in measures:
+            place = name.replace("/", "_")
+            yield Measure(name=f"attributions.{place}.{metric}", value=value, of=of)
+
+
+def document(row: dict[str, Any]) -> Document:
+    """A gold row as ``sayso annotate`` reads it."""
+    return from_row({key: row.get(key) for key in ("id", "text", "title", "date", "url", "outlet")})
