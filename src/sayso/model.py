@@ -524,13 +524,17 @@ class Relation(Record, frozen=True, kw_only=True):
 
 
 class Position(Record, frozen=True, kw_only=True):
-    """One answer to a point: who holds it, in which claims, figures, accounts and copies."""
+    """One answer to a point: who holds it, in which claims, figures, accounts and copies.
+
+    ``mentions`` are the dates or places (ids) that the position rests on.
+    """
 
     holders: tuple[str, ...]
     claims: tuple[str, ...]
     figures: tuple[str, ...]
     accounts: tuple[str, ...]
     copies: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
 
 
 class Point(Record, frozen=True, kw_only=True):

@@ -13,18 +13,33 @@ from typing import Any
 import msgspec
 
 import sayso
-from sayso import attributions, documents, engines, events, mentions, records, reuse, stores
+from sayso import (
+    attributions,
+    documents,
+    engines,
+    events,
+    incidents,
+    mentions,
+    records,
+    relations,
+    reuse,
+    stores,
+)
 from sayso.errors import UsageError
 from sayso.model import (
     Annotated,
     Annotation,
     Document,
+    Event,
+    EventFigure,
     EventPart,
     EventRecord,
     Group,
+    Incident,
     Input,
     Membership,
     Problem,
+    Report,
     Reuse,
     Run,
 )
@@ -33,6 +48,7 @@ from sayso.slots import actors, dates, figures, gazetteer, places
 from sayso.syntax import Parser
 from sayso.syntax.parser import terms
 
+DEMO = Path(__file__).parent / "data" / "demo"  # the packaged demo collection
 Progress = Callable[[str, int, int], None]  # stage, how many are done, how many in all
 
 
@@ -165,21 +181,122 @@ def group(
     reports: Iterable[Document], *, settings: Settings | None = None
 ) -> tuple[Membership, ...]:
     """Which event each report belongs to, by its text alone (``sayso group``)."""
+    settings = settings or Settings()
     features = [events.features_of_text(document) for document in reports]
-    return events.memberships(events.group(features), features)
+    return events.memberships(events.group(features, settings.events), features)
 
 
-def find_reuse(reports: Sequence[Document]) -> tuple[Reuse, ...]:
+def find_reuse(
+    reports: Sequence[Document], *, settings: Settings | None = None
+) -> tuple[Reuse, ...]:
     """Which reports share text, and who derives from whom (``sayso reuse``)."""
-    return reuse.pairs(reports)
+    return reuse.pairs(reports, (settings or Settings()).reuse)
 
 
 # --- 3. compile -------------------------------------------------------------------------------
 
 
 def compile_event(group: Group, reports: Sequence[Annotated], tools: Tools) -> EventPart:
-    """The record of one event, from all its reports."""
-    raise UsageError("not yet")
+    """The record of one event, from all its reports.
+
+    Args:
+        group: the event.
+        reports: its reports as read, in any order.
+        tools: gazetteer and settings.
+    """
+    settings = tools.settings
+    reports = sorted(reports, key=lambda r: r.document.id)
+    names, name_of = mentions.join(reports)
+    times, published = dates.resolve(reports, settings.dates)
+    shared = reuse.pairs([r.document for r in reports], settings.reuse)
+    evidence = relations.Evidence(
+        reports,
+        names=names,
+        name_of=name_of,
+        times=times,
+        places=places.resolve(reports, tools.gazetteer),
+        published=published,
+        reuse=shared,
+        accounts=reuse.accounts(reports, shared, name_of, settings.reuse),
+    )
+    split = incidents.split(evidence, settings.incidents)
+    told = {draft.id: draft.happenings for draft in split.incidents}
+    related, sides = relations.relate(evidence, split.of, told, settings.relations)
+    points = relations.points(evidence, told, related.figures, sides, related.relations)
+    held = dict.fromkeys(c for p in points for q in p.positions for c in q.claims)
+    event = Event(
+        id=group.id,
+        reports=evidence.order,
+        accounts=evidence.accounts,
+        reuse=shared,
+        incidents=tuple(
+            _incident(evidence, draft, related, sides, settings, main=draft is split.incidents[0])
+            for draft in split.incidents
+        ),
+        points=points,
+        relations=related.relations,
+        timeline=incidents.timeline(evidence, split.incidents, tuple(held)),
+    )
+    return EventPart(
+        event=event,
+        reports=tuple(_report(evidence, r.document) for r in reports),
+        names=names,
+        claims=tuple(
+            msgspec.structs.replace(c, incident=split.of.get(c.id))
+            for c in evidence.claims.values()
+        ),
+        figures=related.figures,
+        places=tuple(p for r in evidence.order for p in evidence.places[r]),
+        dates=tuple(t for r in evidence.order for t in evidence.dates[r]),
+        problems=(),
+    )
+
+
+def _incident(
+    evidence: relations.Evidence,
+    draft: incidents.Draft,
+    related: relations.Related,
+    sides: relations.Sides,
+    settings: Settings,
+    *,
+    main: bool,
+) -> Incident:
+    figures_: tuple[EventFigure, ...] = related.figures
+    mine = [f for f in figures_ if f.incident == draft.id]
+    return Incident(
+        id=draft.id,
+        label=draft.label,
+        date=draft.date,
+        place=draft.place,
+        actors=incidents.actors(evidence, draft.happenings, related.relations),
+        tolls=incidents.tolls(
+            evidence, figures_, draft.id, sides, settings.incidents.policy, main=main
+        ),
+        grade=incidents.grade(evidence, draft.happenings, mine, related.relations),
+    )
+
+
+def _report(evidence: relations.Evidence | None, document: Document) -> Report:
+    """A stored report as it stands in the record, with the day that its siblings give it."""
+    published = evidence.published[document.id] if evidence is not None else document.published
+    return Report(
+        id=document.id,
+        path=document.path,
+        url=document.url,
+        fetched=document.fetched,
+        title=document.title,
+        outlet=document.outlet,
+        published=published,
+        language=document.language,
+        byline=document.byline,
+        credits=document.credits,
+        text=document.text,
+        lines=document.lines,
+        furniture=tuple(line.span for line in document.lines if line.role == "furniture"),
+        raw_sha256=document.raw_sha256,
+        text_sha256=document.text_sha256,
+        extractor=document.extractor,
+    )
 
 
 def compile_paths(
@@ -189,6 +306,7 @@ def compile_paths(
     tools: Tools | None = None,
     jobs: int = 0,
     keep_raw: str | Path | None = None,
+    outline: str | Path | None = None,
     progress: Progress | None = None,
 ) -> EventRecord:
     """Read reports and compile the sourced record of every event they tell of.
@@ -199,6 +317,7 @@ def compile_paths(
         tools: model, gazetteer and settings.
         jobs: worker processes; 0 chooses.
         keep_raw: a folder in which to keep the raw bytes of every input.
+        outline: a GeoJSON file whose lines the maps show beside coasts and borders.
         progress: called with stage, done, total.
 
     Raises:
@@ -225,16 +344,18 @@ def compile_paths(
     problems += [p for report in annotated for p in report.problems]
     problems += tools.gazetteer.problems
     read = {a.document.id: a for a in annotated if a.sentences}
-    groups = events.group([events.features(a) for a in read.values()])
+    groups = events.group([events.features(a) for a in read.values()], tools.settings.events)
     parts = []
     for done, one in enumerate(groups):
         tell("compile", done, len(groups))
         parts.append(compile_event(one, [read[i] for i in one.reports], tools))
     tell("compile", len(groups), len(groups))
-    record = records.assemble(run, parts, stored, problems)
+    inside = {i for one in groups for i in one.reports}
+    alone = [_report(None, d) for d in stored if d.id not in inside]
+    record = records.assemble(run, parts, alone, problems)
     if out is not None:
         tell("write", 0, 1)
-        records.write(record, Path(out))
+        records.write(record, Path(out), Path(outline) if outline is not None else None)
         tell("write", 1, 1)
     if partial is not None:
         partial.clear()

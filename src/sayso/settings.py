@@ -6,7 +6,7 @@ nothing reads a global. A run records each value that differs from the default.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -75,6 +75,26 @@ class PlaceSettings(Part, frozen=True, kw_only=True):
     near_km: float = 10.0  # settlements closer than this are no conflict: gazetteers differ so far
 
 
+class RelationSettings(Part, frozen=True, kw_only=True):
+    """Comparing claims and values. Runs: ``sayso bench relations`` (events read side by side)."""
+
+    posting: int = 120  # statements that a word may bring together; more is a word of the event
+    common: int = 2  # rarer words that two statements share at least, to be compared
+    same: float = 0.55  # weighted share of either statement found in the other: the same statement
+    copied: float = 0.3  # ... where both stand in an aligned passage
+    denied: float = 0.4  # weighted share of what is denied that the denied statement holds
+    doubted: float = 0.4  # ... of what is not confirmed
+    reach: int = 4  # paragraphs before "denied the report" in which the report is looked for
+    pairs: int = 40  # figures of one toll of which every pair is related; of more, one a value
+
+
+class IncidentSettings(Part, frozen=True, kw_only=True):
+    """Incidents, tolls and grades."""
+
+    lead: int = 3  # sentences of the body that tell a report's news, beside its title
+    policy: Literal["latest", "lowest", "most_accounts", "acled"] = "latest"  # what ``best`` is
+
+
 class Settings(Part, frozen=True, kw_only=True):
     """All settings."""
 
@@ -84,6 +104,8 @@ class Settings(Part, frozen=True, kw_only=True):
     places: PlaceSettings = PlaceSettings()
     events: EventSettings = EventSettings()
     reuse: ReuseSettings = ReuseSettings()
+    relations: RelationSettings = RelationSettings()
+    incidents: IncidentSettings = IncidentSettings()
 
 
 def differing(settings: Settings) -> dict[str, Any]:

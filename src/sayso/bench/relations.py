@@ -1,0 +1,183 @@
+"""Whole events against events that people read side by side: relations, copies, accounts.
+
+A gold relation counts as found when the record relates two claims or figures, one overlapping each
+gold quotation, by a type of the same family (conflict: ``*_conflict``, denial, dispute; update;
+agreement: same, compatible). The gold is not exhaustive, so what is reported beyond it is counted
+and read by eye. Copies: pairs. Accounts: B-cubed F1 over reports that the gold places in one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.bench.corpora import Parses
+from sayso.bench.measures import Measure, need
+from sayso.documents import from_text
+from sayso.model import Claim, EventFigure, EventPart, Group, Span, Why
+
+FAMILY = {
+    **dict.fromkeys(
+        (
+            "figure_conflict",
+            "date_conflict",
+            "place_conflict",
+            "actor_conflict",
+            "denial",
+            "dispute",
+        ),
+        "conflict",
+    ),
+    "update": "update",
+    "same": "agreement",
+    "compatible": "agreement",
+}
+
+
+def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
+    """Events read side by side: share of relations found, copies, accounts."""
+    clusters = json.loads(need(corpora / "events" / "events_dev.json").read_text(encoding="utf-8"))
+    parts = [(c, compiled(c, parses)) for c in clusters]
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    beyond = 0
+    for cluster, part in parts:
+        hits, gold, extra = relations(cluster, part)
+        found.update(hits)
+        wanted.update(gold)
+        beyond += len(extra)
+    for family in ("conflict", "update", "agreement"):
+        yield Measure(
+            name=f"relations.events_dev.{family}_recall",
+            value=found[family] / max(1, wanted[family]),
+            of=wanted[family],
+        )
+    yield Measure(
+        name="relations.events_dev.conflicts_beyond_gold",
+        value=float(beyond),
+        of=len(clusters),
+        unit="relations",
+        better="lower",
+    )
+    yield from _copies(parts)
+    yield Measure(
+        name="relations.events_dev.accounts_b3_f1",
+        value=accounts(parts),
+        of=sum(len(_single(c)) for c, _ in parts),
+    )
+
+
+def compiled(cluster: Mapping[str, Any], parses: Parses) -> EventPart:
+    """The event of a cluster, its reports read and compiled."""
+    from sayso.pipeline import Tools, annotate_document, compile_event
+
+    tools = Tools(model=parses.model)
+    tools.__dict__["parser"] = parses.parser
+    read = [
+        annotate_document(from_text(r["text"], id=r["id"]), tools) for r in cluster["reports"]
+    ]
+    group = Group(
+        id=f"e-{cluster['cluster']}",
+        reports=tuple(r.document.id for r in read),
+        why=Why(rule="events.clustering.given"),
+    )
+    return compile_event(group, read, tools)
+
+
+def relations(
+    cluster: Mapping[str, Any], part: EventPart
+) -> tuple[Counter[str], Counter[str], list[tuple[str, str, str]]]:
+    """Gold relations found and wanted by family, and conflicts that meet no gold pair."""
+    text = {r["id"]: r["text"] for r in cluster["reports"]}
+    quotes = {}
+    for c in cluster["claims"]:
+        start = text[c["report"]].find(c["quote"])
+        quotes[c["id"]] = (c["report"], (start, start + len(c["quote"])))
+    units: dict[str, tuple[str, tuple[Span, ...]]] = {
+        **{c.id: (c.report, _said(c)) for c in part.claims},
+        **{f.id: (f.report, (f.span,)) for f in part.figures},
+    }
+    drawn = part.event.relations
+    hits: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    seen: set[int] = set()
+    for gold in cluster["relations"]:
+        family = FAMILY[gold["type"]]
+        wanted[family] += 1
+        a, b = quotes[gold["a"]], quotes[gold["b"]]
+        hit = {
+            n
+            for n, r in enumerate(drawn)
+            if FAMILY[r.type] == family
+            and (
+                (_meets(units, r.a, a) and _meets(units, r.b, b))
+                or (_meets(units, r.a, b) and _meets(units, r.b, a))
+            )
+        }
+        hits[family] += bool(hit)
+        seen |= hit
+    extra = [
+        (r.type, r.a, r.b)
+        for n, r in enumerate(drawn)
+        if n not in seen and FAMILY[r.type] == "conflict"
+    ]
+    return hits, wanted, extra
+
+
+def _said(claim: Claim | EventFigure) -> tuple[Span, ...]:
+    assert isinstance(claim, Claim)
+    return (*claim.content, *(claim.source or ()))
+
+
+def _meets(
+    units: Mapping[str, tuple[str, tuple[Span, ...]]], unit: str, quote: tuple[str, Span]
+) -> bool:
+    report, spans = units.get(unit, ("", ()))
+    return report == quote[0] and any(a < quote[1][1] and quote[1][0] < b for a, b in spans)
+
+
+def _copies(parts: Sequence[tuple[Mapping[str, Any], EventPart]]) -> Iterator[Measure]:
+    right = predicted = wanted = 0
+    for cluster, part in parts:
+        gold = {frozenset((c["a"], c["b"])) for c in cluster["copies"]}
+        found = {frozenset((r.a, r.b)) for r in part.event.reuse}
+        right, predicted, wanted = (
+            right + len(gold & found),
+            predicted + len(found),
+            wanted + len(gold),
+        )
+    yield Measure(
+        name="relations.events_dev.copies_precision", value=right / max(1, predicted), of=predicted
+    )
+    yield Measure(
+        name="relations.events_dev.copies_recall", value=right / max(1, wanted), of=wanted
+    )
+
+
+def _single(cluster: Mapping[str, Any]) -> dict[str, int]:
+    """Reports that the gold places in one account only."""
+    places: dict[str, list[int]] = {}
+    for n, account in enumerate(cluster["accounts"]):
+        for report in account["reports"]:
+            places.setdefault(report, []).append(n)
+    return {report: at[0] for report, at in places.items() if len(at) == 1}
+
+
+def accounts(parts: Sequence[tuple[Mapping[str, Any], EventPart]]) -> float:
+    """B-cubed F1 of accounts (Bagga and Baldwin 1998); a report's account is its last one."""
+    rows: list[tuple[float, float]] = []
+    for cluster, part in parts:
+        gold = _single(cluster)
+        mine = {r: a.id for a in part.event.accounts for r in a.reports}
+        for report, account in gold.items():
+            same = {r for r in gold if gold[r] == account}
+            ours = {r for r in gold if mine.get(r, r) == mine.get(report, report)}
+            rows.append((len(same & ours) / len(ours), len(same & ours) / len(same)))
+    if not rows:
+        return 0.0
+    precision = sum(p for p, _ in rows) / len(rows)
+    recall = sum(r for _, r in rows) / len(rows)
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

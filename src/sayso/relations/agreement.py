@@ -1,0 +1,163 @@
+"""Figures and statements -> Relation: same, compatible, update, conflict.
+
+Values are compared by the slots' own rules; likeness of words only finds pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from sayso.model import EventFigure, Ref, Relation, RelationType, Why
+from sayso.relations.evidence import Evidence
+from sayso.relations.matching import Match
+from sayso.relations.sides import Sides
+from sayso.relations.statements import Statement
+from sayso.settings import RelationSettings
+from sayso.slots import figures
+from sayso.slots.figures_event import Succession
+
+RULES: dict[str, str] = {
+    "relations.agreement.equal": "Two figures of one toll are the same interval.",
+    "relations.agreement.bounds": "The plausible windows of two figures of one toll overlap.",
+    "relations.agreement.figures": (
+        "The plausible windows of two figures of one toll, said of the same state of it, are "
+        "disjoint."
+    ),
+    "relations.agreement.later_state": (
+        "A later figure of one toll is higher: a later state, no contradiction."
+    ),
+    "relations.agreement.said_again": "Two reports carry the same statement, in like words.",
+}
+
+
+def of_figures(
+    evidence: Evidence,
+    counted: Iterable[EventFigure],
+    sides: Sides,
+    successions: Sequence[Succession],
+    settings: RelationSettings,
+) -> tuple[Relation, ...]:
+    """How the figures of each toll stand to each other; only live ones can conflict."""
+    found = [Relation(a=s.older, b=s.newer, type="update", why=s.why) for s in successions]
+    for toll in tolls(counted, evidence):
+        live = [f for f in toll if f.status in ("asserted", "negated")]
+        for a, b in _pairs(live, sides, settings):
+            relation = _compared(evidence, a, b, sides)
+            if relation is not None:
+                found.append(relation)
+    return tuple(found)
+
+
+def tolls(counted: Iterable[EventFigure], evidence: Evidence) -> Iterator[tuple[EventFigure, ...]]:
+    """Figures of one incident, kind and group of people, in order of publication and place.
+
+    Figures of people in general ("62 people") stand with those of the one group that is named, if
+    there is just one; with several groups named they are a toll of their own.
+    """
+    rank = {report: n for n, report in enumerate(evidence.order)}
+    kinds: dict[tuple[str, str], dict[str, list[EventFigure]]] = {}
+    for f in counted:
+        if f.incident is not None and f.scope == "incident":
+            groups = kinds.setdefault((f.incident, f.kind), {})
+            groups.setdefault(figures.group_of(f) or "", []).append(f)
+    for _, groups in sorted(kinds.items()):
+        named = [g for g in sorted(groups) if g]
+        if len(named) == 1 and "" in groups and _fits(groups[""], groups[named[0]]):
+            groups = {named[0]: groups[""] + groups[named[0]]}
+        for _, rows in sorted(groups.items()):
+            yield tuple(sorted(rows, key=lambda f: (rank[f.report], f.span, f.id)))
+
+
+def _fits(general: Sequence[EventFigure], named: Sequence[EventFigure]) -> bool:
+    """Whether the general figures may count the named group: some value of theirs agrees."""
+    return any(overlap(a, b) for a in general for b in named)
+
+
+def overlap(a: EventFigure, b: EventFigure) -> bool:
+    """Whether the plausible windows of two figures meet."""
+    (low_a, high_a), (low_b, high_b) = figures.window(a), figures.window(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _pairs(
+    live: Sequence[EventFigure], sides: Sides, settings: RelationSettings
+) -> Iterator[tuple[EventFigure, EventFigure]]:
+    """Every pair, or of many figures one of each value and side."""
+    if len(live) > settings.pairs:
+        kept: dict[tuple[str, int | None, int | None], EventFigure] = {}
+        for f in live:
+            kept.setdefault((sides.key(f), f.low, f.high), f)
+        live = list(kept.values())
+    return combinations(live, 2)
+
+
+def _compared(evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides) -> Relation | None:
+    if a.report == b.report and a.span == b.span:
+        return None
+    if (a.low, a.high) == (b.low, b.high):
+        return _relation(a, b, "same", "relations.agreement.equal")
+    if overlap(a, b):
+        return _relation(a, b, "compatible", "relations.agreement.bounds")
+    older, newer = _ordered(evidence, a, b)
+    if older is not None and newer is not None and (newer.low or 0) > (older.low or 0):
+        both_named = sides.named(a) and sides.named(b)
+        if not both_named or sides.key(a) == sides.key(b):
+            return _relation(older, newer, "update", "relations.agreement.later_state")
+    return _relation(a, b, "figure_conflict", "relations.agreement.figures")
+
+
+def _ordered(
+    evidence: Evidence, a: EventFigure, b: EventFigure
+) -> tuple[EventFigure | None, EventFigure | None]:
+    first, second = evidence.day(a.report), evidence.day(b.report)
+    if first is None or second is None or first == second:
+        return None, None
+    return (a, b) if first < second else (b, a)
+
+
+def _relation(a: EventFigure, b: EventFigure, kind: RelationType, rule: str) -> Relation:
+    why = Why(
+        rule=rule, spans=(Ref(report=a.report, span=a.span), Ref(report=b.report, span=b.span))
+    )
+    return Relation(a=a.id, b=b.id, type=kind, why=why)
+
+
+def of_statements(
+    paired: Iterable[tuple[Statement, Statement, Match]],
+) -> tuple[Relation, ...]:
+    """The same statement in two reports: same stance, and said in like words."""
+    found = []
+    for a, b, _ in paired:
+        if a.claim.stance != b.claim.stance or a.claim.type != b.claim.type:
+            continue
+        if _negated(a) != _negated(b):
+            continue
+        found.append(
+            Relation(
+                a=a.claim.id,
+                b=b.claim.id,
+                type="same",
+                why=Why(
+                    rule="relations.agreement.said_again",
+                    spans=(
+                        Ref(report=a.claim.report, span=a.claim.content[0]),
+                        Ref(report=b.claim.report, span=b.claim.content[0]),
+                    ),
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _negated(s: Statement) -> bool:
+    return any(t.negated for t in s.triggers)
+
+
+def by_end(relations: Iterable[Relation]) -> Mapping[str, tuple[Relation, ...]]:
+    """Relations by the ids that they stand between."""
+    found: dict[str, list[Relation]] = {}
+    for r in relations:
+        found.setdefault(r.a, []).append(r)
+        found.setdefault(r.b, []).append(r)
+    return {k: tuple(v) for k, v in found.items()}

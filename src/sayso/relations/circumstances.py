@@ -1,0 +1,201 @@
+"""Happenings -> Relation: one incident on two days, in two places, laid at two doors.
+
+Only what several reports tell of as their own news is compared; a second day or place inside one
+report tells of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sayso.model import EventPlace, Place, Ref, Relation, RelationType, Span, Trigger, Why
+from sayso.relations.evidence import Evidence, inside
+from sayso.relations.happenings import FINE, Happening
+from sayso.relations.statements import terms, unit
+from sayso.slots import places
+
+RULES: dict[str, str] = {
+    "relations.circumstances.day": (
+        "Two reports tell of the incident in their leads, on days that have none in common."
+    ),
+    "relations.circumstances.place": (
+        "Two reports tell of the incident in their leads, in settlements apart from each other, "
+        "and neither names the other's."
+    ),
+    "relations.circumstances.actor": (
+        "Two sides say of different bodies that they did the same to the same."
+    ),
+}
+
+
+def conflicts(evidence: Evidence, main: Sequence[Happening]) -> tuple[Relation, ...]:
+    """The date, place and actor conflicts of one incident."""
+    return (
+        *_days(evidence, main),
+        *_places(evidence, main),
+        *_actors(evidence, main),
+    )
+
+
+def _first(main: Sequence[Happening], what: str) -> list[Happening]:
+    """The first happening in each report's lead that has a day (or place) of its own."""
+    found: dict[str, Happening] = {}
+    for h in main:
+        if h.lead and getattr(h, what) is not None:
+            found.setdefault(h.report, h)
+    return list(found.values())
+
+
+def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
+    stated = [
+        h for h in _first(main, "day") if h.day is not None and h.day.earliest == h.day.latest
+    ]
+    for a, b in combinations(stated, 2):
+        assert a.day is not None
+        assert b.day is not None
+        if a.day.earliest != b.day.earliest:
+            yield _relation(
+                evidence,
+                a,
+                b,
+                (a.day.span, b.day.span),
+                "date_conflict",
+                "relations.circumstances.day",
+            )
+
+
+def _places(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
+    stated = [h for h in _first(main, "place") if h.place is not None and h.place.precision in FINE]
+    for a, b in combinations(stated, 2):
+        assert a.place is not None
+        assert b.place is not None
+        if places.compare(plain(a.place), plain(b.place)) != "conflict":
+            continue
+        if _names(evidence, a.report, b.place) or _names(evidence, b.report, a.place):
+            continue
+        yield _relation(
+            evidence,
+            a,
+            b,
+            (a.place.span, b.place.span),
+            "place_conflict",
+            "relations.circumstances.place",
+        )
+
+
+def _names(evidence: Evidence, report: str, place: EventPlace) -> bool:
+    return any(
+        places.compare(plain(p), plain(place)) in ("same", "within") and p.precision in FINE
+        for p in evidence.places[report]
+    )
+
+
+def plain(place: EventPlace) -> Place:
+    """A place of the event as the slots compare it."""
+    return Place(
+        span=place.span,
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.geonameid,
+        precision=place.precision,
+        country=place.country,
+        within=place.within,
+        why=place.why,
+    )
+
+
+# --- actors -----------------------------------------------------------------------------------
+
+
+class Act:
+    """An attack that a statement lays at someone's door."""
+
+    def __init__(self, evidence: Evidence, h: Happening, trigger: Trigger, agent: str) -> None:
+        self.h, self.trigger, self.agent = h, trigger, agent
+        claim = holding(evidence, h.report, trigger.span)
+        self.claim = evidence.claims[claim] if claim is not None else None
+        self.side = (
+            {n for s in evidence.speakers(self.claim) for n in evidence.principals(s)}
+            if self.claim is not None
+            else set()
+        )
+        region = tuple(h.region)
+        self.units = {unit(t) for t in terms(evidence, h.report, region)}
+
+
+def acts(evidence: Evidence, main: Sequence[Happening]) -> list[Act]:
+    """The attacks of an incident whose agent is a name, as the statements have it."""
+    found: list[Act] = []
+    for h in main:
+        for trigger in h.triggers:
+            if trigger.kind != "attack" or trigger.agent is None or trigger.negated:
+                continue
+            names = evidence.named(h.report, (trigger.agent,))
+            bodies = [n for n in names if evidence.names[n].kind != "place"]
+            if bodies:
+                found.append(Act(evidence, h, trigger, bodies[0]))
+    return found
+
+
+def holding(evidence: Evidence, report: str, span: Span) -> str | None:
+    """The innermost claim whose content holds a span."""
+    best: tuple[int, str] | None = None
+    for identity in evidence.claim_ids[report]:
+        content = evidence.claims[identity].content
+        if inside(span, content):
+            size = sum(b - a for a, b in content)
+            if best is None or size < best[0]:
+                best = size, identity
+    return best[1] if best else None
+
+
+def _actors(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
+    found = [a for a in acts(evidence, main) if a.claim is not None and a.claim.stance == "asserts"]
+    for a, b in combinations(found, 2):
+        if a.claim is b.claim:
+            continue
+        chain_a, chain_b = evidence.principals(a.agent), evidence.principals(b.agent)
+        if set(chain_a) & set(chain_b) or a.side & b.side:
+            continue
+        same_act = unit(a.trigger.lemma) == unit(b.trigger.lemma)
+        if same_act and len(a.units & b.units) >= 4 and a.h.lead and b.h.lead:
+            yield _relation(
+                evidence,
+                a.h,
+                b.h,
+                (a.trigger.span, b.trigger.span),
+                "actor_conflict",
+                "relations.circumstances.actor",
+            )
+
+
+def _relation(
+    evidence: Evidence,
+    a: Happening,
+    b: Happening,
+    spans: tuple[Span, Span],
+    kind: RelationType,
+    rule: str,
+) -> Relation:
+    refs = (Ref(report=a.report, span=spans[0]), Ref(report=b.report, span=spans[1]))
+    return Relation(
+        a=_end(evidence, a, spans[0], kind),
+        b=_end(evidence, b, spans[1], kind),
+        type=kind,
+        why=Why(rule=rule, spans=refs),
+    )
+
+
+def _end(evidence: Evidence, h: Happening, span: Span, kind: RelationType) -> str:
+    """The claim that holds the words, else a figure beside them, else the date or place itself."""
+    claim = holding(evidence, h.report, span)
+    if claim is not None:
+        return claim
+    if h.figures:
+        return h.figures[0]
+    if kind == "date_conflict" and h.day is not None:
+        return h.day.id
+    assert h.place is not None
+    return h.place.id

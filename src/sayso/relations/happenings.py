@@ -1,0 +1,167 @@
+"""Evidence -> Happening: each place where a report tells of something, with its day and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.model import EventPlace, EventTimex, Record, Span, Spans, Trigger
+from sayso.relations.evidence import Evidence, inside, meets
+
+FINE = ("exact", "settlement")  # precisions of a place that tells one incident from another
+
+
+class Happening(Record, frozen=True, kw_only=True):
+    """A clause that tells of something happening.
+
+    ``region`` are the words that belong to it: the innermost content that holds it, within its
+    sentence; day and place are looked for there, so that "the ministry said on Sunday" does not
+    date what the ministry tells of. ``lead`` says that it stands in the title or the first
+    sentences.
+    """
+
+    report: str
+    span: Span
+    kind: str
+    region: Spans
+    lead: bool
+    elsewhere: bool  # its figures or words say that it is another incident, or a total of several
+    triggers: tuple[Trigger, ...] = ()
+    figures: tuple[str, ...] = ()
+    day: EventTimex | None = None
+    place: EventPlace | None = None
+
+
+def happenings(evidence: Evidence, report: str, lead: int) -> tuple[Happening, ...]:
+    """The happenings of one report, in order of their words.
+
+    Args:
+        evidence: the event.
+        report: the report's id.
+        lead: sentences of the body that count as its lead.
+    """
+    regions: dict[Spans, list[Trigger]] = {}
+    counted: dict[Spans, list[str]] = {}
+    for trigger in evidence.triggers(report):
+        where = _region(evidence, report, trigger.span, trigger.attribution)
+        regions.setdefault(where, []).append(trigger)
+    for identity, figure in zip(
+        evidence.figure_ids[report], evidence.reports[report].figures, strict=True
+    ):
+        where = _region(evidence, report, figure.span, figure.attribution)
+        regions.setdefault(where, [])
+        counted.setdefault(where, []).append(identity)
+    heads = _lead(evidence, report, lead)
+    found = [
+        one
+        for where, triggers in regions.items()
+        for one in _told(evidence, report, where, triggers, counted.get(where, []), heads)
+    ]
+    return tuple(sorted(found, key=lambda h: (h.span, h.region)))
+
+
+def _lead(evidence: Evidence, report: str, many: int) -> list[Span]:
+    one = evidence.reports[report]
+    titles = [line.span for line in one.document.lines if line.role == "title"]
+    bodies = [line.span for line in one.document.lines if line.role == "body"]
+    return titles + [s for s in one.sentences if inside(s, bodies)][:many]
+
+
+def _region(evidence: Evidence, report: str, span: Span, attribution: int | None) -> Spans:
+    """The words that a trigger or figure shares its day and place with."""
+    sentence = evidence.sentence(report, span[0])
+    claims = evidence.claim_ids[report]
+    if attribution is not None:
+        content = evidence.claims[claims[attribution]].content
+        holes: list[Span] = []
+        pieces = [s for s in content if meets(s, sentence)]
+    else:
+        pieces = [sentence]
+        holes = [
+            s
+            for claim in claims
+            for s in (
+                *evidence.claims[claim].content,
+                *(evidence.claims[claim].source or ()),
+                *(evidence.claims[claim].cue or ()),
+            )
+            if meets(s, sentence)
+        ]
+    cut = [(max(a, sentence[0]), min(b, sentence[1])) for a, b in pieces]
+    return tuple(_without(cut, holes)) or (span,)
+
+
+def _without(pieces: Sequence[Span], holes: Sequence[Span]) -> Iterator[Span]:
+    for first, last in pieces:
+        at = first
+        for a, b in sorted(holes):
+            if b <= at or a >= last:
+                continue
+            if a > at:
+                yield at, a
+            at = max(at, b)
+        if at < last:
+            yield at, last
+
+
+def _told(
+    evidence: Evidence,
+    report: str,
+    region: Spans,
+    triggers: Sequence[Trigger],
+    figures: Sequence[str],
+    heads: Sequence[Span],
+) -> Iterator[Happening]:
+    """The happening of a region; none where nothing but a wish or a condition is told."""
+    real = [t for t in triggers if not t.modal]
+    if not real and not figures:
+        return
+    spans = [t.span for t in real] + [evidence.figures[f].span for f in figures]
+    first = min(spans)
+    kinds = [t.kind for t in real if t.kind != "other"] or [t.kind for t in real]
+    flags = [evidence.figures[f].flags for f in figures]
+    yield Happening(
+        report=report,
+        span=first,
+        kind=kinds[0] if kinds else "harm",
+        region=region,
+        lead=any(meets(first, head) for head in heads),
+        elsewhere=bool(flags) and all({"other", "cum"}.intersection(f) for f in flags),
+        triggers=tuple(real),
+        figures=tuple(figures),
+        day=_day(evidence, report, region, first),
+        place=_place(evidence, report, region, first),
+    )
+
+
+def _day(evidence: Evidence, report: str, region: Spans, near: Span) -> EventTimex | None:
+    """The day in the region that stands nearest: a stretch of at most a week is a day."""
+    days = [
+        t
+        for t in evidence.dates[report]
+        if t.type in ("DATE", "TIME") and t.earliest and t.latest and inside(t.span, region)
+    ]
+    fine = [t for t in days if t.earliest == t.latest]
+    return min(fine or days, key=lambda t: (_distance(t.span, near), t.span), default=None)
+
+
+def _place(evidence: Evidence, report: str, region: Spans, near: Span) -> EventPlace | None:
+    """The place in the region that is told most finely, then the nearest."""
+    places = [
+        p
+        for p in evidence.places[report]
+        if inside(p.span, region) and p.why.rule != "slots.places.dateline"
+    ]
+    return min(
+        places,
+        key=lambda p: (p.precision not in FINE, _BREADTH[p.precision], _distance(p.span, near)),
+        default=None,
+    )
+
+
+_BREADTH = {
+    p: n for n, p in enumerate(("exact", "settlement", "district", "province", "country", "region"))
+}
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)

@@ -1,0 +1,85 @@
+"""Statements -> pairs that speak to one point: likeness finds them and never decides a conflict."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sayso.model import Record
+from sayso.relations.evidence import Evidence
+from sayso.relations.statements import Statement
+from sayso.settings import RelationSettings
+
+
+class Match(Record, frozen=True, kw_only=True):
+    """How far two statements say the same: the weighted shares of each found in the other."""
+
+    share_a: float
+    share_b: float
+    common: frozenset[str]
+    acts: frozenset[str]
+
+
+class Weights:
+    """What a unit is worth in an event: words that every statement holds tell little."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.df = Counter(u for s in statements for u in s.units | s.names)
+        self.many = len(statements)
+
+    def of(self, unit: str) -> float:
+        """The weight of a unit, at least a fifth of that of one that stands once."""
+        top = math.log(1 + self.many)
+        return max(top / 5, math.log((1 + self.many) / self.df.get(unit, 1)))
+
+    def sum(self, units: frozenset[str]) -> float:
+        """The weight of some units."""
+        return sum(self.of(u) for u in sorted(units))
+
+
+def match(a: Statement, b: Statement, weights: Weights) -> Match:
+    """How far two statements say the same."""
+    common = (a.units & b.units) | (a.names & b.names)
+    weight = weights.sum(common)
+    whole_a, whole_b = weights.sum(a.units | a.names), weights.sum(b.units | b.names)
+    return Match(
+        share_a=weight / whole_a if whole_a else 0.0,
+        share_b=weight / whole_b if whole_b else 0.0,
+        common=common,
+        acts=a.acts & b.acts,
+    )
+
+
+def pairs(
+    statements: Sequence[Statement],
+    evidence: Evidence,
+    weights: Weights,
+    settings: RelationSettings,
+) -> Iterator[tuple[Statement, Statement, Match]]:
+    """Pairs of statements of different reports that say the same, by shared rare words.
+
+    A word that more than ``settings.posting`` statements hold looks for no pair; a statement that
+    another report carries word for word is met through the passage.
+    """
+    holders: dict[str, list[int]] = {}
+    for n, s in enumerate(statements):
+        for unit in s.units:
+            holders.setdefault(unit, []).append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for unit in sorted(holders):
+        rows = holders[unit]
+        if 1 < len(rows) <= settings.posting:
+            for at, first in enumerate(rows):
+                for second in rows[at + 1 :]:
+                    shared[first, second] += 1
+    for (i, j), count in sorted(shared.items()):
+        a, b = statements[i], statements[j]
+        if count < settings.common or a.claim.report == b.claim.report:
+            continue
+        found = match(a, b, weights)
+        if (found.share_a >= settings.same and found.share_b >= settings.same) or (
+            min(found.share_a, found.share_b) >= settings.copied
+            and evidence.shared(a.claim.report, a.place, b.claim.report, b.place)
+        ):
+            yield a, b, found

@@ -1,0 +1,189 @@
+"""Statements -> Relation: one denies what another asserts, one cannot confirm it.
+
+The cue decides that something is denied or not confirmed; the words decide what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from sayso.model import Ref, Relation, Span, Why
+from sayso.relations.evidence import Evidence
+from sayso.relations.matching import Match, Weights, match
+from sayso.relations.statements import Statement
+from sayso.settings import RelationSettings
+
+RULES: dict[str, str] = {
+    "relations.opposing.denied": (
+        "A source denies in like words what another side asserts (cue of denial; the asserted "
+        "words hold most of what is denied)."
+    ),
+    "relations.opposing.accused": (
+        "A source denies an act that another side asserts of it: the assertion names the denier "
+        "(or whom it acts for) and the same act."
+    ),
+    "relations.opposing.denied_report": (
+        "A source denies 'the reports' or 'the claims': the last statement before it, by another "
+        "side, that names the denier or whom it acts for."
+    ),
+    "relations.opposing.unconfirmed": (
+        "A source cannot confirm, or doubts, what another asserts in like words."
+    ),
+    "relations.opposing.unconfirmed_report": (
+        "'The report could not be confirmed': the last statement before it in the same report."
+    ),
+}
+_REPORT = re.compile(
+    r"^(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}"
+    r"(?:reports?|claims?|allegations?|accusations?|charges?|statements?|assertions?|rumou?rs?|"
+    r"information|it|this|that|involvement|responsibility|wrongdoing)\b",
+    re.IGNORECASE,
+)
+_WHO = ("who", "whose", "which side", "whom", "where the", "from where")
+
+
+def oppositions(
+    evidence: Evidence,
+    statements: Sequence[Statement],
+    weights: Weights,
+    settings: RelationSettings,
+) -> tuple[Relation, ...]:
+    """All denials and disputes of an event."""
+    asserted = [s for s in statements if s.claim.stance == "asserts" and s.claim.type == "says"]
+    found: list[Relation] = []
+    for s in statements:
+        if s.claim.stance == "denies":
+            found += _denials(evidence, s, asserted, weights, settings)
+        elif s.claim.stance == "unconfirmed":
+            found += _disputes(evidence, s, asserted, weights, settings)
+    return tuple(found)
+
+
+def _denials(
+    evidence: Evidence,
+    denial: Statement,
+    asserted: Sequence[Statement],
+    weights: Weights,
+    settings: RelationSettings,
+) -> Iterator[Relation]:
+    met = False
+    for other in asserted:
+        if not _other_side(denial, other) or _nested(denial, other):
+            continue
+        rule = _denied(denial, other, match(denial, other, weights), settings)
+        if rule is not None:
+            met = True
+            yield _relation(denial, other, "denial", rule)
+    if not met and _REPORT.match(denial.opening):
+        target = _before(evidence, denial, asserted, settings, naming=True)
+        if target is not None:
+            yield _relation(denial, target, "denial", "relations.opposing.denied_report")
+
+
+def _denied(
+    denial: Statement, other: Statement, found: Match, settings: RelationSettings
+) -> str | None:
+    """The rule by which a denial meets an assertion, if it does."""
+    if len(found.common) >= 3 and found.share_a >= settings.denied and found.acts:
+        return "relations.opposing.denied"
+    accused = bool(denial.side & other.names)
+    if accused and found.acts and len(found.common) >= 2 and _positive(other):
+        return "relations.opposing.accused"
+    return None
+
+
+def _positive(s: Statement) -> bool:
+    return not any(t.negated for t in s.triggers)
+
+
+def _disputes(
+    evidence: Evidence,
+    doubt: Statement,
+    asserted: Sequence[Statement],
+    weights: Weights,
+    settings: RelationSettings,
+) -> Iterator[Relation]:
+    met = False
+    asks_who = any(word in doubt.opening for word in _WHO)
+    for other in asserted:
+        if not _other_side(doubt, other) or _nested(doubt, other):
+            continue
+        found = match(doubt, other, weights)
+        enough = len(found.common) >= 3 and found.share_a >= settings.doubted
+        who = asks_who and bool(found.acts) and len(found.common) >= 2 and _has_agent(other, found)
+        if (enough and not asks_who) or who:
+            met = True
+            yield _relation(doubt, other, "dispute", "relations.opposing.unconfirmed")
+    if not met and _REPORT.match(doubt.opening):
+        target = _before(evidence, doubt, asserted, settings, naming=False)
+        if target is not None:
+            yield _relation(doubt, target, "dispute", "relations.opposing.unconfirmed_report")
+
+
+def _has_agent(s: Statement, found: Match) -> bool:
+    from sayso.relations.statements import unit
+
+    return any(t.agent is not None and unit(t.lemma) in found.acts for t in s.triggers)
+
+
+def _other_side(a: Statement, b: Statement) -> bool:
+    """Whether two statements come from different sides; an unnamed source is nobody's side."""
+    return a.claim.id != b.claim.id and not (a.side and b.side and a.side & b.side)
+
+
+def _nested(a: Statement, b: Statement) -> bool:
+    """Whether one statement holds the other's words."""
+    if a.claim.report != b.claim.report:
+        return False
+    return a.place[0] < b.place[1] and b.place[0] < a.place[1]
+
+
+def _before(
+    evidence: Evidence,
+    s: Statement,
+    asserted: Sequence[Statement],
+    settings: RelationSettings,
+    *,
+    naming: bool,
+) -> Statement | None:
+    """The last assertion before a statement in its report, within reach, by another side."""
+    lines = [line.span for line in evidence.reports[s.claim.report].document.lines]
+    here = _line(lines, s.place[0])
+    best: Statement | None = None
+    for other in asserted:
+        if other.claim.report != s.claim.report or other.place[0] >= s.place[0]:
+            continue
+        if _nested(s, other) or not _other_side(s, other):
+            continue
+        if naming and not s.side & other.names:
+            continue
+        if here - _line(lines, other.place[0]) > settings.reach:
+            continue
+        if best is None or other.place > best.place:
+            best = other
+    return best
+
+
+def _line(lines: Sequence[Span], at: int) -> int:
+    return sum(1 for first, _ in lines if first <= at)
+
+
+def _relation(
+    a: Statement, b: Statement, kind: Literal["denial", "dispute"], rule: str
+) -> Relation:
+    first = a.claim.cue or a.claim.content
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        type=kind,
+        why=Why(
+            rule=rule,
+            spans=(
+                Ref(report=a.claim.report, span=first[0]),
+                Ref(report=a.claim.report, span=a.claim.content[0]),
+                Ref(report=b.claim.report, span=b.claim.content[0]),
+            ),
+        ),
+    )

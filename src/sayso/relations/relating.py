@@ -1,0 +1,111 @@
+"""Evidence -> Related: the figures' verdicts, and every relation of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from sayso.model import EventFigure, Record, Relation
+from sayso.relations import agreement, circumstances, opposing
+from sayso.relations.evidence import Evidence
+from sayso.relations.happenings import Happening
+from sayso.relations.matching import Weights, pairs
+from sayso.relations.sides import Sides
+from sayso.relations.statements import statements
+from sayso.settings import RelationSettings
+from sayso.slots.figures_event import Said, Succession, successions
+
+
+class Related(Record, frozen=True, kw_only=True):
+    """Figures with their incident and verdict, and relations in order of their ends."""
+
+    figures: tuple[EventFigure, ...]
+    relations: tuple[Relation, ...]
+
+
+def relate(
+    evidence: Evidence,
+    incident_of: Mapping[str, str],
+    told: Mapping[str, Sequence[Happening]],
+    settings: RelationSettings,
+) -> tuple[Related, Sides]:
+    """Compare everything in an event.
+
+    Args:
+        evidence: the event.
+        incident_of: the incident of each claim and figure that has one.
+        told: the happenings of each incident, the main one first.
+        settings: thresholds.
+    """
+    figures = [_placed(f, incident_of.get(f.id)) for f in evidence.figures.values()]
+    sides = Sides(evidence, figures)
+    replaced = successions(_said(evidence, f, sides) for f in figures)
+    older = {s.older for s in replaced}
+    verdicts = [replace(f, status="superseded") if f.id in older else f for f in figures]
+    compared = statements(evidence)
+    weights = Weights(compared)
+    main = next(iter(told.values()), ())
+    found = [
+        *agreement.of_figures(evidence, verdicts, sides, _nearest(replaced), settings),
+        *agreement.of_statements(pairs(compared, evidence, weights, settings)),
+        *opposing.oppositions(evidence, compared, weights, settings),
+        *circumstances.conflicts(evidence, main),
+    ]
+    related = Related(figures=tuple(verdicts), relations=_unique(evidence, found))
+    return related, sides
+
+
+def _placed(figure: EventFigure, incident: str | None) -> EventFigure:
+    """The figure with its incident; one that counts another incident than the main has that scope.
+
+    The flag ``other`` is relative to the report's own news: a figure that belongs to one of the
+    event's incidents counts towards that one.
+    """
+    scope = figure.scope
+    if scope == "other" and incident is not None:
+        scope = "incident"
+    return replace(figure, incident=incident, scope=scope)
+
+
+def _said(evidence: Evidence, figure: EventFigure, sides: Sides) -> Said:
+    sentence = evidence.sentence(figure.report, figure.span[0])
+    return Said(
+        figure=figure,
+        side=sides.key(figure),
+        day=evidence.day(figure.report),
+        sentence=evidence.text(figure.report, sentence),
+        at=sentence[0],
+    )
+
+
+def _nearest(replaced: Sequence[Succession]) -> list[Succession]:
+    """All successions, each pair once."""
+    found: dict[tuple[str, str], Succession] = {}
+    for s in replaced:
+        found.setdefault((s.older, s.newer), s)
+    return list(found.values())
+
+
+def _unique(evidence: Evidence, relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Each pair once for a type, in the order of the reports."""
+    rank = {report: n for n, report in enumerate(evidence.order)}
+    found: dict[tuple[str, str, str], Relation] = {}
+    for r in relations:
+        if r.a == r.b:
+            continue
+        symmetric = r.type in ("same", "compatible") or r.type.endswith("conflict")
+        if symmetric and (r.b, r.a, r.type) in found:
+            continue
+        found.setdefault((r.a, r.b, r.type), r)
+
+    def order(r: Relation) -> tuple[int, str, int, str, str]:
+        return (
+            rank.get(r.a.rsplit(":", 1)[0], -1),
+            r.a,
+            rank.get(r.b.rsplit(":", 1)[0], -1),
+            r.b,
+            r.type,
+        )
+
+    return tuple(sorted(found.values(), key=order))

@@ -1,0 +1,98 @@
+"""Claim -> Statement: what comparing looks at in the words that are said."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from sayso.model import Claim, Record, Spans, Trigger
+from sayso.relations.evidence import Evidence, extent, inside
+
+_ROLES = frozenset({"say", "tell", "add", "report", "accord", "state", "mr", "ms", "mrs", "dr"})
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """A claim's content in comparable units.
+
+    ``units`` are its content words, those of like meaning as one (``data/likeness.toml``);
+    ``acts`` those of them that tell of something happening; ``names`` the shared names in it with
+    whom they act for; ``side`` the bodies or persons that answer for it.
+    """
+
+    claim: Claim
+    units: frozenset[str]
+    acts: frozenset[str]
+    names: frozenset[str]
+    side: frozenset[str]
+    triggers: tuple[Trigger, ...]
+    opening: str
+    place: tuple[int, int]
+
+
+def statements(evidence: Evidence) -> tuple[Statement, ...]:
+    """The statements of an event, report by report in order of publication."""
+    found: list[Statement] = []
+    for report in evidence.order:
+        found += [statement(evidence, evidence.claims[i]) for i in evidence.claim_ids[report]]
+    return tuple(found)
+
+
+def statement(evidence: Evidence, claim: Claim) -> Statement:
+    """A claim with its units."""
+    report = claim.report
+    triggers = tuple(t for t in evidence.triggers(report) if inside(t.span, claim.content))
+    words = list(terms(evidence, report, claim.content))
+    names = evidence.named(report, claim.content)
+    speakers = evidence.speakers(claim)
+    first, last = extent(claim.content)
+    return Statement(
+        claim=claim,
+        units=frozenset(unit(w) for w in words if w not in _ROLES),
+        acts=frozenset(unit(t.lemma) for t in triggers),
+        names=frozenset(n for name in names for n in evidence.principals(name)),
+        side=frozenset(n for name in speakers for n in evidence.principals(name)),
+        triggers=triggers,
+        opening=" ".join(evidence.text(report, claim.content[0]).lower().split()[:6]).lstrip(
+            "“\"'‘"
+        ),
+        place=(first, last),
+    )
+
+
+def terms(evidence: Evidence, report: str, spans: Spans) -> Iterator[str]:
+    """Lemmas of the content words in the spans of a report."""
+    one = evidence.reports[report]
+    for first, last in spans:
+        at = bisect_left(one.term_starts, first)
+        while at < len(one.term_starts) and one.term_starts[at] < last:
+            yield one.terms[at]
+            at += 1
+
+
+def unit(lemma: str) -> str:
+    """The unit that a lemma counts as: its class of like words, else itself without its ending."""
+    known = _likeness().get(lemma)
+    if known is not None:
+        return known
+    return _stem(lemma)
+
+
+def _stem(lemma: str) -> str:
+    """Adjectives and nouns of one stem count as one ("Ovarran" and "Ovarra")."""
+    for ending in ("'s", "’s"):
+        lemma = lemma.removesuffix(ending)
+    if len(lemma) > 6:
+        for ending in ("ians", "ian", "eses", "ese", "ans", "an", "n", "ish", "a"):
+            if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+                return lemma.removesuffix(ending)
+    return lemma
+
+
+@cache
+def _likeness() -> Mapping[str, str]:
+    file = files("sayso") / "data" / "likeness.toml"
+    rows: Mapping[str, Sequence[str]] = tomllib.loads(file.read_text(encoding="utf-8"))["like"]
+    return {word: f"={kind}" for kind, words in rows.items() for word in words}
