@@ -9,6 +9,7 @@ before the latest stated year is taken, and the others are kept.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,9 +17,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.model import Anchor, Annotated, Published, Ref, Timex, Why
+from sayso.model import Anchor, Annotated, Document, Published, Ref, Timex, Why
 from sayso.settings import DateSettings
-from sayso.slots.dates_value import bounds, evaluate, partial
+from sayso.slots.dates_days import bounds, partial
+from sayso.slots.dates_value import evaluate
 
 _WRITTEN_TOGETHER = 10  # mentions that a weekday and a day in one expression are worth
 
@@ -205,7 +207,7 @@ def _anchored(report: Annotated, day: date, focus: Focus) -> tuple[Timex, ...]:
         if timex.relative is None or timex.relative.startswith("abs "):
             times.append(timex)
         else:
-            value = evaluate(timex.relative, day, before)
+            value = evaluate(timex.relative, day)
             days = bounds(value)
             readings = [bounds(evaluate(timex.relative, other)) for other in others]
             alternatives = tuple(
@@ -227,3 +229,24 @@ def _anchored(report: Annotated, day: date, focus: Focus) -> tuple[Timex, ...]:
         if times[-1].type in ("DATE", "TIME") and times[-1].earliest is not None:
             before = times[-1].value
     return tuple(times)
+
+
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20|21)\d\d)[/_-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def addressed(document: Document) -> Anchor | None:
+    """The day that a report's address states ("/2031/06/14/"), if it states just one."""
+    if not document.url:
+        return None
+    found = set()
+    for year, month, day in _IN_ADDRESS.findall(document.url):
+        number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+        value = f"{year}-{number:02d}-{int(day):02d}"
+        if bounds(value):
+            found.add(value)
+    return Anchor(value=found.pop(), from_="url") if len(found) == 1 else None

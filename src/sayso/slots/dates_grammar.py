@@ -1,120 +1,96 @@
 """Where a report names times: one letter per token, one expression over the letters.
 
-Each token that a time expression can be made of gets a letter (a month ``m``, a weekday ``w``, a
-number ``n`` ...), all others a point. One compiled alternation over that string finds every
-expression in a single pass, whatever the number of patterns.
+Each token that a time expression can be made of belongs to a class (a month, a weekday, a number
+...) and gets its letter; all others a point. The patterns below are written with the names of the
+classes. One compiled alternation over the letters finds every expression in a single pass, however
+many patterns there are.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 
 from sayso.model import Parse
+from sayso.slots.dates_words import LETTERS, NONE, words
 
-_DATA = Path(__file__).parent.parent / "data" / "times.toml"
-_NUMERIC = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)"
-)
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
-_DECADE = re.compile(r"(?:(\d{3})0|['’]?([2-9])0)['’]?s")
-_CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?")
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+")
-_GLUED = re.compile(r"(\d{1,2})(?::([0-5]\d))?([ap])\.?m\.?", re.IGNORECASE)
-# Entities whose numbers are no years.
-_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
-
-
-class Words(NamedTuple):
-    """The word lists of ``data/times.toml``, and the letter of each word."""
-
-    letters: dict[str, str]
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    units: dict[str, str]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    deictic: dict[str, int]
-    parts: dict[str, str]
-    seasons: dict[str, str]
-    frequencies: dict[str, str]
-    references: dict[str, str]
-    holidays: dict[str, str]
-    modifiers: dict[str, frozenset[str]]
-
-
-@cache
-def words() -> Words:
-    """The word lists, read once."""
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    letters: dict[str, str] = {}
-    modifiers = {name: frozenset(listed) for name, listed in data["modifiers"].items()}
-    for listed, letter in (
-        (modifiers["about"], "Q"), (modifiers["few"], "N"), (modifiers["early"], "e"),
-        (modifiers["last"], "L"), (modifiers["next"], "X"), (modifiers["this"], "T"),
-        (modifiers["same"], "S"), (modifiers["every"], "V"), (data["holidays"], "h"),
-        (data["references"], "R"), (data["frequencies"], "i"), (data["seasons"], "s"),
-        (data["parts"], "P"), (data["deictic"], "Y"), (data["numbers"], "n"),
-        (data["units"], "u"), (data["plurals"], "U"), (data["ordinals"], "o"),
-        (data["months"], "m"), (data["weekdays"], "w"),
-        ({f"{day}s" for day in data["weekdays"] if day.endswith("day")}, "W"),
-        (("a", "an"), "a"), (("the",), "t"), (("ago",), "A"), (("earlier", "before"), "B"),
-        (("later", "after"), "F"), (("of",), "O"), (("fiscal",), "f"), (("'s", "’s"), "g"),
-        (("a.m.", "p.m.", "am", "pm", "a.m", "p.m"), "p"), (("quarter",), "q"),
-        (("-", "–"), "-"), ((",",), ","), (("period",), "z"), (("old",), "G"), (("half",), "H"),
-        (("and",), "&"), (("in",), "i_"[:0] or "j"),
-    ):  # fmt: skip
-        letters.update(dict.fromkeys(listed, letter))
-    return Words(
-        letters,
-        data["months"],
-        data["weekdays"],
-        data["units"] | data["plurals"],
-        data["numbers"],
-        data["ordinals"],
-        data["deictic"],
-        data["parts"],
-        data["seasons"],
-        data["frequencies"],
-        data["references"],
-        data["holidays"],
-        modifiers,
-    )
-
-
-# "early", "the end of", "mid-", "earlier" before an expression; a number of units.
-_E = r"(?:t?eO|e-?|B|F)?"
-_NUM = r"(?:aNO?|NO?|[nd](?:[-&]?[nd])*)"
+# Parts that several patterns share; each may use those before it. Names stand for classes.
+_PARTS: dict[str, str] = {
+    "anumber": "number|digits|teen",
+    "cardinal": "(?:anumber)(?:hyphen?(?:anumber))*(?:(?:and)?fraction)?|fraction",
+    "some": "(?:a?few of?|cardinal)",
+    "range": "(?:some(?:(?:hyphen?to hyphen?|hyphen|or|and)some)?)",
+    "anyunit": "(?:unit|units|quarter)",
+    "approx": "(?:(?:about|more)+to?)?",
+    # "early", "the end of", "mid-", "earlier", before a time
+    "edge": "(?:the?end of|early hyphen?|earlier|later)?",
+    "monthday": "(?:month(?:digits|ordinal_digits|ordinal(?!hyphen?quarter))(?!hyphen?anyunit))",
+    "daymonth": "(?:the?(?:digits|ordinal_digits)of?month|the?ordinal of month)",
+    "inyear": "(?:comma?year(?!hyphen?(?:unit|units)))?",
+    "calendar": "(?:(?:weekday comma?)?(?:monthday|daymonth)inyear)",
+    "aweekday": "(?:this?(?:last|next)?weekday part?)",
+    "aday": "(?:calendar|aweekday|deictic part?)",
+    "hour": "(?:(?:(?:anumber)|clock)ampm zone?|clock zone?|glued zone?|(?:anumber)oclock"
+    "|(?:anumber)(?=in the part)in the part|noon)",
+    "step": "(?:this(?:last|next)|this|last|next|latest)",
+}
 # In order: at one place the first that fits is taken, so longer ones stand first.
 _PATTERNS: dict[str, str] = {
-    "numeric": r"I",
-    "calendar": rf"{_E}(?:w,?)?m[dD](?![,]?[dn]?[uU])(?:,?y(?![uU]))?",
-    "calendar_day": rf"{_E}(?:w,?)?t?[dD]O?m(?:,?y)?",
-    "ago": rf"Q*(?:{_NUM}|a)-?[uUq](?:A|B|F)|(?:NO?)?UA",
-    "quarter": rf"{_E}(?:t|[TLX]ug|yg?)?[LXT]?y?o-?q(?:Of?(?:y|t?[LXT]u))?",
-    "clock": r"(?:k|[dn])p?(?<=[kp])(?:,?(?:w|Y|LP|TP))?|Kw?",
-    "set": rf"V(?:o|{_NUM})?(?:u|U|w|P|s|q)|W(?!P)|i(?![.]?h)",
-    "same": r"t?S(?:u|q|P|z)",
-    "shift": rf"{_E}t?(?:o?[LXT])(?:u(?!gg)|q|s|P|wP?|m|y)(?![-])|{_E}tXu",
-    "duration": rf"(?:Q+(?=[naNd]))?t?(?:[LXo])?(?:{_NUM}|(?:a|y(?=-)))-?[uU](?!g?[AB])(?:-?(?=G))?|(?:t?[LX])U",
-    "month": rf"{_E}(?:[LXT])?m(?:O?,?y)?(?![dD])",
-    "weekday": rf"{_E}wP?",
-    "deictic": rf"{_E}YP?",
-    "season": rf"{_E}t?s(?:Of?|,)?y",
-    "fiscal": r"t?fu?y",
-    "decade": rf"{_E}t?e?-?c",
-    "year": rf"{_E}(?:tu)?y(?!-?[uU])",
-    "holiday": r"[LXT]?hu?y?",
-    "weekend": r"tK",
-    "noon": r"C",
-    "reference": r"R",
-}
-_ALL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
-TRIGGERS = frozenset("mwWydDnNuUosYRVihIcCkKqPyfz")
+    "numeric": "(?:weekday comma?)?numeric|year hyphen(?:digits|number)hyphen(?:stamp|digits|number)",
+    "clock": "approx hour(?:comma?aday)?|early hyphen?part(?:deictic|weekday)",
+    "week_of": "the unit of aday",
+    "day_beside": "the?unit(?:before|after)(?:deictic|last?weekday)",
+    "calendar": "edge step?calendar",
+    "spelled": "month?(?:the unit)?teen number(?:hyphen number)?(?!hyphen?anyunit)|the unit number number",
+    "year_ago": "(?:the|a)?unit hyphen(?:ago|earlier)(?:ordinal hyphen?quarter|quarter|period|cardinal units)?",
+    "ago": "approx(?:range|a half|a)hyphen?anyunit(?:and a half|or so|or(?:anumber))?(?:ago|earlier|later)",
+    "half": "the?(?:last|ordinal)half of(?:the unit|year|the?decade|the?step unit)",
+    "quarter": "the?step?(?:fiscal hyphen?)?ordinal hyphen?quarter(?:comma?year|of(?:year|the?step unit)|step unit)?"
+    "|(?:year|step unit s)(?:ordinal hyphen?)?quarter|the(?:year|step)(?:quarter|period)|step quarter",
+    "set": "every(?:ordinal|cardinal)?(?:anyunit|weekday|part|season|month)|weekdays part?|weekday part(?=s)|frequency(?!hyphen|half)",
+    "same": "(?:earlier|later)?the?same(?:unit|quarter|part)",
+    "early_in": "(?:earlier|later)in the(?:unit|quarter)",
+    "recent": "recent units(?:(?:and|or)units)?",
+    "shift": "edge the?step(?:fiscal hyphen?)?(?:(?:unit|quarter)(?!s unit|hyphen)|season|part|weekday part?|year(?!hyphen))(?:or so)?",
+    "duration": "approx the?(?:step|ordinal)?(?:range|a|half a|a half hyphen?|half hyphen)more?hyphen?anyunit"
+    "(?:and a half)?(?:or(?:cardinal|more|so)|(?:and|or)units)?(?:hyphen?old)?|the?step units|approx half a unit",
+    "month": "edge step?month(?:of?comma?year(?!hyphen?(?:unit|units))|comma?step unit(?!s))?(?!digits|ordinal_digits)",
+    "weekday": "edge aweekday",
+    "deictic": "edge deictic part?",
+    "season": "edge the?(?:early|step)?season(?:of|comma)?year",
+    "fiscal": "the?fiscal unit?year|the step?fiscal unit",
+    "decade": "edge the?(?:early hyphen?)?(?:decade|decades)",
+    "century": "the?(?:ordinal|ordinal_digits)hyphen?unit",
+    "year": "edge(?:the unit)?(?:year|prefixed)(?!hyphen?(?:unit|units))",
+    "holiday": "step?holiday+(?:comma?year)?",
+    "end_of": "the?end of the(?:unit|quarter)|unit hyphen?end",
+    "bare": "units(?:(?:and|or)units)?",
+    "the_unit": "the(?:unit|quarter)",
+    "reference": "the?reference",
+}  # fmt: skip
+
+
+def _letters(pattern: str, known: dict[str, str]) -> str:
+    return re.sub(r"[a-z_]+", lambda name: known[name[0]], pattern).replace(" ", "")
+
+
+def _compiled() -> re.Pattern[str]:
+    known = dict(LETTERS)
+    for name, part in _PARTS.items():
+        known[name] = _letters(part, known)
+    whole = "|".join(f"(?P<{name}>{_letters(part, known)})" for name, part in _PATTERNS.items())
+    return re.compile(whole)
+
+
+_ALL = _compiled()
+# Letters that make no expression alone: a sentence of no others is passed over.
+_WEAK = NONE + "".join(
+    LETTERS[name]
+    for name in ("about", "early", "end", "last", "next", "this", "same", "every", "fiscal", "period",
+                 "a", "the", "before", "after", "of", "s", "hyphen", "comma", "old", "half", "and",
+                 "in", "or", "so", "to", "more", "few", "ordinal", "number", "digits")
+)  # fmt: skip
 
 
 class Match(NamedTuple):
@@ -125,107 +101,173 @@ class Match(NamedTuple):
     last: int
     letters: str
 
+    def at(self, *classes: str) -> list[int]:
+        """The tokens that belong to one of the classes."""
+        wanted = {LETTERS[name] for name in classes}
+        return [self.first + k for k, letter in enumerate(self.letters) if letter in wanted]
 
-def matches(parse: Parse) -> Iterator[Match]:
-    """The time expressions of a report, in order, never overlapping."""
+    def has(self, *classes: str) -> bool:
+        """Whether a token belongs to one of the classes."""
+        return any(LETTERS[name] in self.letters for name in classes)
+
+
+Read = Callable[[Match], "Reading | None"]
+
+
+class Reading(NamedTuple):
+    """What a match means: TIMEX3 type, expression (``dates_value.py``), rule, tokens (half-open).
+
+    ``floating`` marks a time of day without its day, which the text around it gives.
+    """
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    expression: str
+    rule: str
+    first: int
+    last: int
+    floating: bool = False
+
+
+def scan(parse: Parse, read: Read) -> Iterator[Reading]:
+    """The time expressions of a report, in order, never overlapping.
+
+    Args:
+        parse: the report.
+        read: what a match means; where it says ``None``, the search goes on one token further.
+    """
     letters = lex(parse)
     for first, last in parse.sentences:
         piece = letters[first:last]
-        if piece.strip(".,-tOaQg&j"):
-            for found in _ALL.finditer(piece):
-                name = found.lastgroup or ""
-                yield Match(name, first + found.start(), first + found.end(), found.group())
+        if not piece.strip(_WEAK):
+            continue
+        at = 0
+        while found := _ALL.search(piece, at):
+            match = Match(
+                found.lastgroup or "", first + found.start(), first + found.end(), found.group()
+            )
+            reading = read(match)
+            if reading is None:
+                at = found.start() + 1
+            else:
+                at = found.end()
+                yield reading
+
+
+# --- the class of a token ---------------------------------------------------------------------
+
+_NUMERIC = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d\d))(?:T\d\d:\d\d.*)?"
+)
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (LETTERS[name], re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("numeric", _NUMERIC.pattern),
+        ("ordinal_digits", r"\d{1,2}(?:st|nd|rd|th)"),
+        ("decade", r"(?:mid-?|pre-?|post-?)?(?:\d{3}|['’]?[2-9])0['’]?s"),
+        ("prefixed", r"(?:mid|pre|post|early|late)-(?:1[5-9]|20)\d\d"),
+        ("clock", r"[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?"),
+        ("stamp", r"\d{1,2}T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"),
+        ("fraction", r"\d/\d|[½¼¾]"),
+        ("glued", r"(?:1[0-2]|0?\d)(?:[:.][0-5]\d)?[ap]\.?m\.?"),
+        ("number", r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"),
+    )
+)
+# Entities whose numbers are no years.
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_TIMES = frozenset({"DATE", "TIME"})
+_MONEY = frozenset({"$", "£", "€", "#", "no.", "us$", "c$", "a$", "¥", "₹", "hk$"})
+# Words after which a doubtful word is a time: "in March", "early May".
+_TIMELY = frozenset({
+    "in", "since", "until", "till", "by", "of", "from", "on", "during", "before", "after", "through",
+    "this", "last", "next", "each", "every", "early", "late", "mid", "between", "and", "to", "-",
+})  # fmt: skip
+_NUMERAL = frozenset(LETTERS[n] for n in ("digits", "ordinal_digits", "year", "numeric"))
+_CHECKED = {
+    LETTERS[name]: name
+    for name in ("month", "weekday", "weekdays", "season", "last", "end", "reference", "frequency")
+}
 
 
 def lex(parse: Parse) -> str:
     """One letter a token."""
-    known = words().letters
-    amounts = _amounts(parse)
-    out = []
-    for i, lower in enumerate(parse.lower):
-        letter = known.get(lower)
-        if letter is None:
-            letter = _digits(parse, i, i in amounts) if any(map(str.isdigit, lower)) else "."
-        elif letter in "mwWsohnuPLefzX":
-            letter = _checked(parse, i, letter)
-        out.append(letter)
-    return "".join(out)
-
-
-def _amounts(parse: Parse) -> set[int]:
-    return {
-        i for e in parse.entities if e.label in _AMOUNTS for i in range(e.first, e.last)
+    known = words()
+    letters, openers = known.letters, known.openers
+    labels = {
+        i: e.label for e in parse.entities for i in range(e.first, e.last)
     }  # fmt: skip
+    out: list[str] = []
+    for i, lower in enumerate(parse.lower):
+        letter = letters.get(lower)
+        if letter is None:
+            letter = NONE
+            if any(map(str.isdigit, lower)) or lower in "½¼¾":
+                letter = _digits(parse, i, labels.get(i, ""))
+        elif letter in _CHECKED:
+            letter = _checked(parse, i, _CHECKED[letter], letter, labels.get(i, ""))
+        if lower in openers:
+            for name in known.holidays:
+                if parse.lower[i : i + len(name)] == name and parse.form[i][0].isupper():
+                    out += [LETTERS["holiday"]] * len(name)
+                    break
+        if len(out) == i:
+            out.append(letter)
+    return "".join(out[: len(parse)])
 
 
-def _digits(parse: Parse, i: int, amount: bool) -> str:
+def _digits(parse: Parse, i: int, label: str) -> str:
     form = parse.form[i]
-    if form.isdigit():
+    if form.isascii() and form.isdigit():
         if len(form) == 4 and 1000 <= int(form) <= 2100:
-            return "n" if amount and not 1900 <= int(form) <= 2100 else _yearly(parse, i, amount)
-        return "d" if len(form) <= 2 and 1 <= int(form) <= 31 else "n"
-    if _NUMERIC.fullmatch(form):
-        return "I"
-    if _ORDINAL.fullmatch(form):
-        return "D"
-    if _DECADE.fullmatch(form):
-        return "c"
-    if _CLOCK.fullmatch(form):
-        return "k"
-    if _GLUED.fullmatch(form):
-        return "K"
-    return "n" if _NUMBER.fullmatch(form) else "."
+            return LETTERS["year" if _yearly(parse, i, label) else "number"]
+        return LETTERS["digits" if len(form) <= 2 and 1 <= int(form) <= 31 else "number"]
+    for letter, pattern in _FORMS:
+        if pattern.fullmatch(form):
+            return letter
+    return NONE
 
 
-def _yearly(parse: Parse, i: int, amount: bool) -> str:
+def _yearly(parse: Parse, i: int, label: str) -> bool:
     """A number of four digits is a year unless it counts something or is money."""
-    if i and parse.form[i - 1] in ("$", "£", "€", "#", "No.", "US$"):
-        return "n"
-    if i + 1 < len(parse) and parse.form[i + 1] == "%":
-        return "n"
-    head = parse.head[i]
-    if amount and parse.dep[i] == "nummod" and parse.tag[head] in ("NNS", "NNPS"):
-        return "n"
-    return "y"
+    if label in _AMOUNTS and not 1900 <= int(parse.form[i]) <= 2100:
+        return False
+    if i and parse.lower[i - 1] in _MONEY:
+        return False
+    if i + 1 < len(parse) and parse.form[i + 1] in ("%", ":"):
+        return False
+    counts = parse.dep[i] == "nummod" and parse.tag[parse.head[i]] in ("NNS", "NNPS")
+    return not (counts and label in _AMOUNTS)
 
 
-def _checked(parse: Parse, i: int, letter: str) -> str:
+def _checked(parse: Parse, i: int, name: str, letter: str, label: str) -> str:
     """A word that is a time word only in some uses."""
     form, lower, pos = parse.form[i], parse.lower[i], parse.pos[i]
-    if letter in "mwWh":
-        if not form[0].isupper():
-            return "."
-        if lower in ("may", "march", "mar", "sun", "sat", "wed", "mon", "jan", "dec", "august"):
-            return letter if pos in ("PROPN", "NOUN") else "."
-        return letter
-    if letter == "s":
-        return letter if pos in ("NOUN", "PROPN") else "."
-    if letter == "P":
-        return "C" if lower in ("noon", "midday", "midnight") else letter
-    if letter == "u" and lower == "weekend":
-        return "u"
-    return letter
+    if name in ("month", "weekday", "weekdays"):
+        kept = form[0].isupper() and _named(parse, i, label)
+    elif name == "season":
+        kept = pos in ("NOUN", "PROPN")
+    elif name == "last":
+        kept = pos not in ("VERB", "ADP") or label in _TIMES
+    elif name == "end":
+        kept = pos == "NOUN"
+    elif name == "frequency":
+        kept = pos in ("ADJ", "ADV")
+    else:
+        kept = not (lower == "soon" and i and parse.lower[i - 1] in ("as", "how", "too"))
+    return letter if kept else NONE
 
 
-def number(parse: Parse, first: int, last: int) -> float | None:
-    """The number that tokens write; ``None`` for "several"."""
-    known, total = words().numbers, 0.0
-    current = 0.0
-    seen = False
-    for i in range(first, last):
-        lower = parse.lower[i]
-        if lower in known:
-            value = known[lower]
-            seen = True
-            if value >= 100:
-                current = max(current, 1) * value
-            else:
-                current += value
-        elif lower in ("a", "an"):
-            current, seen = max(current, 1), True
-        elif _NUMBER.fullmatch(parse.form[i]):
-            current, seen = current + float(lower.replace(",", "")), True
-        elif lower in words().modifiers["few"]:
-            return None
-    total += current
-    return total if seen else None
+def _named(parse: Parse, i: int, label: str) -> bool:
+    """Whether a word that may be a name or another word is a month or weekday here."""
+    known, lower = words(), parse.lower[i]
+    if lower not in known.doubtful and lower not in known.short:
+        return True
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parse) and parse.sentence[j] == parse.sentence[i]]
+    if i + 2 < len(parse) and parse.form[i + 1] in (".", ","):
+        beside.append(i + 2)
+    if any(parse.form[j][0].isdigit() for j in beside):
+        return True
+    if lower in known.short or parse.pos[i] not in ("PROPN", "NOUN"):
+        return False
+    if label:
+        return label in _TIMES
+    return bool(i) and parse.lower[i - 1] in _TIMELY
