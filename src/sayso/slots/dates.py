@@ -15,7 +15,8 @@ from sayso.settings import DateSettings
 from sayso.slots import dates_event
 from sayso.slots.dates_days import bounds, grain
 from sayso.slots.dates_grammar import Reading, scan
-from sayso.slots.dates_readers import PREVIOUS, read
+from sayso.slots.dates_readers import read
+from sayso.slots.dates_reading import PREVIOUS
 from sayso.slots.dates_value import chained, evaluate
 
 RULES: dict[str, str] = {
@@ -41,15 +42,16 @@ _LEAD = 6  # sentences from the top in which the day of a report's news is looke
 
 def find(document: Document, parse: Parse) -> tuple[Timex, ...]:
     """The time expressions of a report, in order."""
-    anchor = _anchor(document)
+    anchor = dates_event.own_day(document)
     day = None if anchor is None else date.fromisoformat(anchor.value)
     readings = list(scan(parse, lambda match: read(parse, match)))
     known: list[_Known] = []
     for reading in readings:
         expression = reading.expression
+        compared = expression.endswith("keep -1")
         if expression.startswith(PREVIOUS):
-            expression = _counted(expression[len(PREVIOUS) :], known)
-        known.append(_Known(reading, expression, evaluate(expression, day)))
+            expression = _counted(expression[len(PREVIOUS) :], known, anchor)
+        known.append(_Known(reading, expression, evaluate(expression, day), compared))
     found = []
     for n, one in enumerate(known):
         if one.reading.floating:
@@ -59,17 +61,12 @@ def find(document: Document, parse: Parse) -> tuple[Timex, ...]:
 
 
 class _Known(NamedTuple):
+    """A reading whose expression stands alone; ``compared``: the time that another is held against."""
+
     reading: Reading
     expression: str
     value: str
-
-
-def _anchor(document: Document) -> Anchor | None:
-    """The report's own day, if it has one: as it states it, else as its address does."""
-    published = document.published
-    if published is not None and published.precision in ("day", "minute"):
-        return Anchor(value=published.value[:10], from_=published.from_)
-    return dates_event.addressed(document)
+    compared: bool = False
 
 
 # The grains that a step can count from: a day from days, a quarter from quarters.
@@ -80,25 +77,34 @@ _FROM = {
     "month": ("day", "week", "month"),
     "quarter": ("quarter",),
     "keep": ("quarter",),
+    "ended": ("quarter",),
     "of": ("quarter",),
 }
 
 
-def _counted(step: str, known: list[_Known]) -> str:
-    """A step counted from the last expression before it that is fine enough; else the anchor."""
+def _counted(step: str, known: list[_Known], anchor: Anchor | None) -> str:
+    """A step counted from the last expression before it that is fine enough; else the anchor.
+
+    A time that another is held against ("a year earlier") is passed over.
+    """
     head, count = step.split()[:2]
     grains = _FROM.get(head)
     for one in reversed(known):
-        if one.reading.type not in ("DATE", "TIME") or one.reading.floating:
+        if one.reading.type not in ("DATE", "TIME") or one.reading.floating or one.compared:
             continue
         fine = grain(one.value)
-        if fine is not None and (grains is None or fine in grains):
-            if head == "of":  # "the 1988 quarter" after "the third quarter"
-                return f"abs {count}{one.value[4:7]}"
-            return chained(one.expression, step)
-    if head == "of":
-        return f"abs {count}"
-    return f"year {count}" if head == "keep" else step
+        if fine is None or (grains is not None and fine not in grains):
+            continue
+        if head == "ended":  # "the latest quarter": one that is over
+            days = bounds(one.value)
+            if days and anchor and days[1].isoformat() > anchor.value:
+                continue
+            return one.expression
+        if head == "of":  # "the 1988 quarter" after "the third quarter"
+            return f"abs {count}{one.value[4:7]}"
+        return chained(one.expression, step)
+    alone = {"of": f"abs {count}", "keep": f"year {count}", "ended": "quarter -1"}
+    return alone.get(head, step)
 
 
 def _fixed(parse: Parse, known: list[_Known], n: int, day: date | None) -> _Known:
@@ -108,7 +114,9 @@ def _fixed(parse: Parse, known: list[_Known], n: int, day: date | None) -> _Know
     if other is None:
         return one
     clock = one.expression.rpartition(" T ")[2]
-    base = other.expression.partition(" T ")[0] if " > " not in other.expression else other.expression
+    base = (
+        other.expression.partition(" T ")[0] if " > " not in other.expression else other.expression
+    )
     expression = chained(base, f"day 0 T {clock}")
     return _Known(one.reading, expression, evaluate(expression, day))
 
@@ -126,7 +134,9 @@ def _day_for(parse: Parse, known: list[_Known], n: int) -> _Known | None:
     if inside:
         return min(inside, key=lambda k: (abs(k.reading.first - at), k.reading.first))
     earlier = [
-        k for k in days if k.reading.first < at and parse.segment[parse.sentence[k.reading.first]] == segment
+        k
+        for k in days
+        if k.reading.first < at and parse.segment[parse.sentence[k.reading.first]] == segment
     ]
     if earlier:
         return earlier[-1]
@@ -143,9 +153,7 @@ def _day_for(parse: Parse, known: list[_Known], n: int) -> _Known | None:
 
 def _heads(parse: Parse) -> int:
     """Sentences of the lines above the body."""
-    return next(
-        (n for n, s in enumerate(parse.segment) if parse.roles[s] == "body"), 0
-    )
+    return next((n for n, s in enumerate(parse.segment) if parse.roles[s] == "body"), 0)
 
 
 def _timex(report: str, parse: Parse, one: _Known, anchor: Anchor | None) -> Timex:
@@ -177,18 +185,25 @@ def resolve(
     that the event's reports name, from the years they state, and from dated siblings.
 
     Returns:
-        The times by report, and the day found for each undated report for which one was found
-        (``from`` is ``siblings``).
+        The times by report, and the day found for each undated report for which one was found:
+        ``from`` is ``url`` (the day in its address) or ``siblings``, where the day is the earliest
+        on which the report can have been published.
     """
     return dates_event.resolve(reports, settings or DateSettings())
 
 
-def compare(a: Timex, b: Timex) -> Literal["same", "compatible", "date_conflict"] | None:
-    """How two times stand to each other as sets of days; ``None`` where one names no days."""
+def compare(a: Timex, b: Timex) -> Literal["same", "compatible", "conflict"] | None:
+    """How two times stand to each other as sets of days; ``None`` where one names no days.
+
+    Days that share none are compatible still where another reading of one falls in the other.
+    """
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return None
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return "same"
-    if a.latest < b.earliest or b.latest < a.earliest:
-        return "date_conflict"
-    return "compatible"
+    if a.earliest <= b.latest and b.earliest <= a.latest:
+        return "compatible"
+    others = any(b.earliest <= day <= b.latest for day in a.alternatives) or any(
+        a.earliest <= day <= a.latest for day in b.alternatives
+    )
+    return "compatible" if others else "conflict"

@@ -1,10 +1,16 @@
 """The days of an event's undated reports, as a constraint over all its reports.
 
-What is known: dated siblings; days with their year; days without one ("September 17"), weekdays
-("Saturday"), and years that the texts state, none of which the event can precede. The day of the
-month that the reports name most must be the weekday that they name most (a pair written together,
-"Saturday, September 17", outweighs all others). Where several years fit, the first that is not
-before the latest stated year is taken, and the others are kept.
+What is known: the days that dated siblings name; days with their year; days without one ("September
+17"), weekdays ("Saturday"), and years that the texts state, none of which the event can precede.
+
+- With dated siblings, an undated report's weekday or day of the month is the day of that kind which
+  most siblings name.
+- Without, the day of the month that the reports name most must be the weekday that they name most
+  (a pair written together, "Saturday, September 17", outweighs all others). Where several years fit,
+  the first that is not before the latest stated year is taken, and the others are kept.
+
+A report is then no older than the last day that it tells of as past; that day is what its other times
+count from. A report that names no day of its own stays undated.
 """
 
 from __future__ import annotations
@@ -23,10 +29,11 @@ from sayso.slots.dates_days import bounds, partial
 from sayso.slots.dates_value import evaluate
 
 _WRITTEN_TOGETHER = 10  # mentions that a weekday and a day in one expression are worth
+_TOLD = ("past", "near", "since", "last")  # directions in which a time has been
 
 
 class Focus(NamedTuple):
-    """The day that the event's reports give together, and what it rests on."""
+    """The day that the reports give together, other days that it may be, and what it rests on."""
 
     day: date
     alternatives: tuple[date, ...]
@@ -39,18 +46,21 @@ def resolve(
 ) -> tuple[dict[str, tuple[Timex, ...]], dict[str, Published]]:
     """See ``slots.dates.resolve``."""
     ordered = sorted(reports, key=lambda r: r.document.id)
-    undated = [r for r in ordered if not _dated(r)]
     times = {r.document.id: r.dates for r in ordered}
-    if not undated:
-        return times, {}
-    focus = _siblings(ordered, undated, settings) or _constrained(undated, settings)
-    if focus is None:
-        return times, {}
     published: dict[str, Published] = {}
+    dated, undated = list[Annotated](), list[Annotated]()
+    for report in ordered:
+        own = own_day(report.document)
+        (undated if own is None else dated).append(report)
+        if own is not None and own.from_ == "url":
+            published[report.document.id] = Published(value=own.value, precision="day", from_="url")
+    named = _named(dated)
+    together = None if named else _constrained(undated, settings)
     for report in undated:
-        day = _report_day(report, focus, settings)
-        if day is None:
+        focus = _sibling(report, named) if named else together
+        if focus is None or not _days_of(report):
             continue
+        day = _report_day(report, focus, settings)
         published[report.document.id] = Published(
             value=day.isoformat(), precision="day", from_="siblings"
         )
@@ -58,31 +68,132 @@ def resolve(
     return times, published
 
 
-def _dated(report: Annotated) -> bool:
-    published = report.document.published
-    return published is not None and published.precision in ("day", "minute")
+# --- a report's own day -----------------------------------------------------------------------
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20|21)\d\d)[/_-]?"
+    rf"(?:(0[1-9]|1[0-2])|({'|'.join(_MONTHS)})[a-z]{{0,6}})"
+    r"[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def own_day(document: Document) -> Anchor | None:
+    """The day that a report states of itself, else the one in its address ("/2031/06/14/")."""
+    published = document.published
+    if published is not None and published.precision in ("day", "minute"):
+        return Anchor(value=published.value[:10], from_=published.from_)
+    found = set()
+    for year, number, name, day in _IN_ADDRESS.findall(document.url or ""):
+        month = int(number) if number else _MONTHS.index(name[:3].lower()) + 1
+        value = f"{year}-{month:02d}-{day}"
+        if bounds(value):
+            found.add(value)
+    return Anchor(value=found.pop(), from_="url") if len(found) == 1 else None
+
+
+# --- what a report states ---------------------------------------------------------------------
+
+
+class _Stated(NamedTuple):
+    """A day that an undated report names: parts of it, or (``full``) all."""
+
+    timex: Timex
+    key: tuple[int, int] | int  # month and day, or weekday
+    together: int | None = None  # the weekday written beside the day of the month
+
+
+def _days_of(report: Annotated) -> list[_Stated]:
+    """Days of the month and weekdays without a year that a report tells of."""
+    found = []
+    for timex in report.dates:
+        stated = partial(timex.value) if timex.type in ("DATE", "TIME") else None
+        words = (timex.relative or "").split()
+        if stated is None or ">" in words:
+            continue
+        if stated.weekday is not None:
+            if len(words) > 2 and words[2] in _TOLD:
+                found.append(_Stated(timex, stated.weekday))
+        elif stated.month is not None and stated.day is not None:
+            beside = int(words[3]) if len(words) > 3 and words[3].isdigit() else None
+            found.append(_Stated(timex, (stated.month, stated.day), beside))
+    return found
+
+
+def _full_days(report: Annotated) -> list[tuple[date, Timex]]:
+    """Days that a report names with their year, or that its own day gives; none to come."""
+    return [
+        (date.fromisoformat(t.earliest), t)
+        for t in report.dates
+        if t.type in ("DATE", "TIME") and t.earliest is not None and t.earliest == t.latest
+    ]
 
 
 def _ref(report: Annotated, timex: Timex) -> Ref:
     return Ref(report=report.document.id, span=timex.span)
 
 
-# --- the day ----------------------------------------------------------------------------------
+# --- with dated siblings ----------------------------------------------------------------------
 
 
-def _siblings(
-    ordered: Sequence[Annotated], undated: Sequence[Annotated], settings: DateSettings
-) -> Focus | None:
-    """The day that the dated reports were published on: the one most share, the earliest."""
-    days = Counter(
-        date.fromisoformat(r.document.published.value[:10])
-        for r in ordered
-        if _dated(r) and r.document.published is not None
-    )
-    if not days:
+class _Named(NamedTuple):
+    """How many dated reports name a day, and where the first of them does."""
+
+    reports: int
+    refs: tuple[Ref, ...]
+
+
+def _named(dated: Sequence[Annotated]) -> dict[date, _Named]:
+    found: dict[date, _Named] = {}
+    for report in dated:
+        first: dict[date, tuple[Ref, ...]] = {}
+        for day, timex in _full_days(report):
+            first.setdefault(day, (_ref(report, timex),))
+        own = own_day(report.document)
+        if own is not None:
+            first.setdefault(date.fromisoformat(own.value), ())
+        for day, refs in first.items():
+            known = found.get(day, _Named(0, ()))
+            found[day] = _Named(known.reports + 1, known.refs or refs)
+    return found
+
+
+def _sibling(report: Annotated, named: dict[date, _Named]) -> Focus | None:
+    """The day of the report's own that most siblings name."""
+    middle = max(named, key=lambda d: (named[d].reports, -d.toordinal()))
+    scores: dict[date, tuple[int, int]] = {}
+    mentions: Counter[date] = Counter()
+    refs: dict[date, Ref] = {}
+    for stated in _days_of(report):
+        day = _nearest(stated.key, named, middle)
+        if day is None:
+            continue
+        mentions[day] += 1
+        refs.setdefault(day, _ref(report, stated.timex))
+        scores[day] = (named[day].reports if day in named else 0, mentions[day])
+    if not scores:
         return None
-    day = min(days, key=lambda d: (-days[d], d))
-    return Focus(day, (), "slots.dates.siblings", ())
+    best = max(scores, key=lambda d: (scores[d], -d.toordinal()))
+    other = named[best].refs if best in named else ()
+    return Focus(best, (), "slots.dates.siblings", (refs[best], *other))
+
+
+def _nearest(key: tuple[int, int] | int, named: dict[date, _Named], middle: date) -> date | None:
+    """The named day of that month and day, or weekday; else the one nearest to the middle."""
+    fitting = [d for d in named if _fits(d, key)]
+    if fitting:
+        return max(fitting, key=lambda d: (named[d].reports, -abs((d - middle).days), d))
+    step = f"wd {key} close" if isinstance(key, int) else f"md {key[0]:02d}-{key[1]:02d} near"
+    days = bounds(evaluate(step, middle))
+    return days[0] if days else None
+
+
+def _fits(day: date, key: tuple[int, int] | int) -> bool:
+    return day.isoweekday() == key if isinstance(key, int) else (day.month, day.day) == key
+
+
+# --- without ----------------------------------------------------------------------------------
 
 
 class _Evidence(NamedTuple):
@@ -90,63 +201,79 @@ class _Evidence(NamedTuple):
     weekdays: Counter[int]
     together: Counter[tuple[int, int, int]]
     full: Counter[date]
-    refs: dict[object, list[Ref]]
-    years: dict[int, list[Ref]]
+    refs: dict[object, Ref]
+    years: dict[int, Ref]
 
 
 def _evidence(undated: Sequence[Annotated]) -> _Evidence:
     found = _Evidence(Counter(), Counter(), Counter(), Counter(), {}, {})
     for report in undated:
-        for timex in report.dates:
-            if timex.type not in ("DATE", "TIME"):
+        for stated in _days_of(report):
+            found.refs.setdefault(stated.key, _ref(report, stated.timex))
+            if isinstance(stated.key, int):
+                found.weekdays[stated.key] += 1
                 continue
-            ref = _ref(report, timex)
-            stated = partial(timex.value)
-            if stated is not None and stated.weekday is not None:
-                found.weekdays[stated.weekday] += 1
-                found.refs.setdefault(stated.weekday, []).append(ref)
-            elif stated is not None and stated.month is not None and stated.day is not None:
-                key = (stated.month, stated.day)
-                found.days[key] += 1
-                found.refs.setdefault(key, []).append(ref)
-                parts = (timex.relative or "").split()
-                if len(parts) > 3 and parts[0] == "md" and parts[3] != "T":
-                    found.together[(*key, int(parts[3]))] += 1
-            elif timex.earliest is not None and not (timex.relative or "").endswith("future"):
-                if timex.earliest == timex.latest:
-                    day = date.fromisoformat(timex.earliest)
-                    found.full[day] += 1
-                    found.refs.setdefault(day, []).append(ref)
-                if len(timex.value) >= 4 and timex.value[:4].isdigit():
-                    found.years.setdefault(int(timex.value[:4]), []).append(ref)
+            found.days[stated.key] += 1
+            if stated.together is not None:
+                found.together[(*stated.key, stated.together)] += 1
+        for day, timex in _full_days(report):
+            if not _to_come(timex):
+                found.full[day] += 1
+                found.refs.setdefault(day, _ref(report, timex))
+        for timex in report.dates:
+            year = timex.value[:4]
+            if timex.earliest is not None and year.isdigit() and not _to_come(timex):
+                found.years.setdefault(int(year), _ref(report, timex))
     return found
 
 
+def _to_come(timex: Timex) -> bool:
+    return (timex.relative or "").endswith("future")
+
+
 def _constrained(undated: Sequence[Annotated], settings: DateSettings) -> Focus | None:
+    """The day that fits all: the day of the month on its weekday, in no year before a stated one."""
     found = _evidence(undated)
     stated = _with_year(found)
     if stated is not None:
         return stated
     pair = _pair(found)
-    if pair is None or not found.years:
+    span = _years(undated, found, settings)
+    if pair is None or span is None:
         return None
     month, day, weekday = pair
-    latest = max(found.years)
-    fetched = [r.document.fetched[:10] for r in undated if r.document.fetched]
-    until = date.fromisoformat(min(fetched)) if fetched else None
+    first, last, until = span
     fitting = []
-    for year in range(latest, latest + settings.horizon + 1):
+    for year in range(first, last + 1):
         days = bounds(f"{year:04d}-{month:02d}-{day:02d}")
         if days and days[0].isoweekday() == weekday and (until is None or days[0] <= until):
             fitting.append(days[0])
     if not fitting:
         return None
-    spans = (
-        found.refs.get((month, day), [])[:1]
-        + found.refs.get(weekday, [])[:1]
-        + found.years[latest][:1]
-    )
-    return Focus(fitting[0], tuple(fitting[1:]), "slots.dates.first_year", tuple(spans))
+    keys = ((month, day), weekday)
+    spans = tuple(found.refs[k] for k in keys if k in found.refs)
+    if first in found.years:
+        spans += (found.years[first],)
+    return Focus(fitting[0], tuple(fitting[1:]), "slots.dates.first_year", spans)
+
+
+def _years(
+    undated: Sequence[Annotated], found: _Evidence, settings: DateSettings
+) -> tuple[int, int, date | None] | None:
+    """First and last year to try, and the day before which the reports were there."""
+    until = [
+        date.fromisoformat(r.document.fetched[:10])
+        for r in undated
+        if r.document.fetched and bounds(r.document.fetched[:10])
+    ]
+    about = [r.document.published.value for r in undated if r.document.published is not None]
+    known = [int(value[:4]) for value in about if value[:4].isdigit()]  # year or month alone
+    if known:
+        return min(known), max(known), min(until, default=None)
+    if not found.years:
+        return None
+    latest = max(found.years)
+    return latest, latest + settings.horizon, min(until, default=None)
 
 
 def _with_year(found: _Evidence) -> Focus | None:
@@ -159,7 +286,7 @@ def _with_year(found: _Evidence) -> Focus | None:
         return None
     if found.years and max(found.years) > day.year:
         return None  # a past day told as background
-    return Focus(day, (), "slots.dates.siblings", tuple(found.refs[day][:1]))
+    return Focus(day, (), "slots.dates.siblings", (found.refs[day],))
 
 
 def _pair(found: _Evidence) -> tuple[int, int, int] | None:
@@ -172,81 +299,69 @@ def _pair(found: _Evidence) -> tuple[int, int, int] | None:
         for month, day in sorted(found.days)
         for weekday in range(1, 8)
     }
-    if not scores:
-        return None
-    ranked = sorted(scores, key=lambda p: (-scores[p], p))
-    best = ranked[0]
-    if not scores[best] or (len(ranked) > 1 and scores[ranked[1]] == scores[best]):
+    ranked = sorted((p for p in scores if scores[p]), key=lambda p: (-scores[p], p))
+    if not ranked or (len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]]):
         return None  # two readings as good: the day stays open
-    return best
+    return ranked[0]
 
 
 # --- the reports ------------------------------------------------------------------------------
 
 
-def _report_day(report: Annotated, focus: Focus, settings: DateSettings) -> date | None:
-    """The last day that the report tells of as past, not before the focus; else the focus."""
+def _report_day(report: Annotated, focus: Focus, settings: DateSettings) -> date:
+    """The last day that the report tells of as past, not before the focus."""
     told = [focus.day]
-    for timex in report.dates:
-        parts = (timex.relative or "").split()
-        if parts and parts[0] == "md" and parts[2] != "future":
-            days = bounds(evaluate(f"md {parts[1]} near", focus.day))
-            if days and 0 <= (days[0] - focus.day).days <= settings.report_days:
-                told.append(days[0])
+    for stated in _days_of(report):
+        if stated.timex.relative and stated.timex.relative.split()[2] not in _TOLD:
+            continue
+        step = (
+            f"wd {stated.key} close"
+            if isinstance(stated.key, int)
+            else f"md {stated.key[0]:02d}-{stated.key[1]:02d} near"
+        )
+        days = bounds(evaluate(step, focus.day))
+        if days and 0 <= (days[0] - focus.day).days <= settings.report_days:
+            told.append(days[0])
     return max(told)
 
 
 def _anchored(report: Annotated, day: date, focus: Focus) -> tuple[Timex, ...]:
     """The report's times, counted from its day."""
     anchor = Anchor(value=day.isoformat(), from_="siblings")
-    offset = (day - focus.day).days
-    others = [other + timedelta(days=offset) for other in focus.alternatives]
     times: list[Timex] = []
-    before: str | None = None
     for timex in report.dates:
         if timex.relative is None or timex.relative.startswith("abs "):
             times.append(timex)
-        else:
-            value = evaluate(timex.relative, day)
-            days = bounds(value)
-            readings = [bounds(evaluate(timex.relative, other)) for other in others]
-            alternatives = tuple(
-                reading[0].isoformat()
-                for reading in readings
-                if reading and reading[0] == reading[1]
+            continue
+        value = _value(timex.relative, day, focus.day)
+        days = bounds(value)
+        times.append(
+            msgspec.structs.replace(
+                timex,
+                value=value,
+                earliest=days[0].isoformat() if days else None,
+                latest=days[1].isoformat() if days else None,
+                anchor=anchor,
+                alternatives=_alternatives(timex.relative, day, focus),
+                why=Why(rule=focus.rule, spans=(_ref(report, timex), *focus.spans)),
             )
-            times.append(
-                msgspec.structs.replace(
-                    timex,
-                    value=value,
-                    earliest=days[0].isoformat() if days else None,
-                    latest=days[1].isoformat() if days else None,
-                    anchor=anchor,
-                    alternatives=alternatives,
-                    why=Why(rule=focus.rule, spans=(_ref(report, timex), *focus.spans)),
-                )
-            )
-        if times[-1].type in ("DATE", "TIME") and times[-1].earliest is not None:
-            before = times[-1].value
+        )
     return tuple(times)
 
 
-_IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20|21)\d\d)[/_-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-    r"[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)",
-    re.IGNORECASE,
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+def _value(relative: str, day: date, focus: date) -> str:
+    """A weekday that has been is the one nearest to the event's day; all else counts from the report's."""
+    words = relative.split()
+    if words[0] == "wd" and words[2] in ("past", "near"):
+        return evaluate(" ".join((*words[:2], "close", *words[3:])), focus)
+    return evaluate(relative, day)
 
 
-def addressed(document: Document) -> Anchor | None:
-    """The day that a report's address states ("/2031/06/14/"), if it states just one."""
-    if not document.url:
-        return None
-    found = set()
-    for year, month, day in _IN_ADDRESS.findall(document.url):
-        number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
-        value = f"{year}-{number:02d}-{int(day):02d}"
-        if bounds(value):
-            found.add(value)
-    return Anchor(value=found.pop(), from_="url") if len(found) == 1 else None
+def _alternatives(relative: str, day: date, focus: Focus) -> tuple[str, ...]:
+    found = []
+    for other in focus.alternatives:
+        moved = timedelta(days=(other - focus.day).days)
+        days = bounds(_value(relative, day + moved, focus.day + moved))
+        if days and days[0] == days[1]:
+            found.append(days[0].isoformat())
+    return tuple(found)

@@ -44,11 +44,11 @@ _PATTERNS: dict[str, str] = {
     "calendar": "edge step?calendar",
     "spelled": "month?(?:the unit)?teen number(?:hyphen number)?(?!hyphen?anyunit)|the unit number number",
     "year_ago": "(?:the|a)?unit hyphen(?:ago|earlier)(?:ordinal hyphen?quarter|quarter|period|cardinal units)?",
-    "ago": "approx(?:range|a half|a)hyphen?anyunit(?:and a half|or so|or(?:anumber))?(?:ago|earlier|later)",
+    "ago": "approx(?:range|a half|a)hyphen?anyunit(?:and a half|or so|or(?:anumber))?(?:ago|earlier|later)|units ago",
     "half": "the?(?:last|ordinal)half of(?:the unit|year|the?decade|the?step unit)",
     "quarter": "the?step?(?:fiscal hyphen?)?ordinal hyphen?quarter(?:comma?year|of(?:year|the?step unit)|step unit)?"
     "|(?:year|step unit s)(?:ordinal hyphen?)?quarter|the(?:year|step)(?:quarter|period)|step quarter",
-    "set": "every(?:ordinal|cardinal)?(?:anyunit|weekday|part|season|month)|weekdays part?|weekday part(?=s)|frequency(?!hyphen|half)",
+    "set": "every(?:ordinal|cardinal)?(?:anyunit|weekday|part|season|month)|weekdays part?|frequency(?!hyphen|half)",
     "same": "(?:earlier|later)?the?same(?:unit|quarter|part)",
     "early_in": "(?:earlier|later)in the(?:unit|quarter)",
     "recent": "recent units(?:(?:and|or)units)?",
@@ -58,7 +58,7 @@ _PATTERNS: dict[str, str] = {
     "month": "edge step?month(?:of?comma?year(?!hyphen?(?:unit|units))|comma?step unit(?!s))?(?!digits|ordinal_digits)",
     "weekday": "edge aweekday",
     "deictic": "edge deictic part?",
-    "season": "edge the?(?:early|step)?season(?:of|comma)?year",
+    "season": "edge the?(?:early|step)?season(?:of|comma)?year|the early?season(?!of)",
     "fiscal": "the?fiscal unit?year|the step?fiscal unit",
     "decade": "edge the?(?:early hyphen?)?(?:decade|decades)",
     "century": "the?(?:ordinal|ordinal_digits)hyphen?unit",
@@ -245,6 +245,14 @@ def _checked(parse: Parse, i: int, name: str, letter: str, label: str) -> str:
         kept = form[0].isupper() and _named(parse, i, label)
     elif name == "season":
         kept = pos in ("NOUN", "PROPN")
+    elif lower == "past" and pos == "NOUN":
+        letter, kept = LETTERS["reference"], i > 0 and parse.lower[i - 1] == "the"
+    elif lower == "future":
+        kept = (
+            pos == "NOUN"
+            and parse.lower[max(i - 1, 0)] == "the"
+            and parse.lower[min(i + 1, len(parse) - 1)] != "of"
+        )
     elif name == "last":
         kept = pos not in ("VERB", "ADP") or label in _TIMES
     elif name == "end":
@@ -261,7 +269,9 @@ def _named(parse: Parse, i: int, label: str) -> bool:
     known, lower = words(), parse.lower[i]
     if lower not in known.doubtful and lower not in known.short:
         return True
-    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(parse) and parse.sentence[j] == parse.sentence[i]]
+    beside = [
+        j for j in (i - 1, i + 1) if 0 <= j < len(parse) and parse.sentence[j] == parse.sentence[i]
+    ]
     if i + 2 < len(parse) and parse.form[i + 1] in (".", ","):
         beside.append(i + 2)
     if any(parse.form[j][0].isdigit() for j in beside):

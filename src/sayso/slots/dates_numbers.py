@@ -28,7 +28,7 @@ def number(parse: Parse, first: int, last: int) -> float | None:
             total, seen = total + 0.5, True
         elif lower in known.units:
             total, seen = total or float(article), seen or article
-        elif lower in ("to", "or", "-", "–") and _counts(parse, i, last):
+        elif lower in ("to", "or", "-", "–") and seen and _counts(parse, i, last):
             break
         elif _NUMBER.fullmatch(lower):
             total, seen = total + float(lower.replace(",", "")), True
@@ -42,9 +42,9 @@ def number(parse: Parse, first: int, last: int) -> float | None:
 
 
 def _counts(parse: Parse, i: int, last: int) -> bool:
-    """Whether the word at ``i`` stands between two numbers of a range, not inside "twenty-four"."""
+    """Whether the word at ``i`` stands between the numbers of a range, not inside "twenty-four"."""
     after = i + 1 + (i + 1 < last and parse.form[i + 1] in ("-", "–"))
-    if after >= last or parse.lower[i] == "or" and parse.lower[i - 1] in words().units:
+    if after >= last:
         return False
     figures = parse.form[after][0].isdigit()
     if parse.lower[i] in ("-", "–"):
@@ -62,7 +62,7 @@ def _fraction(lower: str) -> float | None:
 
 
 def spelled_year(spelled: list[str]) -> int | None:
-    """ "Nineteen ninety-seven" -> 1997, "twenty sixteen" -> 2016, "two thousand (and) five" -> 2005."""
+    """As in "Nineteen ninety-seven" -> 1997, "twenty sixteen" -> 2016, "two thousand (and) five" -> 2005."""
     values = [words().numbers.get(word, 0) for word in spelled]
     if spelled[0] in ("nineteen", "twenty"):
         rest = sum(values[1:])
