@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +15,7 @@ from sayso.records.lookup import Lookup
 from sayso.records.pages.event import event_page
 from sayso.records.pages.index import index_page
 from sayso.records.pages.report import report_page
+from sayso.records.pictures.outline import Line
 
 # Everything that the pages need beside themselves, by its path under ``records/assets``.
 ASSETS = (
@@ -49,8 +50,13 @@ def environment() -> Environment:
     return made
 
 
-def pages(record: EventRecord) -> Iterator[tuple[str, bytes]]:
-    """The pages by file name: the index, then events, then reports."""
+def pages(record: EventRecord, outline: Sequence[Line] = ()) -> Iterator[tuple[str, bytes]]:
+    """The pages by file name: the index, then events, then reports.
+
+    Args:
+        record: The record.
+        outline: Lines for the maps beside the packaged ones.
+    """
     lookup = Lookup(record)
     made = environment()
     links = lookup.links
@@ -60,17 +66,17 @@ def pages(record: EventRecord) -> Iterator[tuple[str, bytes]]:
 
     yield "index.html", page("index.html.j2", page=index_page(lookup))
     for event in record.events:
-        yield links.event(event.id), page("event.html.j2", page=event_page(lookup, event))
+        yield links.event(event.id), page("event.html.j2", page=event_page(lookup, event, outline))
     for report in record.reports:
         yield links.report(report.id), page("report.html.j2", page=report_page(lookup, report))
 
 
-def write(record: EventRecord, folder: Path) -> None:
+def write(record: EventRecord, folder: Path, outline: Sequence[Line] = ()) -> None:
     """Write the pages and their assets into a folder that exists."""
     root = files("sayso.records") / "assets"
     for name in ASSETS:
         target = folder / "assets" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(root.joinpath(*name.split("/")).read_bytes())
-    for name, content in pages(record):
+    for name, content in pages(record, outline):
         (folder / name).write_bytes(content)

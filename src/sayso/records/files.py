@@ -16,6 +16,7 @@ import msgspec
 from sayso.errors import StoreError
 from sayso.model import EventRecord
 from sayso.records import edition, tables
+from sayso.records.pictures.outline import read as read_outline
 from sayso.records.schema import json_bytes
 
 _WRITING = ".writing"
@@ -28,20 +29,27 @@ def problems_bytes(record: EventRecord) -> bytes:
     return msgspec.json.Encoder().encode_lines(record.problems)
 
 
-def write(record: EventRecord, folder: Path) -> None:
+def write(record: EventRecord, folder: Path, outline: Path | None = None) -> None:
     """Write the edition and the record's files; an edition that stands there is replaced.
 
     Files that are no part of an edition are left alone.
 
+    Args:
+        record: The record.
+        folder: Where to; made if it is not there.
+        outline: A GeoJSON file of lines for the maps, beside the packaged coasts and borders.
+
     Raises:
         StoreError: the folder cannot be written.
+        UsageError: the outline cannot be read.
     """
+    lines = read_outline(Path(outline)) if outline is not None else ()
     try:
         staging = folder / _WRITING
         if staging.exists():
             shutil.rmtree(staging)
         staging.mkdir(parents=True)
-        edition.write(record, staging)
+        edition.write(record, staging, lines)
         (staging / "record.json").write_bytes(json_bytes(record))
         (staging / "problems.jsonl").write_bytes(problems_bytes(record))
         (staging / "figures.csv").write_bytes(tables.figures(record))

@@ -16,14 +16,18 @@ from sayso.model import (
     EventTimex,
     Point,
     Position,
+    Problem,
     Ref,
     Report,
+    Reuse,
     SharedName,
     Span,
+    Where,
 )
 from sayso.records import words
 
 _SAFE = re.compile(r"[^A-Za-z0-9_-]")
+_SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
 
@@ -102,9 +106,17 @@ class Lookup:
         self.dates_of = _by_report(record.dates)
         self.events_of: dict[str, list[Event]] = defaultdict(list)
         self.stands: dict[str, list[Stand]] = defaultdict(list)
+        self.reuse_of: dict[str, list[Reuse]] = defaultdict(list)
+        self.problems_of: dict[str | None, list[Problem]] = defaultdict(list)
+        for problem in record.problems:
+            self.problems_of[problem.document].append(problem)
         for event in record.events:
             for report in event.reports:
                 self.events_of[report].append(event)
+            for pair in event.reuse:
+                for report in (pair.a, pair.b):
+                    if pair not in self.reuse_of[report]:
+                        self.reuse_of[report].append(pair)
             for point in event.points:
                 for position in point.positions:
                     for identity in dict.fromkeys((*position.claims, *position.figures)):
@@ -138,6 +150,20 @@ class Lookup:
             if start <= span[0] < end:
                 return f"line-{start}-{end}"
         return "text"
+
+    def shared_link(self, report: str, other: str) -> str:
+        """The link to what a report's page says of the text it shares with another."""
+        return f"{self.links.report(report)}#{self.shared_id(other)}"
+
+    @staticmethod
+    def shared_id(other: str) -> str:
+        """The permanent id, in a report's page, of the text it shares with another report."""
+        return f"shared-{file_part(other)}"
+
+    @staticmethod
+    def row_id(report: str) -> str:
+        """The permanent id of a report's row in its event's picture of who copied whom."""
+        return f"in-{file_part(report)}"
 
     @staticmethod
     def lines(report: Report) -> tuple[Span, ...]:
@@ -192,19 +218,61 @@ class Lookup:
             return report
         return known.outlet or known.path.rpartition("/")[2] or report
 
+    def siglum(self, report: str) -> str:
+        """``origin``, cut to what stands beside words."""
+        return re.sub(r"[\s,;:.]+ …$", " …", self.cut(self.origin(report), _SIGLUM))
+
     def day(self, report: str) -> str | None:
-        """The day a report was published, as an ISO string."""
+        """The day (or moment) a report was published, as an ISO string."""
         published = self.reports[report].published
         return published.value if published else None
 
-    def day_words(self, report: str) -> str:
-        """The day a report was published, in words."""
+    def moment(self, report: str) -> str:
+        """Sort key by publication: within a day first those with a clock time, undated ones last."""
         day = self.day(report)
-        return words.day(day) if day else "undated"
+        if day is None:
+            return "~~"
+        return day if "T" in day else f"{day}~"
+
+    def day_words(self, report: str) -> str:
+        """The day a report was published, in words, without the time of day."""
+        day = self.day(report)
+        return words.day(day.partition("T")[0]) if day else "undated"
+
+    def short_day(self, report: str) -> str:
+        """The day a report was published, with the month short."""
+        day = self.day(report)
+        return words.short_day(day, year=True) if day else "undated"
+
+    def said_where(self, report: str) -> str:
+        """What a report is called, and its day: what stands behind a quotation."""
+        return f"{self.siglum(report)}, {self.short_day(report)}"
 
     def in_order(self, reports: Iterable[str]) -> list[str]:
-        """Reports by day of publication (undated ones last), then id."""
-        return sorted(reports, key=lambda report: (self.day(report) or "9999", report))
+        """Reports by moment of publication (undated ones last), then id."""
+        return sorted(reports, key=lambda report: (self.moment(report), report))
+
+    def origins(self, event: Event) -> dict[str, set[str]]:
+        """Report -> those that it takes text from."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for pair in event.reuse:
+            if pair.direction == "a->b":
+                found[pair.b].add(pair.a)
+            elif pair.direction == "b->a":
+                found[pair.a].add(pair.b)
+        return dict(found)
+
+    def place_words(self, where: Where | None) -> tuple[str, str | None]:
+        """A place in words that carry its precision, and the link to where a report names it."""
+        if where is None:
+            return "Place not settled", None
+        found = where.lat is not None
+        placed = "as placed by the gazetteer" if found else "not found in the gazetteer"
+        item = self.places.get(where.place)
+        within = item.within if item and item.within else None
+        name = f"{where.name}, in {within}" if within and within != where.name else where.name
+        precision = words.PRECISIONS[where.precision]
+        return f"{name}, {precision}, {placed}", self.link(item) if item else None
 
     def items(self, identities: Iterable[str]) -> list[Item]:
         """The claims, figures, places and dates of some ids, in order of publication and text."""
@@ -215,9 +283,7 @@ class Lookup:
                 if item is not None:
                     found.append(item)
                     break
-        return sorted(
-            found, key=lambda item: (self.day(item.report) or "9999", item.report, start(item))
-        )
+        return sorted(found, key=lambda item: (self.moment(item.report), item.report, start(item)))
 
 
 def start(item: Item) -> int:

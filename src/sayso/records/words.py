@@ -5,7 +5,7 @@ Months and days are spelled in English, since what is read is English.
 
 from __future__ import annotations
 
-from sayso.model import Published, Stance, Toll, Verdict, When
+from sayso.model import Published, Stance, Status, Toll, Verdict, When
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -77,12 +77,13 @@ def day(value: str) -> str:
     return f"{spelled}, {time[:5]}" if time[:5].count(":") == 1 else spelled
 
 
-def short_day(value: str) -> str:
-    """``4 Mar`` for a day of an event whose year is known from its page."""
+def short_day(value: str, *, year: bool = False) -> str:
+    """``4 Mar`` where the year stands elsewhere, ``4 Mar 2031`` where it does not."""
     parts = value.partition("T")[0].split("-")
     if len(parts) < 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return day(value)
-    return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1][:3]}"
+    short = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1][:3]}"
+    return f"{short} {parts[0]}" if year else short
 
 
 def days(earliest: str | None, latest: str | None) -> str:
@@ -156,6 +157,12 @@ def verdict(value: Verdict) -> str:
     return value.replace("_", " ")
 
 
-def kilobytes(size: int) -> str:
-    """A size for people."""
-    return f"{size / 1000:.0f} kB"
+def status(value: Status) -> str:
+    """What a figure's status is called beside its words."""
+    return "" if value == "asserted" else value
+
+
+def share(part: float) -> str:
+    """A part of a report's words, 0 to 1, in whole per cent."""
+    whole = round(100 * part)
+    return f"{whole}%" if whole or not part else "under 1%"

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import msgspec
+from markupsafe import Markup
 
-from sayso.model import Claim, Event, Incident, Where
+from sayso.model import Claim, Event, Incident
 from sayso.records import words
 from sayso.records.lookup import Lookup
 from sayso.records.pages.points import PointRow, point_rows
+from sayso.records.pictures.areas import Map, area_map
+from sayso.records.pictures.intervals import defs
+from sayso.records.pictures.lineage import Lineage, lineage
+from sayso.records.pictures.outline import Line
+from sayso.records.pictures.timeline import Timeline, timeline
+from sayso.records.pictures.toll import IncidentTolls, toll_charts
 
 _COLOURED = 6  # claimants with a colour; more are not told apart safely (Okabe and Ito 2008)
 
@@ -48,14 +56,25 @@ class EventPage(msgspec.Struct, frozen=True):
     title: str
     counts: str
     headings: tuple[Heading, ...]
+    defs: Markup
     points: tuple[PointRow, ...]
+    tolls: tuple[IncidentTolls, ...]
+    lineage: Lineage
+    timeline: Timeline
+    map: Map
     open: tuple[PointRow, ...]
     single: tuple[PointRow, ...]
     reports: tuple[ReportRow, ...]
 
 
-def event_page(lookup: Lookup, event: Event) -> EventPage:
-    """What the template of an event's page is filled with."""
+def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> EventPage:
+    """What the template of an event's page is filled with.
+
+    Args:
+        lookup: The record.
+        event: The event.
+        outline: Lines for the map beside the packaged ones.
+    """
     colours = claimant_colours(event)
     shared = tuple(p for p in event.points if p.verdict not in {"one account", "nobody confirms"})
     unconfirmed = tuple(p for p in event.points if p.verdict == "nobody confirms")
@@ -65,10 +84,15 @@ def event_page(lookup: Lookup, event: Event) -> EventPage:
         title=lookup.label(event),
         counts=counts(lookup, event),
         headings=tuple(_heading(lookup, incident) for incident in event.incidents),
+        defs=defs(),
         points=point_rows(lookup, colours, shared),
+        tolls=toll_charts(lookup, event, colours),
+        lineage=lineage(lookup, event),
+        timeline=timeline(lookup, event),
+        map=area_map(lookup, event, outline),
         open=point_rows(lookup, colours, unconfirmed),
         single=point_rows(lookup, colours, single),
-        reports=tuple(_report(lookup, event, report) for report in lookup.in_order(event.reports)),
+        reports=_reports(lookup, event),
     )
 
 
@@ -101,7 +125,7 @@ def counts(lookup: Lookup, event: Event) -> str:
 
 
 def _heading(lookup: Lookup, incident: Incident) -> Heading:
-    where, where_href = place_words(lookup, incident.place)
+    where, where_href = lookup.place_words(incident.place)
     return Heading(
         id=incident.id,
         label=lookup.text(incident.label),
@@ -121,37 +145,29 @@ def _heading(lookup: Lookup, incident: Incident) -> Heading:
     )
 
 
-def place_words(lookup: Lookup, where: Where | None) -> tuple[str, str | None]:
-    """A place in words that carry its precision, and the link to where a report names it."""
-    if where is None:
-        return "Place not settled", None
-    placed = "as placed by the gazetteer" if where.lat is not None else "not found in the gazetteer"
-    item = lookup.places.get(where.place)
-    within = item.within if item and item.within else None
-    name = f"{where.name}, in {within}" if within and within != where.name else where.name
-    return f"{name}, {words.PRECISIONS[where.precision]}, {placed}", (
-        lookup.link(item) if item else None
-    )
-
-
-def _report(lookup: Lookup, event: Event, report: str) -> ReportRow:
-    known = lookup.reports[report]
-    number = {account.id: place + 1 for place, account in enumerate(event.accounts)}
-    accounts = [account for account in event.accounts if report in account.reports]
-    taken = [
-        lookup.origin(pair.a if pair.direction == "a->b" else pair.b)
-        for pair in event.reuse
-        if (pair.direction == "a->b" and pair.b == report)
-        or (pair.direction == "b->a" and pair.a == report)
-    ]
-    claims: list[Claim] = lookup.claims_of[report]
-    return ReportRow(
-        href=lookup.links.report(report),
-        title=known.title or lookup.origin(report),
-        outlet=lookup.origin(report),
-        day=words.published(known.published),
-        account=", ".join(str(number[account.id]) for account in accounts),
-        copies=f"shares text of {words.listed(list(dict.fromkeys(taken))[:3])}" if taken else "",
-        counts=f"{words.count(len(claims), 'claim')},"
-        f" {words.count(len(lookup.figures_of[report]), 'figure')}",
-    )
+def _reports(lookup: Lookup, event: Event) -> tuple[ReportRow, ...]:
+    accounts: dict[str, list[str]] = defaultdict(list)
+    for number, account in enumerate(event.accounts, 1):
+        for report in account.reports:
+            accounts[report].append(str(number))
+    origins = lookup.origins(event)
+    rows = []
+    for report in lookup.in_order(event.reports):
+        known = lookup.reports[report]
+        taken = [lookup.siglum(one) for one in lookup.in_order(origins.get(report, ()))]
+        claims: list[Claim] = lookup.claims_of[report]
+        rows.append(
+            ReportRow(
+                href=lookup.links.report(report),
+                title=known.title or lookup.origin(report),
+                outlet=lookup.origin(report),
+                day=words.published(known.published),
+                account=words.listed(accounts[report]),
+                copies=f"takes text from {words.listed(list(dict.fromkeys(taken))[:3])}"
+                if taken
+                else "",
+                counts=f"{words.count(len(claims), 'claim')},"
+                f" {words.count(len(lookup.figures_of[report]), 'figure')}",
+            )
+        )
+    return tuple(rows)

@@ -9,7 +9,7 @@ import msgspec
 from sayso.model import Event, EventRecord, Report
 from sayso.records import words
 from sayso.records.lookup import Lookup
-from sayso.records.pages.event import counts, place_words
+from sayso.records.pages.event import counts
 
 
 class EventRow(msgspec.Struct, frozen=True):
@@ -94,7 +94,7 @@ def _event(lookup: Lookup, event: Event) -> EventRow:
         href=lookup.links.event(event.id),
         label=lookup.label(event),
         when=words.when(first.date) if first else "Day not settled",
-        where=place_words(lookup, first.place)[0] if first else "Place not settled",
+        where=lookup.place_words(first.place)[0] if first else "Place not settled",
         counts=counts(lookup, event),
         tolls=tuple(
             f"{words.toll_name(toll)}: {words.toll_range(toll)}"
@@ -106,7 +106,7 @@ def _event(lookup: Lookup, event: Event) -> EventRow:
 
 def _alone(lookup: Lookup, report: Report) -> InputRow:
     reason = next(
-        (p.message for p in lookup.record.problems if p.document == report.id),
+        (problem.message for problem in lookup.problems_of.get(report.id, ())),
         "belongs to no event",
     )
     return InputRow(

@@ -142,7 +142,7 @@ def _quotes(lookup: Lookup, items: list[Item]) -> list[Quote]:
         Quote(
             words=lookup.cut(shown[key], _LONGEST),
             href=lookup.link(same[0]),
-            where=f"{lookup.origin(same[0].report)}, {lookup.day_words(same[0].report)}",
+            where=lookup.said_where(same[0].report),
             again=len(same) - 1,
         )
         for key, same in found.items()

@@ -106,6 +106,7 @@ class Value(msgspec.Struct, frozen=True):
 class Shared(msgspec.Struct, frozen=True):
     """Text that stands in another report too."""
 
+    id: str
     report: str
     href: str
     sense: str
@@ -175,9 +176,7 @@ def report_page(lookup: Lookup, report: Report) -> ReportPage:
                 words.count(len(lookup.places_of[report.id]), "place"),
             )
         ),
-        problems=tuple(
-            problem.message for problem in lookup.record.problems if problem.document == report.id
-        ),
+        problems=tuple(problem.message for problem in lookup.problems_of.get(report.id, ())),
     )
 
 
@@ -401,12 +400,11 @@ def _place(item: EventPlace) -> str:
 def _passages(lookup: Lookup, report: Report) -> list[tuple[Reuse, Span, Span]]:
     """Each shared passage: the pair, the span here, the span there."""
     found: list[tuple[Reuse, Span, Span]] = []
-    for event in lookup.events_of[report.id]:
-        for pair in event.reuse:
-            if pair.a == report.id:
-                found += ((pair, passage.a, passage.b) for passage in pair.passages)
-            elif pair.b == report.id:
-                found += ((pair, passage.b, passage.a) for passage in pair.passages)
+    for pair in lookup.reuse_of.get(report.id, ()):
+        if pair.a == report.id:
+            found += ((pair, passage.a, passage.b) for passage in pair.passages)
+        else:
+            found += ((pair, passage.b, passage.a) for passage in pair.passages)
     return sorted(found, key=lambda item: (item[1], item[0].a, item[0].b, item[2]))
 
 
@@ -425,6 +423,7 @@ def _shared(
         page = lookup.links.report(other)
         found.append(
             Shared(
+                id=lookup.shared_id(other),
                 report=f"{lookup.origin(other)}, {lookup.day_words(other)}",
                 href=page,
                 sense=_sense(pair, report.id),

@@ -1,4 +1,4 @@
-"""An invented record of two events: ten reports, three claimants, copies, updates, a denial.
+"""An invented record of two events: thirteen reports, eight claimants, copies, updates, a denial.
 
 Country, towns, outlets and persons do not exist. Spans are marked in the texts themselves:
 ``⟦key:words⟧``; everything else is built from those keys.
@@ -103,6 +103,35 @@ TEXTS: dict[str, tuple[str | None, str | None, str]] = {
         "⟦c.con:⟦label:A bus left the road⟧ near ⟦place:Osk Bridge⟧ and ⟦c.fig:six⟧ people"
         " died⟧, ⟦c.src:police⟧ ⟦c.cue:said⟧.",
     ),
+    "valley": (
+        "The Osk Valley Courier and Advertiser, incorporating the Fishermen’s Weekly Intelligencer",
+        "2031-03-07",
+        "#Governor: ⟦t.fig:fewer than 20⟧ dead\n"
+        "⟦g.con:⟦g.fig:Fewer than 20⟧ people lost their lives⟧, ⟦g.src:Governor Idris Halvane⟧"
+        " ⟦g.cue:insisted⟧ on ⟦fri:Friday⟧. ⟦y.src:The harbour police⟧ ⟦y.cue:spoke of⟧"
+        " ⟦y.con:⟦y.fig:12 to 15⟧ victims⟧.\n"
+        "⟦e.con:⟦e.fig:Hundreds⟧ have been killed⟧, ⟦e.cue:according to⟧"
+        " ⟦e.src:وزارة الصحة في نيمارا⟧, the ministry of the neighbouring country.\n"
+        "⟦w.con:Some ⟦w.fig:30⟧ people lay on the quay⟧, ⟦w.src:a crane driver⟧ ⟦w.cue:said⟧. 👩🏽‍🚒"
+        " ⟦z.con:⟦z.fig:Nobody⟧ was killed⟧, ⟦z.src:the depot’s owner⟧ ⟦z.cue:said⟧"
+        " on the first day.\n"
+        "⟦v.con:⟦label2:Shots were fired⟧ near ⟦lost:Old Quarry⟧ some days before⟧,"
+        " ⟦v.src:residents⟧ ⟦v.cue:recalled⟧; ⟦v2.fig:two⟧ people were wounded there.",
+    ),
+    "mirror": (
+        "Osk Mirror",
+        "2031-03-07",
+        "#Governor: ⟦t.fig:fewer than 20⟧ dead\n"
+        "⟦g.con:⟦g.fig:Fewer than 20⟧ people lost their lives⟧, ⟦g.src:Governor Idris Halvane⟧"
+        " ⟦g.cue:insisted⟧ on ⟦fri:Friday⟧.",
+    ),
+    "archive": (
+        "Corva Press",
+        "2031-05-20",
+        "#Depot inquiry opens\n"
+        "⟦m.con:The blast killed ⟦m.fig:19⟧ people⟧, ⟦m.src:the Health Ministry⟧ ⟦m.cue:says⟧ in"
+        " ⟦m.via:its final report⟧.",
+    ),
     "arabic": ("صوت الميناء", "2031-03-05", "انفجار في مستودع للوقود في الميناء"),
 }
 LANGUAGES = {"arabic": "ar"}
@@ -172,7 +201,8 @@ class Marked:
             content=(self.spans[f"{key}.con"],), via=one("via"), chain=tuple(links),
             form=more.pop("form", "indirect"), stance=more.pop("stance", "asserts"),
             type="says", speaker=speaker, inside=self.id_of(f"{inside}.con") if inside else None,
-            incident="i1", why=self.why("attributions.contents.clause", f"{key}.con"),
+            incident=more.pop("incident", "i1"),
+            why=self.why("attributions.contents.clause", f"{key}.con"),
         )  # fmt: skip
 
     def figure(
@@ -229,9 +259,10 @@ def _names(of: dict[str, Marked], rows: Iterable[tuple[str, str, str, tuple[str,
 def first_event() -> EventPart:
     """The blast: seven reports, three claimants."""
     r = reports()
-    a, c, u, h, up, re_, mo, un = (
+    a, c, u, h, up, re_, mo, un, va, mi, ar = (
         r[name] for name in
-        ("agency", "credited", "uncredited", "local", "update", "respun", "monitor", "undated")
+        ("agency", "credited", "uncredited", "local", "update", "respun", "monitor", "undated",
+         "valley", "mirror", "archive")
     )  # fmt: skip
     names = _names(
         r,
@@ -243,6 +274,11 @@ def first_event() -> EventPart:
             ("n5", "Shore Watch", "organisation", ("monitor/k.src",)),
             ("n6", "Free Shore Front", "organisation", ("local/front",)),
             ("n7", "سليم الحاج", "person", ("local/u.src",)),
+            ("n8", "Governor Idris Halvane", "person", ("valley/g.src", "mirror/g.src")),
+            ("n9", "harbour police", "organisation", ("valley/y.src",)),
+            ("n10", "وزارة الصحة في نيمارا", "organisation", ("valley/e.src",)),
+            ("n11", "a crane driver", "person", ("valley/w.src",)),
+            ("n12", "the depot’s owner", "person", ("valley/z.src",)),
         ),
     )
     claims = (
@@ -254,7 +290,9 @@ def first_event() -> EventPart:
         h.claim("f", "n4"), up.claim("m", "n1"), up.claim("w", "n1"),
         up.claim("x", "n6", stance="denies"), re_.claim("m", None),
         mo.claim("k", "n5", stance="unconfirmed"), mo.claim("s", "n5"), un.claim("p", None),
-        un.claim("q", None, form="direct"),
+        un.claim("q", None, form="direct"), va.claim("g", "n8"), va.claim("y", "n9"),
+        va.claim("e", "n10"), va.claim("w", "n11"), va.claim("z", "n12"),
+        va.claim("v", None, incident="i2"), mi.claim("g", "n8"), ar.claim("m", "n1"),
     )  # fmt: skip
     figures = (
         a.figure("t.fig", "killed", 12, 12, "t"), a.figure("m.fig", "killed", 12, None, "m"),
@@ -267,28 +305,38 @@ def first_event() -> EventPart:
         up.figure("w.fig", "killed", 21, 21, "w", status="superseded"),
         re_.figure("t.fig", "killed", 18, 18, None), re_.figure("m.fig", "killed", 18, 18, "m"),
         mo.figure("s.fig", "killed", 14, 17, "s"), mo.figure("s.mis", "missing", None, 5, "s"),
+        va.figure("t.fig", "killed", None, 19, "g"), va.figure("g.fig", "killed", None, 19, "g"),
+        va.figure("y.fig", "killed", 12, 15, "y"),
+        va.figure("e.fig", "killed", 100, None, "e", flags=("vague",)),
+        va.figure("w.fig", "killed", 30, 30, "w", flags=("approx",)),
+        va.figure("z.fig", "killed", 0, 0, "z", status="negated", flags=("neg",)),
+        va.figure("v2.fig", "injured", 2, 2, "v", incident="i2"),
+        mi.figure("t.fig", "killed", None, 19, "g"), mi.figure("g.fig", "killed", None, 19, "g"),
+        ar.figure("m.fig", "killed", 19, 19, "m"),
     )  # fmt: skip
-    spot = (44.12, 15.23)
+    spot = (-49.35, 70.2)
     places = (
         a.place("place", "Tarn Osk", spot, "settlement"),
         h.place("place", "Tarn Osk", spot, "settlement"),
         mo.place("place", "Tarn Osk", spot, "settlement"),
         mo.place("lost", "Old Quarry", None, "settlement"),
-        un.place("far", "Velmora province", (44.4, 15.6), "province"),
+        va.place("lost", "Old Quarry", None, "settlement"),
+        un.place("far", "Velmora province", (-49.25, 69.6), "province"),
     )
     dates = (
         a.date("day", "2031-03-04"), a.date("tue", "2031-03-04", "2031-03-04"),
         a.date("since", "2019"), c.date("tue", "2031-03-04", "2031-03-04"),
         h.date("wed", "2031-03-05", "2031-03-05"), up.date("wed", "2031-03-05", "2031-03-05"),
-        un.date("sat", "2031-03-08", "2031-03-04"),
+        un.date("sat", "2031-03-08", "2031-03-04"), va.date("fri", "2031-03-07", "2031-03-07"),
+        mi.date("fri", "2031-03-07", "2031-03-07"),
     )  # fmt: skip
     ids = lambda *pairs: tuple(m.id_of(key) for m, key in pairs)  # noqa: E731
     event = Event(
-        id="e-blast", reports=tuple(m.id for m in (a, c, u, h, up, re_, mo, un)),
+        id="e-blast", reports=tuple(m.id for m in (a, c, u, h, up, re_, mo, un, va, mi, ar)),
         accounts=(
             Account(id="k1", kind="primary",
                 primary=Primary(text="the Health Ministry", report=a.id, span=a.spans["m.src"]),
-                reports=(a.id, c.id, u.id, up.id, re_.id),
+                reports=(a.id, c.id, u.id, up.id, re_.id, ar.id),
                 why=a.why("reuse.independence.primary_source", "m.src")),
             Account(id="k2", kind="primary",
                 primary=Primary(text="doctors at St Ilan hospital", report=h.id,
@@ -297,6 +345,13 @@ def first_event() -> EventPart:
             Account(id="k3", kind="primary",
                 primary=Primary(text="Shore Watch", report=mo.id, span=mo.spans["k.src"]),
                 reports=(mo.id,), why=mo.why("reuse.independence.primary_source", "k.src")),
+            Account(id="k5", kind="primary",
+                primary=Primary(text="Governor Idris Halvane", report=va.id,
+                    span=va.spans["g.src"]), reports=(va.id, mi.id),
+                why=va.why("reuse.independence.primary_source", "g.src")),
+            Account(id="k6", kind="primary",
+                primary=Primary(text="The harbour police", report=va.id, span=va.spans["y.src"]),
+                reports=(va.id,), why=va.why("reuse.independence.primary_source", "y.src")),
             Account(id="k4", kind="unestablished", primary=None, reports=(un.id,),
                 why=Why(rule="reuse.independence.unestablished")),
         ),
@@ -311,6 +366,12 @@ def first_event() -> EventPart:
             Reuse(a=up.id, b=re_.id, direction="a->b", share_a=0.3, share_b=0.6, passages=(
                 Passage(a=up.spans["m.con"], b=re_.spans["m.con"]),),
                 why=Why(rule="reuse.direction.time")),
+            Reuse(a=va.id, b=mi.id, direction="a->b", share_a=0.3, share_b=0.98, passages=(
+                Passage(a=va.spans["g.con"], b=mi.spans["g.con"]),),
+                why=Why(rule="reuse.direction.subset")),
+            Reuse(a=c.id, b=u.id, direction="common", share_a=0.3, share_b=0.4, passages=(
+                Passage(a=c.spans["a.con"], b=u.spans["a.con"]),),
+                why=Why(rule="reuse.direction.common")),
         ),
         incidents=(
             Incident(id="i1", label=a.ref("label"),
@@ -321,8 +382,9 @@ def first_event() -> EventPart:
                 actors=(Actor(name="n6", role="said to have done it",
                     claims=ids((h, "f.con"))),),
                 tolls=(
-                    Toll(kind="killed", group=None, low=12, best=18, high=18, policy="latest",
+                    Toll(kind="killed", group=None, low=12, best=19, high=None, policy="latest",
                         left_out=(
+                            LeftOut(figure=va.id_of("z.fig"), reason="negated"),
                             LeftOut(figure=a.id_of("old"), reason="cumulative total"),
                             LeftOut(figure=up.id_of("m.sub"), reason="part of another figure"),
                             LeftOut(figure=up.id_of("w.fig"), reason="superseded"),
@@ -330,13 +392,22 @@ def first_event() -> EventPart:
                         by_claimant=(
                             Reported(claimant="n1", text="the Health Ministry", low=12, high=18,
                                 figures=ids((a, "t.fig"), (a, "m.fig"), (c, "m.fig"),
-                                    (u, "m.fig"), (up, "w.fig"), (up, "m.fig"))),
+                                    (u, "m.fig"), (up, "m.fig"), (ar, "m.fig"))),
                             Reported(claimant="n3", text="doctors at St Ilan hospital", low=15,
                                 high=15, figures=ids((h, "h.fig"))),
                             Reported(claimant="n5", text="Shore Watch", low=14, high=17,
                                 figures=ids((mo, "s.fig"))),
                             Reported(claimant=None, text="officials", low=18, high=18,
                                 figures=ids((re_, "t.fig"), (re_, "m.fig"))),
+                            Reported(claimant="n8", text="Governor Idris Halvane", low=None,
+                                high=19, figures=ids((va, "t.fig"), (va, "g.fig"), (mi, "t.fig"),
+                                    (mi, "g.fig"))),
+                            Reported(claimant="n9", text="The harbour police", low=12, high=15,
+                                figures=ids((va, "y.fig"))),
+                            Reported(claimant="n10", text="وزارة الصحة في نيمارا", low=100,
+                                high=None, figures=ids((va, "e.fig"))),
+                            Reported(claimant="n11", text="a crane driver", low=30, high=30,
+                                figures=ids((va, "w.fig"))),
                         )),
                     Toll(kind="injured", group=None, low=24, best=24, high=None, policy="latest",
                         left_out=(), by_claimant=(Reported(claimant="n1",
@@ -348,6 +419,16 @@ def first_event() -> EventPart:
                 ),
                 grade=Grade(scale="airwars", proposed="Contested", accounts=3,
                     why=a.why("incidents.grading.contested", "a.con"))),
+            Incident(id="i2", label=va.ref("label2"),
+                date=When(earliest="2031-02-26", latest="2031-03-03", best=None, alternatives=(),
+                    why=va.why("slots.dates.relative", "v.con")),
+                place=Where(place=va.id_of("lost"), name="Old Quarry", lat=None, lon=None,
+                    precision="settlement"), actors=(),
+                tolls=(Toll(kind="injured", group=None, low=2, best=2, high=2, policy="latest",
+                    left_out=(), by_claimant=(Reported(claimant=None, text="residents", low=2,
+                        high=2, figures=ids((va, "v2.fig"))),)),),
+                grade=Grade(scale="airwars", proposed="Weak", accounts=1,
+                    why=va.why("incidents.grading.accounts", "v.con"))),
         ),
         points=(
             Point(id="p1", kind="how many", label=a.ref("m.fig"), verdict="figure_conflict",
@@ -362,6 +443,13 @@ def first_event() -> EventPart:
                     Position(holders=("n1",), claims=ids((up, "m.con")),
                         figures=ids((up, "m.fig"), (re_, "m.fig")), accounts=("k1",),
                         copies=(re_.id,)),
+                    Position(holders=("n8",), claims=ids((va, "g.con"), (mi, "g.con")),
+                        figures=ids((va, "g.fig"), (mi, "g.fig")), accounts=("k5",),
+                        copies=(mi.id,)),
+                    Position(holders=("n9",), claims=ids((va, "y.con")),
+                        figures=ids((va, "y.fig")), accounts=("k6",), copies=()),
+                    Position(holders=("n10",), claims=ids((va, "e.con")),
+                        figures=ids((va, "e.fig")), accounts=("k5",), copies=()),
                 )),
             Point(id="p2", kind="what", label=a.ref("a.con"), verdict="denial", incident="i1",
                 positions=(
@@ -383,6 +471,13 @@ def first_event() -> EventPart:
             Point(id="p5", kind="what", label=un.ref("p.con"), verdict="one account",
                 incident=None, positions=(Position(holders=(), claims=ids((un, "p.con")),
                     figures=(), accounts=("k4",), copies=()),)),
+            Point(id="p7", kind="what", label=va.ref("v.con"), verdict="one account",
+                incident="i2", positions=(Position(holders=(), claims=ids((va, "v.con")),
+                    figures=(), accounts=("k5",), copies=()),)),
+            Point(id="p8", kind="when", label=a.ref("tue"), verdict="same", incident="i1",
+                positions=(Position(holders=("n1", "n3", "n4", "n5", "n8"),
+                    claims=ids((a, "m.con"), (h, "h.con")), figures=(),
+                    accounts=("k1", "k2"), copies=(c.id, u.id)),)),
             Point(id="p6", kind="what", label=a.ref("n2.con"), verdict="one account",
                 incident="i1", positions=(Position(holders=(), claims=ids((a, "n2.con")),
                     figures=(), accounts=("k1",), copies=()),)),
@@ -392,20 +487,24 @@ def first_event() -> EventPart:
                 why=up.why("relations.agreement.later", "m.fig")),
             Relation(a=up.id_of("w.fig"), b=up.id_of("m.fig"), type="update",
                 why=up.why("relations.agreement.withdrawn", "w.con")),
+            Relation(a=up.id_of("m.fig"), b=ar.id_of("m.fig"), type="update",
+                why=ar.why("relations.agreement.later", "m.fig")),
             Relation(a=h.id_of("h.fig"), b=up.id_of("m.fig"), type="figure_conflict",
                 why=h.why("relations.agreement.bounds", "h.fig")),
             Relation(a=a.id_of("a.con"), b=h.id_of("d.con"), type="denial",
                 why=h.why("relations.agreement.denial", "d.cue")),
         ),
         timeline=(
+            Moment(date="2031-02-26", incident="i2"),
             Moment(date="2031-03-04", incident="i1"),
             *(Moment(date=m.report.published.value[:10], claim=m.id_of(f"{key}.con"))
                 for m, key in ((a, "m"), (a, "a"), (c, "m"), (u, "m"), (h, "h"), (h, "d"),
-                    (up, "m"), (up, "x"), (mo, "k"), (mo, "s"), (re_, "m"))),
+                    (up, "m"), (up, "x"), (mo, "k"), (mo, "s"), (re_, "m"), (va, "g"), (va, "y"),
+                    (va, "e"), (va, "v"), (mi, "g"), (ar, "m"))),
         ),
     )  # fmt: skip
     return EventPart(
-        event=event, reports=tuple(m.report for m in (a, c, u, h, up, re_, mo, un)), names=names,
+        event=event, reports=tuple(m.report for m in (a, c, u, h, up, re_, mo, un, va, mi, ar)), names=names,
         claims=claims, figures=figures, places=places, dates=dates,
         problems=(Problem(room="slots.places", document=mo.id,
             message="Old Quarry is in no gazetteer", span=mo.spans["lost"]),),

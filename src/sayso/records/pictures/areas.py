@@ -1,0 +1,305 @@
+"""The map: coasts and borders, and an area for each place, as large as its precision is coarse."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from sayso.model import Event, EventPlace, Precision, Where
+from sayso.records import words
+from sayso.records.lookup import Lookup
+from sayso.records.pictures import svg
+from sayso.records.pictures.frame import HEIGHT, WIDTH, Frame, around, cut
+from sayso.records.pictures.outline import Line, world
+
+# Kilometres of a disc's radius: about that of a middling area of the kind (an area of the second
+# order has some 2,000 square kilometres, one of the first 20,000, a country 200,000). An exact spot
+# and a settlement are rings of fixed size.
+RADIUS: dict[Precision, float] = {
+    "exact": 0, "settlement": 0, "district": 25, "province": 80, "region": 120, "country": 250,
+}  # fmt: skip
+_RINGS: dict[Precision, float] = {"exact": 3.5, "settlement": 6}  # pixels
+_OTHERS = 8  # other named places that are drawn at most
+_NARROW = 0.5  # width of the map on a telephone, of its width on a desk
+_LETTER, _LINE = 7.2, 16.0  # pixels of a letter and a line of a label, about
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place in words, under the map."""
+
+    words: str
+    href: str | None
+    said: str
+
+
+class Map(msgspec.Struct, frozen=True):
+    """The picture; ``picture`` is None where no place is resolved."""
+
+    picture: Markup | None
+    spots: tuple[Spot, ...]
+    unresolved: tuple[Spot, ...]
+    others: tuple[str, ...]
+    outside: tuple[str, ...]
+
+
+class _Label(msgspec.Struct, frozen=True):
+    words: str
+    precision: str
+    lon: float
+    lat: float
+    main: bool
+
+
+def area_map(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Map:
+    """The picture of an event's places.
+
+    Args:
+        lookup: The record.
+        event: The event.
+        outline: Lines of the user's own beside the packaged ones.
+    """
+    mains = _of_incidents(event)
+    named = _named(lookup, event)
+    resolved = [(w.lon, w.lat, RADIUS[w.precision]) for w in mains if w.lat is not None]
+    first = [
+        (place.lon, place.lat, RADIUS[place.precision])
+        for place, _ in named[:1]
+        if place.lat is not None
+    ]
+    areas = [(x, y, r) for x, y, r in resolved or first if x is not None and y is not None]
+    spots = tuple(_spot(lookup, where) for where in mains)
+    lost = tuple(_lost(lookup, event))
+    if not areas:
+        return Map(None, spots, lost, (), ())
+    frame = around(areas)
+    inside: list[EventPlace] = []
+    outside: list[EventPlace] = []
+    known = {(w.name, w.lat, w.lon) for w in mains}
+    for place, _ in named:
+        if (place.name, place.lat, place.lon) in known:
+            continue
+        within = frame.holds(place.lon or 0, place.lat or 0)
+        (inside if within else outside).append(place)
+    shown = [place for place in inside if place.precision in _RINGS][:_OTHERS]
+    return Map(
+        picture=_picture(frame, outline, mains, shown),
+        spots=spots,
+        unresolved=lost,
+        others=tuple(_plain(place) for place in inside),
+        outside=tuple(_plain(place) for place in outside),
+    )
+
+
+# --- places -----------------------------------------------------------------------------------
+
+
+def _of_incidents(event: Event) -> list[Where]:
+    """Where the incidents are said to have happened, each place once."""
+    found: dict[tuple[str, float | None, float | None], Where] = {}
+    for incident in event.incidents:
+        if incident.place is not None:
+            where = incident.place
+            found.setdefault((where.name, where.lat, where.lon), where)
+    return list(found.values())
+
+
+def _named(lookup: Lookup, event: Event) -> list[tuple[EventPlace, int]]:
+    """The resolved places that the reports name, those that most name first."""
+    reports: dict[tuple[str, float, float], set[str]] = defaultdict(set)
+    first: dict[tuple[str, float, float], EventPlace] = {}
+    for report in event.reports:
+        for place in lookup.places_of[report]:
+            if place.lat is None or place.lon is None:
+                continue
+            key = place.name, place.lat, place.lon
+            reports[key].add(report)
+            first.setdefault(key, place)
+    ranked = sorted(first, key=lambda key: (-len(reports[key]), key))
+    return [(first[key], len(reports[key])) for key in ranked]
+
+
+def _lost(lookup: Lookup, event: Event) -> list[Spot]:
+    """The places that reports name and that were not found, each name once."""
+    found: dict[str, EventPlace] = {}
+    for report in lookup.in_order(event.reports):
+        for place in lookup.places_of[report]:
+            if place.lat is None:
+                found.setdefault(place.name.casefold(), place)
+    return [
+        Spot(
+            words=lookup.words_of(place.report, (place.span,)),
+            href=lookup.link(place),
+            said=lookup.said_where(place.report),
+        )
+        for place in found.values()
+    ]
+
+
+def _spot(lookup: Lookup, where: Where) -> Spot:
+    item = lookup.places.get(where.place)
+    said, href = lookup.place_words(where)
+    return Spot(said, href, lookup.said_where(item.report) if item else "")
+
+
+def _plain(place: EventPlace) -> str:
+    return f"{place.name} ({words.PRECISIONS[place.precision]})"
+
+
+# --- picture ----------------------------------------------------------------------------------
+
+
+def _picture(
+    frame: Frame, outline: Sequence[Line], mains: Sequence[Where], others: Sequence[EventPlace]
+) -> Markup:
+    labels = [
+        _Label(w.name, words.PRECISIONS[w.precision], w.lon, w.lat, True)
+        for w in mains
+        if w.lat is not None and w.lon is not None
+    ]
+    labels += [
+        _Label(place.name, "", place.lon, place.lat, False)
+        for place in others
+        if place.lat is not None and place.lon is not None
+    ]
+    said = words.listed([f"{one.words} ({one.precision})" for one in labels if one.main])
+    return svg.tag(
+        "svg",
+        svg.tag("title", "Map", id="map-title"),
+        svg.tag("desc", f"Coast and border lines around {said or 'the places named'}.", id="map-words"),
+        _ground(frame, outline, mains),
+        *_rings(frame, mains, others),
+        *_labels(frame, labels),
+        _measure(frame),
+        class_="map",
+        role="img",
+        aria_labelledby="map-title map-words",
+    )  # fmt: skip
+
+
+def _ground(frame: Frame, outline: Sequence[Line], mains: Sequence[Where]) -> Markup:
+    """What grows with the map: lines and discs."""
+    lines = [*world(), *outline]
+    shapes = []
+    for kind in ("province", "border", "coast"):
+        data = cut(frame, (line for line in lines if line.kind == kind))
+        if data:
+            shapes.append(svg.tag("path", d=data, class_=kind, vector_effect="non-scaling-stroke"))
+    for where in mains:
+        radius = RADIUS[where.precision] * frame.per_km
+        if radius and where.lat is not None and where.lon is not None:
+            x, y = frame.place(where.lon, where.lat)
+            shapes.append(svg.tag("circle", cx=x, cy=y, r=radius, class_="area"))
+    return svg.tag(
+        "svg", *shapes, viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", width="100%", height="100%"
+    )
+
+
+def _rings(frame: Frame, mains: Sequence[Where], others: Sequence[EventPlace]) -> list[Markup]:
+    found = []
+    places: list[tuple[EventPlace | Where, str]] = [(one, "ring other") for one in others]
+    places += ((one, "ring") for one in mains)
+    for place, name in places:
+        radius = _RINGS.get(place.precision)
+        if radius and place.lat is not None and place.lon is not None:
+            x, y = frame.place(place.lon, place.lat)
+            found.append(
+                svg.tag(
+                    "circle",
+                    cx=svg.percent(x / WIDTH),
+                    cy=svg.percent(y / HEIGHT),
+                    r=radius if name == "ring" else 3,
+                    class_=name,
+                )
+            )
+    return found
+
+
+Box = tuple[float, float, float, float]
+
+
+def _labels(frame: Frame, labels: Sequence[_Label]) -> list[Markup]:
+    """Names beside their places where there is room, those of the incidents first."""
+    found: list[Markup] = []
+    wide: list[Box] = []
+    narrow: list[Box] = []
+    for label in labels:
+        x, y = (part / whole for part, whole in zip(
+            frame.place(label.lon, label.lat), (WIDTH, HEIGHT), strict=True))  # fmt: skip
+        room = _room(label, x, y, 1.0, wide)
+        if room is None and not label.main:
+            continue
+        small = _room(label, x, y, _NARROW, narrow)
+        side, box = room or _side(label, x, y, 1.0, "right")
+        wide.append(box)
+        if small is not None and small[0] == side:
+            narrow.append(small[1])
+            name = "place-name"
+        else:
+            name = "place-name" if label.main else "place-name wide"
+        found.append(_text(label, x, y, side, name))
+    return found
+
+
+def _room(
+    label: _Label, x: float, y: float, size: float, taken: Sequence[Box]
+) -> tuple[str, Box] | None:
+    for side in ("right", "left"):
+        _, box = _side(label, x, y, size, side)
+        if box[0] < 0 or box[2] > WIDTH * size or box[1] < 0 or box[3] > HEIGHT * size:
+            continue
+        if not any(
+            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+            for other in taken
+        ):
+            return side, box
+    return None
+
+
+def _side(label: _Label, x: float, y: float, size: float, side: str) -> tuple[str, Box]:
+    """The box of a label beside its place, in pixels of a map of some size."""
+    length = len(f"{label.words} {label.precision}".strip()) * _LETTER
+    left = x * WIDTH * size + (10 if side == "right" else -10 - length)
+    top = y * HEIGHT * size - _LINE / 2
+    return side, (left, top, left + length, top + _LINE)
+
+
+def _text(label: _Label, x: float, y: float, side: str, name: str) -> Markup:
+    parts = [svg.tag("tspan", label.words)]
+    if label.precision:
+        parts.append(svg.tag("tspan", f" {label.precision}", class_="precision"))
+    return svg.tag(
+        "text",
+        *parts,
+        x=svg.percent(x),
+        y=svg.percent(y),
+        dx=10 if side == "right" else -10,
+        dy="0.35em",
+        text_anchor=None if side == "right" else "end",
+        class_=name if label.main else f"{name} other",
+    )
+
+
+def _measure(frame: Frame) -> Markup:
+    """A line of so many kilometres, as a measure."""
+    rough = WIDTH / frame.per_km / 5
+    size = 10 ** math.floor(math.log10(rough))
+    length = max(size * step for step in (1, 2, 5) if size * step <= rough)
+    part = length * frame.per_km / WIDTH
+    begin = 0.03
+    return svg.group(
+        "measure",
+        [
+            svg.tag(
+                "line",
+                x1=svg.percent(begin),
+                x2=svg.percent(begin + part),
+                y1="95%",
+                y2="95%",
+            ),
+            svg.tag("text", f"{length:,.0f} km", x=svg.percent(begin), y="95%", dy="-6"),
+        ],
+    )

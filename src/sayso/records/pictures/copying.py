@@ -1,0 +1,189 @@
+"""Which shared text is drawn, in which order of rows, and where in the line of days.
+
+Only the strongest edge into a report is drawn, and an undecided one only where the reports are not
+joined by decided ones: what is drawn is a forest. Every pair stands in the reports' own pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from sayso.model import Account, Event, Reuse
+from sayso.records.lookup import Lookup
+from sayso.records.pictures.scale import Days, days, whole_day
+
+_MANY = 60  # reports from which accounts of one report that shares no text are only counted
+_ROWS = 240  # rows that are drawn at most
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """Text that came from one report to another, or may have: ``share`` is 0 to 1."""
+
+    origin: str
+    report: str
+    kind: Literal["taken", "undecided", "common"]
+    share: float
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """A row to be: ``number`` is the account's, from 1; 0 where a report is in no account."""
+
+    kind: Literal["head", "report", "also"]
+    number: int
+    account: Account | None
+    report: str | None
+
+
+def forest(lookup: Lookup, event: Event) -> list[Edge]:
+    """The edges that are drawn, in order of the reports that they lead to."""
+    known = set(event.reports)
+    decided: dict[str, Edge] = {}
+    open_pairs: list[Edge] = []
+    for pair in event.reuse:
+        if not {pair.a, pair.b} <= known:
+            continue
+        edge = _edge(lookup, pair)
+        if edge.kind != "taken":
+            open_pairs.append(edge)
+        elif edge.report not in decided or _stronger(lookup, edge, decided[edge.report]):
+            decided[edge.report] = edge
+    joined = _Sets()
+    kept: list[Edge] = []
+    for edges in (decided.values(), open_pairs):  # two that take from each other are joined once
+        ranked = sorted(edges, key=lambda edge: (-edge.share, edge.origin, edge.report))
+        kept += [edge for edge in ranked if joined.join(edge.origin, edge.report)]
+    return sorted(kept, key=lambda edge: (lookup.moment(edge.report), edge.report, edge.origin))
+
+
+def _edge(lookup: Lookup, pair: Reuse) -> Edge:
+    if pair.direction == "a->b":
+        return Edge(pair.a, pair.b, "taken", pair.share_b)
+    if pair.direction == "b->a":
+        return Edge(pair.b, pair.a, "taken", pair.share_a)
+    first, second = sorted((pair.a, pair.b), key=lambda one: (lookup.moment(one), one))
+    kind: Literal["common", "undecided"] = "common" if pair.direction == "common" else "undecided"
+    return Edge(first, second, kind, max(pair.share_a, pair.share_b))
+
+
+def _stronger(lookup: Lookup, edge: Edge, other: Edge) -> bool:
+    return (-edge.share, lookup.moment(edge.origin), edge.origin) < (
+        -other.share,
+        lookup.moment(other.origin),
+        other.origin,
+    )
+
+
+class _Sets:
+    """Which reports are joined already (union-find)."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def find(self, one: str) -> str:
+        while (up := self.parent.get(one, one)) != one:
+            one = self.parent[one] = self.parent.get(up, up)
+        return one
+
+    def join(self, one: str, other: str) -> bool:
+        """Join two; False if they were joined."""
+        a, b = self.find(one), self.find(other)
+        self.parent[a] = b
+        return a != b
+
+
+def plan_rows(lookup: Lookup, event: Event, edges: Sequence[Edge]) -> tuple[list[Planned], int]:
+    """The rows in order, and how many reports have none."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        children[edge.origin].append(edge.report)
+    tied = {end for edge in edges for end in (edge.origin, edge.report)}
+    plan: list[Planned] = []
+    placed: set[str] = set()
+    left_out = 0
+    lanes: list[tuple[int, Account | None, Sequence[str]]] = [
+        (number, account, account.reports) for number, account in enumerate(event.accounts, 1)
+    ]
+    held = {report for account in event.accounts for report in account.reports}
+    lanes.append((0, None, [report for report in event.reports if report not in held]))
+    for number, account, reports in lanes:
+        known = [report for report in reports if report in lookup.reports]
+        new = [report for report in known if report not in placed]
+        alone = len(known) == 1 and known[0] not in tied and len(event.reports) > _MANY
+        if not known or alone or len(plan) + len(known) > _ROWS:
+            left_out += len(new)
+            continue
+        again = lookup.in_order(set(known) & placed)
+        plan.append(Planned("head", number, account, None))
+        plan += (Planned("report", number, account, r) for r in _family(lookup, new, children))
+        plan += (Planned("also", number, account, r) for r in again)
+        placed.update(new)
+    return plan, left_out
+
+
+def _family(
+    lookup: Lookup, reports: Iterable[str], children: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Reports in order of time, each with those that take from it behind it."""
+    wanted = set(reports)
+    below = {one: [c for c in children.get(one, ()) if c in wanted] for one in wanted}
+    taking = {child for found in below.values() for child in found}
+    found: list[str] = []
+    stack = lookup.in_order(wanted - taking)[::-1]
+    while stack:
+        report = stack.pop()
+        found.append(report)
+        stack += lookup.in_order(below[report])[::-1]
+    return found
+
+
+# --- where ------------------------------------------------------------------------------------
+
+
+def day_slots(lookup: Lookup, reports: Iterable[str], edges: Sequence[Edge]) -> dict[str, int]:
+    """Which place a report has in its day: by the clock, else behind what it takes from."""
+    origin = {edge.report: edge.origin for edge in edges if edge.kind == "taken"}
+    of_day: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        day = lookup.day(report)
+        if day is not None:
+            of_day[whole_day(day)].append(report)
+    slots: dict[str, int] = {}
+    for found in of_day.values():
+        moments = sorted({lookup.moment(one) for one in found if "T" in (lookup.day(one) or "")})
+        for one in found:
+            if lookup.moment(one) in moments:
+                slots[one] = moments.index(lookup.moment(one))
+        for one in found:
+            if one not in slots:
+                slots[one] = _behind(one, origin, set(found), slots)
+    return slots
+
+
+def _behind(report: str, origin: dict[str, str], day: set[str], slots: dict[str, int]) -> int:
+    """One place behind each origin of the same day, up to one that has its place."""
+    steps, at = 0, report
+    while (up := origin.get(at)) in day and up is not None and steps < len(day):
+        steps, at = steps + 1, up
+        if at in slots:
+            return slots[at] + steps
+    return steps
+
+
+def day_line(lookup: Lookup, reports: Iterable[str], slots: dict[str, int]) -> Days:
+    """The line of the days on which some reports were published."""
+    found: list[str] = []
+    widest: dict[str, int] = {}
+    undated = False
+    for report in reports:
+        day = lookup.day(report)
+        if day is None:
+            undated = True
+            continue
+        day = whole_day(day)
+        found.append(day)
+        widest[day] = max(widest.get(day, 1), slots[report] + 1)
+    return days(found, undated, list(widest.items()))

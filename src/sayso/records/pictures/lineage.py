@@ -1,0 +1,216 @@
+"""Who copied whom: one lane per account, reports from left to right in time, text that is shared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from sayso.model import Event, Ref
+from sayso.records import words
+from sayso.records.lookup import Lookup
+from sayso.records.pictures import dayline, svg
+from sayso.records.pictures.copying import (
+    Edge,
+    Planned,
+    day_line,
+    day_slots,
+    forest,
+    plan_rows,
+)
+from sayso.records.pictures.scale import whole_day
+
+_THINNEST, _THICKEST = 1.0, 7.0  # pixels of an edge of no shared words and of all of them
+_CREDITS = 3  # credits that a row names
+
+
+class LaneRow(msgspec.Struct, frozen=True):
+    """A row: the head of an account, a report, or a report that has its row in another account."""
+
+    kind: Literal["head", "report", "also"]
+    id: str | None
+    href: str
+    words: str
+    number: int
+    at: str
+    agency: bool
+    credits: str
+    shared: str
+    shared_href: str
+    lane: Markup
+
+
+class Lineage(msgspec.Struct, frozen=True):
+    """The picture; ``pairs`` counts all that share text, drawn or not."""
+
+    rows: tuple[LaneRow, ...]
+    axis: Markup
+    left_out: int
+    pairs: int
+
+
+def lineage(lookup: Lookup, event: Event) -> Lineage:
+    """The picture of an event."""
+    edges = forest(lookup, event)
+    plan, left_out = plan_rows(lookup, event, edges)
+    row_of = {row.report: n for n, row in enumerate(plan) if row.kind == "report" and row.report}
+    slots = day_slots(lookup, row_of, edges)
+    line = day_line(lookup, row_of, slots)
+    where = {
+        report: line.at(whole_day(day), slots[report]) if day else line.at(None)
+        for report in row_of
+        for day in (lookup.day(report),)
+    }
+    shown = [edge for edge in edges if edge.origin in row_of and edge.report in row_of]
+    crossing = _crossing(shown, row_of)
+    agencies = _agencies(lookup, event)
+    takes = {edge.report: edge for edge in shown}
+    parting = dayline.parting(line)
+    rows = []
+    for number, row in enumerate(plan):
+        shapes = [parting]
+        shapes += (_strand(edge, number, row_of, where) for edge in crossing.get(number, ()))
+        if row.report is not None:
+            edge = takes.get(row.report)
+            node = _node(lookup, row, row.report in agencies, edge is not None)
+            shapes.append(svg.at(where[row.report], svg.MIDDLE, node))
+        rows.append(_row(lookup, row, agencies, takes, svg.lane(*shapes)))
+    return Lineage(
+        rows=tuple(rows),
+        axis=svg.lane(dayline.labels(line), svg.level(0, 1, 18, class_="line")),
+        left_out=left_out,
+        pairs=len(event.reuse),
+    )
+
+
+# --- shapes -----------------------------------------------------------------------------------
+
+
+def _crossing(edges: Iterable[Edge], row_of: Mapping[str, int]) -> dict[int, list[Edge]]:
+    """Row -> the edges that begin, end or pass there; of those that pass together, the thickest."""
+    found: dict[int, dict[tuple[str, str], Edge]] = defaultdict(dict)
+    for edge in edges:
+        start, end = row_of[edge.origin], row_of[edge.report]
+        found[end][edge.report, "end"] = edge
+        way = 1 if end > start else -1
+        for number in range(start, end, way):
+            key = edge.origin, f"{way}{edge.kind}"
+            known = found[number].get(key)
+            if known is None or known.share < edge.share:
+                found[number][key] = edge
+    return {number: list(edges.values()) for number, edges in found.items()}
+
+
+def _strand(
+    edge: Edge, number: int, row_of: Mapping[str, int], where: Mapping[str, float]
+) -> Markup:
+    """The part of an edge that lies in a row: from its origin up or down, then across."""
+    start, end = row_of[edge.origin], row_of[edge.report]
+    x, middle = where[edge.origin], svg.MIDDLE
+    down = end > start
+    if number == start:
+        parts = [svg.upright(x, middle, "100%") if down else svg.upright(x, 0, middle)]
+    elif number == end:
+        parts = [
+            svg.upright(x, 0, middle) if down else svg.upright(x, middle, "100%"),
+            svg.level(x, where[edge.report], middle),
+        ]
+    else:
+        parts = [svg.upright(x, 0, "100%")]
+    width = _THINNEST + (_THICKEST - _THINNEST) * min(1.0, max(0.0, edge.share))
+    return svg.tag("g", *parts, class_=f"edge {edge.kind}", stroke_width=width)
+
+
+def _node(lookup: Lookup, row: Planned, agency: bool, takes: bool) -> Markup:
+    report = row.report or ""
+    name = "node takes" if takes else "node"
+    if row.kind == "also":
+        shape = svg.tag("circle", r=svg.RADIUS, class_="node also")
+    elif agency:
+        shape = svg.tag("rect", x=-4.5, y=-4.5, width=9, height=9, class_=name)
+    else:
+        shape = svg.tag("circle", r=svg.RADIUS, class_=name)
+    return svg.link(lookup.links.report(report), lookup.said_where(report), shape)
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def _agencies(lookup: Lookup, event: Event) -> set[str]:
+    """Reports whose outlet the event's reports name as an agency: in credits or in a chain."""
+    named: set[str] = set()
+    for report in event.reports:
+        named.update(_bare(credit) for credit in lookup.reports[report].credits)
+        for claim in lookup.claims_of[report]:
+            named.update(
+                _bare(lookup.words_of(report, (link.span,)))
+                for link in claim.chain
+                if link.kind == "agency" and link.span
+            )
+    return {one for one in event.reports if _bare(lookup.reports[one].outlet or "") in named - {""}}
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
+
+
+def _row(
+    lookup: Lookup,
+    row: Planned,
+    agencies: set[str],
+    takes: Mapping[str, Edge],
+    lane: Markup,
+) -> LaneRow:
+    if row.report is None:
+        return _head(lookup, row, lane)
+    report = lookup.reports[row.report]
+    own = _bare(report.outlet or "")
+    credited = [credit for credit in report.credits if _bare(credit) != own][:_CREDITS]
+    edge = takes.get(report.id) if row.kind == "report" else None
+    return LaneRow(
+        kind=row.kind,
+        id=lookup.row_id(report.id) if row.kind == "report" else None,
+        href=lookup.links.report(report.id)
+        if row.kind == "report"
+        else f"#{lookup.row_id(report.id)}",
+        words=lookup.siglum(report.id),
+        number=row.number,
+        at=lookup.short_day(report.id),
+        agency=report.id in agencies,
+        credits=words.listed(credited) if row.kind == "report" else "",
+        shared=_shared(lookup, edge) if edge else "",
+        shared_href=lookup.shared_link(report.id, edge.origin) if edge else "",
+        lane=lane,
+    )
+
+
+def _head(lookup: Lookup, row: Planned, lane: Markup) -> LaneRow:
+    primary = row.account.primary if row.account else None
+    known = primary is not None and primary.report in lookup.reports
+    return LaneRow(
+        kind="head",
+        id=None,
+        href=lookup.ref_link(Ref(report=primary.report, span=primary.span))
+        if primary and known
+        else "",
+        words=primary.text if primary else "",
+        number=row.number,
+        at="",
+        agency=False,
+        credits="",
+        shared="",
+        shared_href="",
+        lane=lane,
+    )
+
+
+def _shared(lookup: Lookup, edge: Edge) -> str:
+    part, origin = words.share(edge.share), lookup.siglum(edge.origin)
+    if edge.kind == "taken":
+        return f"{part} of its words from {origin}"
+    if edge.kind == "common":
+        return f"{part} shared with {origin}, both from a third"
+    return f"{part} shared with {origin}, direction undecided"
