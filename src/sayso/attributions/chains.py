@@ -2,64 +2,68 @@
 
 from __future__ import annotations
 
+from typing import Literal, cast
+
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import child, noun_phrase
-from sayso.model import Document, Link, Parse
+from sayso.attributions.clauses import Range, child
+from sayso.attributions.media import is_outlet, is_platform, kind
+from sayso.attributions.reading import Reading
+from sayso.attributions.sources import noun_phrase
+from sayso.model import Document, Link
 
 RULES = {
     "attributions.chains.addressee": "the outlet that the speaker told ('told Reuters')",
     "attributions.chains.medium": "the outlet or platform named beside the cue ('on Twitter')",
 }
-_TOLD = frozenset({"tell", "inform", "say", "state", "speak", "write", "confirm", "talk"})
-_PLATFORMS = frozenset(
-    ["twitter", "facebook", "instagram", "telegram", "youtube", "vk", "weibo", "tiktok", "reddit", "linkedin", "medium"]
-)
-_MEDIA = frozenset(
-    ["news", "times", "post", "herald", "tribune", "guardian", "journal", "gazette", "telegraph", "mail", "sun", "mirror", "independent", "observer", "daily", "agency", "press", "radio", "tv", "television", "broadcaster", "newspaper", "magazine", "channel", "network", "bbc", "cnn", "reuters", "ap", "afp", "tass", "npr", "abc", "nbc", "cbs", "cbc", "itv", "rte", "interfax", "xinhua", "bloomberg", "wikinews", "associated", "politico", "website", "media", "broadcasting", "paper", "weekly", "chronicle", "star", "wire", "express", "dispatch", "globe", "report", "reporter", "review", "today", "al", "jazeera", "dpa", "ria", "novosti", "anadolu"]
-)
+_TO = frozenset({"to", "on", "via", "by", "with", "in", "through", "for", "from", "of"})
 
 
-def via(parse: Parse, c: Candidate) -> None:
+def via(r: Reading, c: Candidate) -> None:
     """Fill in ``c.via`` where the text shows through whom the words came."""
+    parse = r.parse
     if c.via is not None or c.head < 0:
         return
-    lemma = parse.lemma[c.head]
     for k in parse.children[c.head]:
-        dep, word = parse.dep[k], parse.lower[k]
-        if dep in ("dobj", "dative", "iobj") and lemma in _TOLD and _is_outlet(parse, k):
-            c.via = noun_phrase(parse, k)
+        if any(f <= k < e for f, e in c.content):
+            continue
+        found = _carrier(r, k, parse.lemma[c.head])
+        if found is not None:
+            c.via = found
             return
-        if dep in ("prep", "dative", "agent") and word in ("to", "on", "via", "in", "by", "with"):
-            what = child(parse, k, {"pobj"})
-            if what < 0 or any(f <= what < n for f, n in c.content):
-                continue
-            if word in ("on", "via") and parse.lower[what] in _PLATFORMS:
-                c.via = noun_phrase(parse, what)
-                return
-            if word in ("to", "via") and _is_outlet(parse, what):
-                c.via = noun_phrase(parse, what)
-                return
-            for deep in parse.children[what]:  # "in an interview with X", "a post on X"
-                if parse.dep[deep] == "prep" and parse.lower[deep] in ("with", "to", "on", "via"):
-                    inner = child(parse, deep, {"pobj"})
-                    if inner >= 0 and (
-                        parse.lower[inner] in _PLATFORMS or _is_outlet(parse, inner)
-                    ):
-                        c.via = noun_phrase(parse, inner)
-                        return
 
 
-def _is_outlet(parse: Parse, head: int) -> bool:
-    """Whether a noun phrase names a news outlet or agency."""
-    first, last = noun_phrase(parse, head)
-    return parse.pos[head] == "PROPN" and any(parse.lower[i] in _MEDIA for i in range(first, last))
+def _carrier(r: Reading, k: int, lemma: str) -> Range | None:
+    parse = r.parse
+    if parse.dep[k] in ("dobj", "dative", "iobj") and parse.pos[k] == "PROPN":
+        phrase = noun_phrase(r, k)
+        return phrase if lemma in r.words.verbs and is_outlet(parse, r.media, phrase) else None
+    if parse.dep[k] not in ("prep", "dative", "agent") or parse.lower[k] not in _TO:
+        return None
+    what = child(parse, k, {"pobj"})
+    for _ in range(3):
+        if what < 0:
+            return None
+        if is_platform(parse, r.media, what) or is_outlet(parse, r.media, noun_phrase(r, what)):
+            return noun_phrase(r, what)
+        inner = next(
+            (x for x in parse.children[what] if parse.dep[x] == "prep" and parse.lower[x] in _TO),
+            -1,
+        )
+        what = child(parse, inner, {"pobj"}) if inner >= 0 else -1
+    return None
 
 
-def chain(document: Document, parse: Parse, c: Candidate) -> tuple[Link, ...]:
+def chain(document: Document, r: Reading, c: Candidate) -> tuple[Link, ...]:
     """The links from the speaker outwards that the text shows."""
+    parse = r.parse
     links: list[Link] = []
     if c.source is not None:
         links.append(Link(kind="speaker", span=parse.span(*c.source)))
     if c.via is not None:
-        links.append(Link(kind="outlet", span=parse.span(*c.via)))
+        links.append(
+            Link(
+                kind=cast("Literal['agency', 'outlet']", kind(parse, c.via)),
+                span=parse.span(*c.via),
+            )
+        )
     return tuple(links)

@@ -11,10 +11,15 @@ Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
+VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GROUP = frozenset({"aux", "auxpass", "neg"})
 _LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})
+_GOVERNORS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "ADJ"})
 _FRINGE = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "…", "...", "(", "?", "!"})
-_QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘", "’", "'"})
+QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘", "’", "'"})
+_BETWEEN = frozenset({"aux", "neg", "advmod", "auxpass", "prep", "npadvmod", "punct"})
 
 
 def child(parse: Parse, token: int, labels: frozenset[str] | set[str]) -> int:
@@ -31,35 +36,61 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     if parse.tag[verb] != "VBN" or any(parse.dep[c] == "aux" for c in parse.children[verb]):
         return False
-    if parse.dep[verb] == "acl":
-        return parse.head[verb] < verb
-    return parse.dep[verb] == "conj" and parse.tag[parse.head[verb]] == "VBN" and any(
-        parse.dep[c] == "auxpass" for c in parse.children[parse.head[verb]]
-    )
+    if parse.dep[verb] in ("acl", "amod", "ccomp", "advcl"):
+        return True
+    return parse.dep[verb] == "conj" and is_passive(parse, parse.head[verb])
+
+
+def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether the verb has its "to"."""
+    return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
 
 
 def subject(parse: Parse, verb: int) -> int:
     """The head of the phrase that is the verb's subject, also where it is shared; -1 if none.
 
     A verb without its own subject shares that of the verb it is joined to ("said A and added B",
-    "said A, adding B"); a verb that modifies a noun has the noun ("a note saying").
+    "said A, adding B"); a verb that modifies a noun has the noun ("a note saying"), unless a
+    comma sets it off from another's subject ("noted high waves, warning of floods").
     """
     at = verb
     for _ in range(6):
-        own = child(parse, at, SUBJECTS | PASSIVE_SUBJECTS)
+        own = child(parse, at, ANY_SUBJECT)
         if own >= 0:
             return own
         dep, head = parse.dep[at], parse.head[at]
         if head == at:
             return -1
         if dep in ("acl", "relcl"):
-            return head
+            above = _set_off(parse, at, head)
+            if above < 0:
+                return head
+            at = above
+            continue
         if dep == "xcomp":  # object control: "urged him to say"
             theirs = child(parse, head, {"dobj"})
             if theirs >= 0 and parse.lemma[head] != "promise":
                 return theirs
-        if dep not in _LINKED or parse.pos[head] not in ("VERB", "AUX", "ADP", "SCONJ"):
+        if dep not in _LINKED or parse.pos[head] not in _GOVERNORS:
             return -1
+        at = head
+    return -1
+
+
+def _set_off(parse: Parse, participle: int, noun: int) -> int:
+    """The verb that governs the noun before a participle set off by a comma, or -1."""
+    if parse.tag[participle] != "VBG" or participle < 2:
+        return -1
+    left = parse.left[participle]
+    if left == 0 or parse.form[left - 1] not in (",", "—", "–", "--"):
+        return -1
+    at = noun
+    for _ in range(8):
+        head = parse.head[at]
+        if head == at:
+            return -1
+        if parse.pos[head] in VERBAL:
+            return head if parse.dep[at] not in ANY_SUBJECT or parse.head[noun] != head else -1
         at = head
     return -1
 
@@ -70,13 +101,11 @@ def verb_group(parse: Parse, verb: int) -> Range:
     for c in parse.children[verb]:
         if c < verb and parse.dep[c] in _GROUP and c < first:
             first = c
-    while first < verb and any(
-        parse.dep[i] in SUBJECTS or parse.dep[i] in PASSIVE_SUBJECTS for i in range(first, verb)
-    ):
+    while first < verb and any(parse.dep[i] in ANY_SUBJECT for i in range(first, verb)):
         first += 1  # a question: the subject stands between auxiliary and verb
-    if first < verb and parse.pos[first] not in ("AUX", "PART", "ADV", "VERB"):
+    if first < verb and (parse.pos[first] not in ("AUX", "PART", "ADV", "VERB")):
         first = verb
-    if parse.lower[first] == "to" and first < verb:
+    if first < verb and (parse.lower[first] == "to" or _foreign(parse, first, verb)):
         first = verb
     last = verb + 1
     if last < len(parse) and parse.dep[last] == "prt" and parse.head[last] == verb:
@@ -84,19 +113,16 @@ def verb_group(parse: Parse, verb: int) -> Range:
     return first, last
 
 
-def noun_phrase(parse: Parse, head: int) -> Range:
-    """A noun phrase with title and apposition, without a relative clause or other clause."""
-    first, last = parse.left[head], parse.right[head] + 1
-    for c in parse.children[head]:
-        dep = parse.dep[c]
-        if c > head and dep in ("relcl", "acl", "advcl", "ccomp", "parataxis", "mark", "cc"):
-            if dep == "cc" and _joined(parse, head, c):
-                continue
-            last = min(last, parse.left[c])
-    return trim(parse, (first, last), quotes=True)
+def _foreign(parse: Parse, first: int, verb: int) -> bool:
+    """Whether something that is no part of a verb group stands between its words."""
+    return any(
+        parse.head[i] != verb and parse.dep[i] not in _BETWEEN and parse.pos[i] != "NUM"
+        for i in range(first, verb)
+        if parse.dep[i] not in ("pobj", "det", "nummod", "compound", "amod")
+    )
 
 
-def _joined(parse: Parse, head: int, cc: int) -> bool:
+def joined_nouns(parse: Parse, head: int, cc: int) -> bool:
     """Whether what follows the conjunction is another noun phrase."""
     return any(
         c > cc and parse.dep[c] == "conj" and parse.pos[c] in ("NOUN", "PROPN", "PRON", "NUM")
@@ -108,14 +134,14 @@ def trim(parse: Parse, span: Range, *, quotes: bool = False) -> Range:
     """A range without punctuation at its edges (quotation marks stay unless ``quotes``)."""
     first, last = span
     while first < last and (
-        parse.form[first] in _FRINGE or (quotes and parse.form[first] in _QUOTES)
+        parse.form[first] in _FRINGE or (quotes and parse.form[first] in QUOTES)
     ):
         if parse.form[first] == "(":
             break
         first += 1
     while last > first and (
         (parse.form[last - 1] in _FRINGE and parse.form[last - 1] not in "?!")
-        or (quotes and parse.form[last - 1] in _QUOTES)
+        or (quotes and parse.form[last - 1] in QUOTES)
     ):
         last -= 1
     return first, last
@@ -131,3 +157,8 @@ def without(span: Range, holes: list[Range]) -> list[Range]:
     if at < span[1]:
         pieces.append((at, span[1]))
     return [p for p in pieces if p[1] > p[0]]
+
+
+def subtree(parse: Parse, token: int) -> Range:
+    """The tokens from the first to the last of a token's subtree."""
+    return parse.left[token], parse.right[token] + 1

@@ -1,6 +1,6 @@
 """Which words are said: the content that hangs on a verb, in each construction.
 
-The constructions (frames) are those of ``data/cues.toml``; each function returns the ranges of
+The constructions (frames) are those of ``data/cues.toml``; each function yields the ranges of
 the content. Spans follow the annotation guide: with quotation marks and "that", without the
 full stop, "accused X of Y" is "X of Y", "called X Y" and "described X as Y" are two pieces.
 """
@@ -9,254 +9,362 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.attributions import passives
 from sayso.attributions.clauses import (
-    PASSIVE_SUBJECTS,
+    ANY_SUBJECT,
+    FINITE,
+    VERBAL,
     Range,
     child,
+    is_infinitive,
     is_passive,
-    noun_phrase,
+    subtree,
     trim,
     without,
 )
+from sayso.attributions.extents import around, is_adjunct, object_end, right_end
+from sayso.attributions.passives import Found
+from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
 RULES = {
-    "attributions.contents.clause": "a finite clause that is the cue verb's complement",
-    "attributions.contents.frame": "the clause around a parenthetical cue ('..., he said, ...')",
-    "attributions.contents.quotation": "a quotation beside the cue verb",
-    "attributions.contents.object": "the cue verb's object noun phrase",
+    "attributions.contents.clause": "a finite clause after the cue verb, to the end of its clause",
+    "attributions.contents.frame": "the clause around or before a cue ('..., he said, ...')",
+    "attributions.contents.object": "the cue verb's object noun phrase, with what belongs to it",
     "attributions.contents.infinitive": "an infinitive, with its subject after verbs of urging",
+    "attributions.contents.gerund": "an -ing form after the cue verb ('admitted taking')",
     "attributions.contents.predication": "'called X Y', 'described X as Y': two pieces",
     "attributions.contents.blame": "'accused X of Y', 'blamed X for Y': the thing held against X",
     "attributions.contents.preposition": "a prepositional phrase ('warned of', 'called for')",
-    "attributions.contents.passive": "the subject (and complement) of a passive cue verb",
 }
-Found = tuple[str, str, list[Range]]  # frame, rule, content
-_BLAME = {"of": "blame:of", "for": "blame:for", "with": "blame:with"}
-_OUTSIDE = frozenset({"for", "on", "upon", "to"})  # prepositions that belong to the cue
-_RELATIVE = frozenset({"who", "which", "that"})
-_TAIL = frozenset({"prep", "xcomp", "oprd", "acomp", "attr", "advmod", "npadvmod", "dative", "prt"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+BLAME = frozenset({"of", "for", "with", "to"})
+OUTSIDE = frozenset({"for", "on", "upon", "to"})  # prepositions that belong to the cue
+SUBORDINATING = frozenset({"although", "though", "while", "as", "because", "if", "when", "after"})
+ADDRESSING = frozenset(
+    {"tell", "inform", "notify", "assure", "remind", "warn", "advise", "reassure", "convince"}
+)
 
 
-def of_verb(parse: Parse, verb: int) -> Iterator[Found]:
+def of_verb(r: Reading, verb: int) -> Iterator[Found]:
     """Every content that the verb could introduce, best first."""
+    parse = r.parse
     if is_passive(parse, verb):
-        yield from _of_passive(parse, verb)
+        yield from passives.of_verb(r, verb)
         return
-    clause = child(parse, verb, {"ccomp"})
-    infinitive = child(parse, verb, {"xcomp"})
+    clause = _clause_of(parse, verb)
     thing = child(parse, verb, {"dobj"})
+    if thing >= 0 and thing < verb and parse.lower[thing] != "what":
+        thing = -1
     if clause >= 0:
-        yield from _clause(parse, verb, clause)
-    if infinitive >= 0 and _is_infinitive(parse, infinitive):
-        yield from _infinitive(parse, verb, infinitive, thing)
+        yield from _clause(r, verb, clause)
+    infinitive = child(parse, verb, {"xcomp"})
+    if infinitive > verb:
+        yield from _infinitive(r, verb, infinitive, thing)
     predicate = child(parse, verb, {"oprd"})
     if predicate >= 0 and thing >= 0:
-        yield "complement", "attributions.contents.predication", _pieces(parse, thing, predicate)
-    yield from _prepositions(parse, verb, thing)
-    if thing >= 0:
-        span = _subtree(parse, thing)
-        yield "object", "attributions.contents.object", [span]
+        yield _predication(r, verb, thing, predicate)
+    yield from _prepositions(r, verb, thing)
+    if thing > verb:
+        yield from _object(r, verb, thing)
     if clause < 0:
-        yield from _parenthetical(parse, verb)
+        yield from _interrupting(r, verb)
+        yield from _unparsed(r, verb)
 
 
-def _subtree(parse: Parse, token: int) -> Range:
-    return parse.left[token], parse.right[token] + 1
-
-
-def _is_infinitive(parse: Parse, verb: int) -> bool:
-    return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
-
-
-def _clause(parse: Parse, verb: int, clause: int) -> Iterator[Found]:
-    span = _subtree(parse, clause)
-    if parse.pos[clause] not in ("VERB", "AUX") and not any(
-        parse.dep[c] in ("cop", "aux", "mark") for c in parse.children[clause]
-    ):
-        small = child(parse, clause, {"nsubj"})
-        if small >= 0 and clause > verb:
-            pieces = _pieces(parse, small, clause)
-            yield "complement", "attributions.contents.predication", pieces
-    if _is_infinitive(parse, clause) and clause > verb:
-        mover = child(parse, clause, {"nsubj"})
-        if mover >= 0:
-            yield "command", "attributions.contents.infinitive", [span]
-            rest = [(parse.right[mover] + 1, span[1])]
-            yield "tell", "attributions.contents.infinitive", rest
-            return
-    if span[0] <= verb < span[1]:  # the cue stands inside: take what is around it
-        hole = _subtree_without(parse, verb, clause)
-        yield "clause", "attributions.contents.frame", without(span, [hole])
-        return
-    yield "clause", "attributions.contents.clause", [span]
-
-
-def _subtree_without(parse: Parse, verb: int, clause: int) -> Range:
-    """The words of a verb and its children other than its content clause."""
-    first, last = verb, verb + 1
+def _clause_of(parse: Parse, verb: int) -> int:
+    """The content clause: the first after the verb, else the one before it; -1 if none."""
+    before = -1
     for c in parse.children[verb]:
-        if c != clause and parse.dep[c] != "punct":
-            first, last = min(first, parse.left[c]), max(last, parse.right[c] + 1)
-    return first, last
+        if parse.dep[c] == "ccomp":
+            if c > verb:
+                return c
+            if not any(
+                parse.dep[k] in ("mark", "advmod") and parse.lower[k] in SUBORDINATING
+                for k in parse.children[c]
+            ):
+                before = c
+    return before
 
 
-def _infinitive(parse: Parse, verb: int, infinitive: int, thing: int) -> Iterator[Found]:
-    span = _subtree(parse, infinitive)
-    if thing >= 0 and verb < thing < infinitive:
-        yield (
-            "command",
-            "attributions.contents.infinitive",
-            [(parse.left[thing], span[1])],
-        )
-        yield "tell", "attributions.contents.infinitive", [span]
+def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
+    parse = r.parse
+    if clause > verb:
+        small = child(parse, clause, {"nsubj"})
+        if (
+            small > verb
+            and parse.pos[clause] not in VERBAL
+            and not any(parse.dep[c] in ("cop", "aux", "mark") for c in parse.children[clause])
+        ):
+            yield _predication(r, verb, small, clause)
+        if is_infinitive(parse, clause):
+            mover = child(parse, clause, {"nsubj"})
+            if mover > verb:
+                yield from _moved(r, verb, parse.left[mover], parse.right[mover] + 1)
+                return
+    first, last = subtree(parse, clause)
+    if clause > verb and not _in_passing(r, verb, first):
+        start = _start(r, verb, first if first > verb else _after(r, verb, clause))
+        yield "clause", "attributions.contents.clause", [(start, right_end(r, verb, start))]
+        return
+    hole = around(r, verb, clause)
+    first, last = _fronted(r, verb, first), max(last, clause + 1)
+    yield "clause", "attributions.contents.frame", without((first, last), [hole])
+
+
+def _in_passing(r: Reading, verb: int, first: int) -> bool:
+    """Whether a cue whose content clause begins before it stands within that clause."""
+    if first >= verb:
+        return False
+    opening = around(r, verb, verb)[0]
+    return any(r.parse.pos[i] in ("NOUN", "PROPN", "PRON", "VERB") for i in range(first, opening))
+
+
+def _fronted(r: Reading, verb: int, first: int) -> int:
+    """Where a content before its cue begins: words that open the sentence belong to it."""
+    parse = r.parse
+    opening = max(parse.left[verb], r.sentence(verb)[0])
+    for at in range(opening, verb):
+        if parse.form[at] == ";" and not r.is_quoted(at):
+            opening = at + 1
+            first = max(first, opening)
+    while opening < first and parse.dep[opening] in ("cc", "punct"):
+        opening += 1
+    return min(opening, first)
+
+
+def _after(r: Reading, verb: int, clause: int) -> int:
+    """The first token after the verb that belongs to a clause which begins before it."""
+    parse = r.parse
+    starts = [parse.left[c] for c in parse.children[clause] if parse.left[c] > verb]
+    return min([clause, *starts])
+
+
+def _start(r: Reading, verb: int, first: int) -> int:
+    """Where a clause begins that the parser lets begin at ``first``.
+
+    Words between cue and clause that are neither adjunct nor addressee of the cue are said, too.
+    """
+    parse = r.parse
+    at = verb + 1
+    kids = {parse.left[c]: c for c in parse.children[verb] if c > verb}
+    while at < first:
+        c = kids.get(at, -1)
+        if parse.dep[at] in ("punct", "prt") or parse.head[at] == verb and parse.dep[at] == "advmod":
+            at += 1
+        elif c >= 0 and parse.dep[c] == "npadvmod":
+            at = c + 1
+        elif c >= 0 and parse.dep[c] != "ccomp":
+            at = parse.right[c] + 1
+        else:
+            break
+    if at < first and any(parse.pos[i] in NOMINAL for i in range(at, first)):
+        return at
+    return first
+
+
+def _moved(r: Reading, verb: int, first: int, middle: int) -> Iterator[Found]:
+    """'urged them to leave' (both content), 'told them to leave' (the infinitive alone)."""
+    end = right_end(r, verb, first)
+    yield "command", "attributions.contents.infinitive", [(first, end)]
+    yield "tell", "attributions.contents.infinitive", [(middle, end)]
+
+
+def _infinitive(r: Reading, verb: int, infinitive: int, thing: int) -> Iterator[Found]:
+    parse = r.parse
+    first = max(parse.left[infinitive], verb + 1)
+    if not is_infinitive(parse, infinitive):
+        if parse.tag[infinitive] == "VBG" and first > verb:
+            end = right_end(r, verb, first)
+            yield "gerund", "attributions.contents.gerund", [(first, end)]
+        elif thing < 0 and parse.pos[infinitive] not in VERBAL and first > verb:
+            end = right_end(r, verb, first)
+            yield "state", "attributions.contents.object", [(first, end)]
+        return
+    if verb < thing < infinitive:
+        yield from _moved(r, verb, parse.left[thing], first)
         return
     on = child(parse, verb, {"prep"})
-    if on >= 0 and verb < on < infinitive and parse.lower[on] in ("on", "upon", "for"):
-        yield "command", "attributions.contents.infinitive", [(on + 1, span[1])]
-    yield "infinitive", "attributions.contents.infinitive", [span]
+    if verb < on < infinitive and parse.lower[on] in ("on", "upon", "for"):
+        end = right_end(r, verb, on + 1)
+        yield "command", "attributions.contents.infinitive", [(on + 1, end)]
+    yield "infinitive", "attributions.contents.infinitive", [(first, right_end(r, verb, first))]
 
 
-def _pieces(parse: Parse, thing: int, predicate: int) -> list[Range]:
+def _predication(r: Reading, verb: int, thing: int, predicate: int) -> Found:
     """A thing and what it is called. The first piece ends where the second begins."""
-    second = _subtree(parse, predicate)
-    first = _subtree(parse, thing)
-    if thing < predicate:
-        second = (max(second[0], first[1]), second[1])
-        if second[1] <= second[0]:
-            return [first]
-        return [first, second] if first[1] <= second[0] else [first, (first[1], second[1])]
-    return [second, first]
+    parse = r.parse
+    rule = "attributions.contents.predication"
+    first = subtree(parse, thing)
+    second = parse.left[predicate]
+    if thing < verb:  # "what he called a stunt": the thing is what it is called
+        return "complement", rule, [(second, object_end(r, verb, second))]
+    second = max(second, first[1])
+    return "complement", rule, [(first[0], second), (second, object_end(r, verb, second))]
 
 
-def _prepositions(parse: Parse, verb: int, thing: int) -> Iterator[Found]:
+def _prepositions(r: Reading, verb: int, thing: int) -> Iterator[Found]:
+    parse = r.parse
     for c in parse.children[verb]:
         if parse.dep[c] not in ("prep", "dative") or c < verb:
             continue
-        word = parse.lower[c]
-        span = _subtree(parse, c)
-        if word == "as" and thing >= 0 and thing < c:
-            pieces = [(parse.left[thing], c), (c + 1, span[1])]
-            yield "as", "attributions.contents.predication", pieces
-        elif word == "as" and thing < 0:
-            to = child(parse, verb, {"prep"})
-            if 0 <= to < c and parse.lower[to] == "to":  # "refer to X as Y"
-                pieces = [(to + 1, c), (c + 1, span[1])]
-                yield "as", "attributions.contents.predication", pieces
-        elif word in _BLAME and thing >= 0 and verb < thing < c:
-            pieces = [(parse.left[thing], span[1])]
-            yield _BLAME[word], "attributions.contents.blame", pieces
-        elif thing < 0:
-            inside = (c + 1, span[1]) if word in _OUTSIDE else span
-            yield f"prep:{word}", "attributions.contents.preposition", [inside]
-    if thing >= 0:  # "of Y" hung on X by the parser
+        word, last = parse.lower[c], parse.right[c] + 1
+        if word == "as":
+            yield from _as(r, verb, thing, c)
+        elif word in BLAME and verb < thing < c:
+            end = right_end(r, verb, c)
+            yield f"blame:{word}", "attributions.contents.blame", [(parse.left[thing], end)]
+        elif thing < verb and last > c + 1:
+            start = c + 1 if word in OUTSIDE else c
+            end = object_end(r, verb, c + 1)
+            yield f"prep:{word}", "attributions.contents.preposition", [(start, end)]
+    if thing > verb:  # "of Y" hung on X by the parser
         for c in parse.children[thing]:
-            if parse.dep[c] == "prep" and parse.lower[c] in _BLAME and c > thing:
-                yield (
-                    _BLAME[parse.lower[c]],
-                    "attributions.contents.blame",
-                    [_subtree(parse, thing)],
-                )
+            if parse.dep[c] == "prep" and parse.lower[c] in BLAME and c > thing:
+                span = (parse.left[thing], right_end(r, verb, c))
+                yield f"blame:{parse.lower[c]}", "attributions.contents.blame", [span]
                 return
 
 
-def _parenthetical(parse: Parse, verb: int) -> Iterator[Found]:
+def _as(r: Reading, verb: int, thing: int, at: int) -> Iterator[Found]:
+    parse = r.parse
+    rule = "attributions.contents.predication"
+    saying = child(parse, at, {"pcomp"})
+    if saying >= 0 and parse.lemma[saying] in ("say", "state", "tell"):
+        return  # "quoted him as saying": passives.quoted
+    if verb < thing < at:
+        middle = _first_adjunct(r, verb, parse.left[thing], at)
+        end = object_end(r, verb, at + 1)
+        yield "as", rule, [(parse.left[thing], middle), (at + 1, end)]
+    elif thing < verb:
+        to = child(parse, verb, {"prep"})
+        if 0 <= to < at and parse.lower[to] == "to":  # "refer to X as Y"
+            yield "as", rule, [(to + 1, at), (at + 1, object_end(r, verb, at + 1))]
+        elif parse.lower[thing] == "what" and thing >= 0:
+            yield "as", rule, [(at + 1, object_end(r, verb, at + 1))]
+
+
+def _first_adjunct(r: Reading, verb: int, first: int, last: int) -> int:
+    inner = [
+        r.parse.left[c] for c in r.parse.children[verb] if first < c < last and is_adjunct(r, c)
+    ]
+    return min([last, *inner])
+
+
+def _object(r: Reading, verb: int, thing: int) -> Iterator[Found]:
+    parse = r.parse
+    first = parse.left[thing]
+    if parse.lemma[verb] in ADDRESSING:  # "told Wikinews the town had fallen" as one phrase
+        inner = child(parse, thing, {"relcl", "acl", "ccomp", "appos"})
+        if (
+            inner > thing
+            and _is_clause(parse, inner)
+            and parse.lower[parse.left[inner]]
+            not in (
+                "who",
+                "which",
+                "that",
+                "whose",
+                "whom",
+                "where",
+            )
+        ):
+            start = parse.left[inner]
+            yield "clause", "attributions.contents.clause", [(start, right_end(r, verb, start))]
+        return
+    yield "object", "attributions.contents.object", [(first, object_end(r, verb, first))]
+
+
+def _is_clause(parse: Parse, token: int) -> bool:
+    return child(parse, token, ANY_SUBJECT) >= 0 and (
+        parse.tag[token] in FINITE or any(parse.tag[c] in FINITE for c in parse.children[token])
+    )
+
+
+def _interrupting(r: Reading, verb: int) -> Iterator[Found]:
     """'The bridge, he said, fell.' / 'as X put it': the clause that the cue interrupts."""
+    parse = r.parse
     dep, head = parse.dep[verb], parse.head[verb]
     if head == verb or parse.sentence[head] != parse.sentence[verb]:
+        yield from _closing(r, verb)
         return
-    if dep not in ("parataxis", "ccomp", "advcl") or parse.pos[head] not in ("VERB", "AUX"):
+    if dep not in ("parataxis", "ccomp", "advcl", "dep") or parse.pos[head] not in VERBAL:
         return
-    marked = any(
+    before = [c for c in parse.children[verb] if c < verb]
+    as_marked = any(parse.lower[c] == "as" for c in before)
+    if any(
         parse.dep[c] in ("mark", "advmod") and parse.lower[c] not in ("as", "so", "also", "later")
-        for c in parse.children[verb]
-        if c < verb
-    )
-    as_marked = any(parse.lower[c] == "as" for c in parse.children[verb] if c < verb)
-    if marked or (dep == "advcl" and not as_marked):
+        for c in before
+    ) or (dep == "advcl" and not as_marked):
         return
-    hole = _subtree(parse, verb)
+    hole = subtree(parse, verb)
     if hole[0] <= head < hole[1]:
         return
-    pieces = without(_subtree(parse, head), [hole])
+    yield "clause", "attributions.contents.frame", without(subtree(parse, head), [hole])
+
+
+def _closing(r: Reading, verb: int) -> Iterator[Found]:
+    """A cue between commas, or after the last, that the parser made the sentence's main verb."""
+    parse = r.parse
+    first = around(r, verb, verb)[0]
+    opening, end = r.sentence(verb)
+    subject = child(parse, verb, {"nsubj"})
+    if subject < 0:
+        return
+    first = min(parse.left[subject], verb)
+    # the subject's own phrase may have swallowed what stands before the comma
+    while first < min(subject, verb) and parse.form[first - 1 : first] != (",",):
+        if "," not in parse.form[first:subject]:
+            break
+        first += 1
+    if first - opening < 3 or parse.form[first - 1] not in (",", "”", '"', "''"):
+        return
+    after = verb + 1
+    if after < end and parse.dep[after] == "prt":
+        after += 1
+    tail = parse.form[after] if after < end else "."
+    if tail not in (",", ".", "—", "–"):
+        return
+    pieces = [(opening, first)]
+    if tail == "," and after + 1 < end and parse.tag[after + 1] not in ("VBG", "CC"):
+        pieces.append((after + 1, right_end(r, verb, after + 1)))
     yield "clause", "attributions.contents.frame", pieces
 
 
-def _of_passive(parse: Parse, verb: int) -> Iterator[Found]:
-    """'It was reported that C' / 'C1 was reported C2': the subject and what follows the verb."""
-    rule = "attributions.contents.passive"
-    clause = child(parse, verb, {"ccomp"})
-    if clause >= 0:
-        span = _subtree(parse, clause)
-        if not span[0] <= verb < span[1]:
-            yield "passive clause", rule, [span]
-            return
-    theme = _theme(parse, verb)
-    if theme is None:
+def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
+    """A clause that the parser did not see as one: what follows a verb of saying, finite verb and all."""
+    parse = r.parse
+    if "clause" not in r.words.verbs.get(parse.lemma[verb], {}):
         return
-    rest = _rest(parse, verb)
-    if not rest:
-        yield "passive object", rule, [theme]
+    start = verb + 1
+    kids = {parse.left[c]: c for c in parse.children[verb] if c > verb}
+    limit = right_end(r, verb, start) if start < len(parse) else start
+    that = next(
+        (i for i in range(start, limit) if parse.lower[i] == "that" and parse.tag[i] == "IN"), -1
+    )
+    if that >= 0 and not r.is_quoted(that):
+        yield "clause", "attributions.contents.clause", [(that, limit)]
         return
-    head = parse.head
-    opener = next(i for i in range(rest[0][0], rest[0][1]) if head[i] == verb or i == rest[-1][1] - 1)
-    frame = "object"
-    if parse.dep[opener] in ("aux", "xcomp") or parse.lower[rest[0][0]] == "to":
-        frame = "infinitive"
-    elif parse.dep[opener] in ("oprd", "attr", "acomp", "ccomp"):
-        frame = "complement"
-    elif parse.lower[rest[0][0]] == "as":
-        frame, rest = "as", [(rest[0][0] + 1, rest[0][1]), *rest[1:]]
-    elif parse.lower[rest[0][0]] in _BLAME:
-        frame = _BLAME[parse.lower[rest[0][0]]]
-    yield f"passive {frame}", rule, [theme, *rest]
-
-
-def _theme(parse: Parse, verb: int) -> Range | None:
-    """What a passive is about: its subject, or the noun that the participle modifies."""
-    subject = child(parse, verb, PASSIVE_SUBJECTS)
-    if subject < 0 and parse.dep[verb] == "conj":
-        subject = child(parse, parse.head[verb], PASSIVE_SUBJECTS)
-    if subject >= 0 and parse.lower[subject] in ("it", "there") and _is_empty(parse, verb):
-        return None
-    if subject >= 0 and parse.lower[subject] in _RELATIVE and parse.dep[verb] == "relcl":
-        return noun_phrase(parse, parse.head[verb])
-    if subject >= 0:
-        return _subtree(parse, subject)
-    if parse.dep[verb] == "acl" and parse.head[verb] < verb:
-        return noun_phrase(parse, parse.head[verb])
-    return None
-
-
-def _is_empty(parse: Parse, verb: int) -> bool:
-    """Whether 'it' stands for a clause that follows."""
-    return child(parse, verb, {"ccomp", "advcl"}) >= 0
-
-
-def _rest(parse: Parse, verb: int) -> list[Range]:
-    """What follows a passive verb in its clause, without the by-phrase."""
-    spans = [
-        _subtree(parse, c)
-        for c in parse.children[verb]
-        if c > verb
-        and parse.dep[c] in _TAIL
-        and not (parse.dep[c] == "agent" or parse.lower[c] == "by")
-        and parse.lower[parse.left[c]] not in ("according", "although", "while", "after", "when")
-    ]
-    joined: list[Range] = []
-    for span in sorted(spans):
-        if joined and joined[-1][1] >= span[0]:
-            joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
-        else:
-            joined.append(span)
-    return joined
+    while start in kids and (
+        is_adjunct(r, kids[start]) or parse.dep[kids[start]] in ("prt", "advmod")
+    ):
+        start = parse.right[kids[start]] + 1
+    rest = range(start, limit)
+    if (
+        start in kids
+        and any(parse.tag[i] in FINITE for i in rest)
+        and any(parse.dep[i] in ANY_SUBJECT for i in rest)
+    ):
+        yield "clause", "attributions.contents.clause", [(start, limit)]
 
 
 def tidy(parse: Parse, pieces: list[Range]) -> list[Range]:
-    """Pieces without stray punctuation at their edges, empty ones left out."""
+    """Pieces without stray punctuation and conjunctions at their edges, empty ones left out."""
     kept = []
     for piece in pieces:
         first, last = trim(parse, piece)
+        while last > first and parse.dep[last - 1] == "cc" and parse.lower[last - 1] != "not":
+            first, last = trim(parse, (first, last - 1))
         if last > first and any(parse.form[i][:1].isalnum() for i in range(first, last)):
             kept.append((first, last))
     return kept

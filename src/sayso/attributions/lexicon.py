@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from sayso.model import Stance
 
@@ -19,33 +19,60 @@ class Sense(NamedTuple):
     stance: Stance
 
 
-class Lexicon(NamedTuple):
-    """Cue words by lemma. ``verbs[lemma][frame]`` and ``nouns[lemma][link]`` give the sense."""
+Senses = dict[str, dict[str, Sense]]  # lemma -> construction -> sense
 
-    verbs: dict[str, dict[str, Sense]]
-    nouns: dict[str, dict[str, Sense]]
+
+class Lexicon(NamedTuple):
+    """Cue words by lemma, and the word lists that go with them."""
+
+    verbs: Senses
+    nouns: Senses
+    adjectives: Senses
     adverbs: frozenset[str]
     quotable: frozenset[str]
+    labels: frozenset[str]
+    light: frozenset[str]
+    adding: frozenset[str]
+    withheld: frozenset[str]
+    refusing: frozenset[str]
+    unable: tuple[tuple[str, ...], ...]
+    things: frozenset[str]
+    times: frozenset[str]
+    idioms: frozenset[tuple[str, str]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The packaged cue words (immutable, so reading them once changes no result)."""
     table = tomllib.loads((files("sayso") / "data" / "cues.toml").read_text(encoding="utf-8"))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(table["words"][name].split())
+
     return Lexicon(
-        verbs=_senses(table["verbs"], "frames"),
-        nouns=_senses(table["nouns"], "links"),
-        adverbs=frozenset(table["adverbs"]["words"].split()),
-        quotable=frozenset(table["quotable"]["words"].split()),
+        verbs=_senses(table["verbs"]),
+        nouns=_senses(table["nouns"]),
+        adjectives=_senses(table["adjectives"]),
+        adverbs=words("adverbs"),
+        quotable=words("quotable"),
+        labels=words("labels"),
+        light=words("light"),
+        adding=words("adding"),
+        withheld=words("withheld"),
+        refusing=words("refusing"),
+        unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
+        things=words("things"),
+        times=words("times"),
+        idioms=frozenset((verb, noun) for verb, noun in table["phrases"]["idioms"]),
     )
 
 
-def _senses(groups: list[dict[str, object]], key: str) -> dict[str, dict[str, Sense]]:
-    found: dict[str, dict[str, Sense]] = {}
+def _senses(groups: list[dict[str, Any]]) -> Senses:
+    found: Senses = {}
     for group in groups:
         sense = Sense(cast("Kind", group["type"]), cast("Stance", group["stance"]))
-        for word in str(group["words"]).split():
+        for word in group["words"].split():
             frames = found.setdefault(word, {})
-            for frame in cast("list[str]", group[key]):
+            for frame in group["frames"]:
                 frames.setdefault(frame, sense)
     return found

@@ -14,12 +14,6 @@ from typing import NamedTuple
 
 from sayso.model import Parse
 
-RULES = {
-    "attributions.quotations.floating": (
-        "a quotation of a whole sentence without a cue, in its own paragraph, goes on with the "
-        "speaker of the quotation before it (annotation guide: cue '-', nearest mention)"
-    ),
-}
 _MARK = re.compile(r"""["“”„‟«»]|``|''|[‘’']""")
 _SINGLE_MOST = 400  # code points: a longer "single quotation" is an apostrophe gone astray
 _BEFORE = frozenset(" \t\n\u00a0([{—–-/\"“«‘'")
@@ -32,7 +26,7 @@ class Quotation(NamedTuple):
     last: int
     closed: bool
     single: bool
-    inner: int  # number of word tokens
+    words: int  # word tokens in it
 
 
 def quotations(parse: Parse) -> list[Quotation]:

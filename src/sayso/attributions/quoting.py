@@ -8,86 +8,127 @@ from __future__ import annotations
 
 from sayso.attributions import sources
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import Range, verb_group
-from sayso.attributions.lexicon import Lexicon, Sense
+from sayso.attributions.clauses import Range, is_passive, verb_group
+from sayso.attributions.lexicon import Sense
 from sayso.attributions.quotations import Quotation
-from sayso.model import Parse
+from sayso.attributions.reading import Reading
 
 RULES = {
     "attributions.quoting.beside": "a quotation with a verb of saying right before or after it",
     "attributions.quoting.floating": (
-        "a whole quoted sentence without a cue: its speaker is that of the quotation before it"
+        "a quoted sentence without a cue in a new paragraph: its speaker is that of the quotation "
+        "before it (annotation guide: cue '-', nearest mention)"
     ),
 }
 _REACH = 25  # tokens between a quotation and its cue; longer gaps hold another clause
+_SENTENCE = 4  # words from which a quotation that opens a sentence is a statement, not a name
 
 
-def join(
-    parse: Parse, words: Lexicon, marks: list[Quotation], found: list[Candidate]
-) -> list[Candidate]:
+def join(r: Reading, found: list[Candidate]) -> list[Candidate]:
     """Candidates with quotations repaired, and those that quotations alone give."""
     for c in found:
-        _repair(marks, c)
-    covered = _covered(marks, found)
-    for n, q in enumerate(marks):
+        _repair(r, c)
+    _fill(r, found)
+    covered = _covered(r, found)
+    _resume(r, found, covered)
+    for n, q in enumerate(r.quotations):
         if n in covered or q.single:
             continue
-        beside = _beside(parse, words, marks, q, found)
+        beside = _beside(r, q, found)
         if beside is not None:
             found.append(beside)
             covered.add(n)
-    _continue(parse, marks, found, covered)
-    return found
+    _continue(r, found, covered)
+    return [c for c in found if c.content]
 
 
-def _repair(marks: list[Quotation], c: Candidate) -> None:
+def _repair(r: Reading, c: Candidate) -> None:
     """Let pieces hold a quotation whole, or, for a cue inside one, stay in it."""
     at = c.cue[0] if c.cue else -1
-    home = next((q for q in marks if q.first <= at < q.last), None)
-    if home is not None:
+    home = r.quotation[at] if at >= 0 else -1
+    if home >= 0:
+        q = r.quotations[home]
         c.content = [
-            (max(f, home.first + 1), min(e, home.last - home.closed))
+            (max(f, q.first + 1), min(e, q.last - q.closed))
             for f, e in c.content
-            if f < home.last and e > home.first
+            if f < q.last and e > q.first
         ]
         return
     pieces: list[Range] = []
     for first, last in c.content:
-        for q in marks:
-            if q.first < last and first < q.last and not q.first <= at < q.last:
+        for n in sorted({r.quotation[i] for i in range(first, last)} - {-1}):
+            q = r.quotations[n]
+            if not q.first <= at < q.last:
                 first, last = min(first, q.first), max(last, q.last)
         if c.cue and first <= at < last:
-            first = max(first, c.cue[1]) if at - first < last - at else first
-            last = last if at < first else min(last, at)
-        pieces.append((first, last))
+            if at - first < last - at:
+                first = max(first, c.cue[1])
+            else:
+                last = min(last, at)
+        if pieces and first < pieces[-1][1]:
+            pieces[-1] = min(pieces[-1][0], first), max(pieces[-1][1], last)
+        else:
+            pieces.append((first, last))
     c.content = pieces
 
 
-def _covered(marks: list[Quotation], found: list[Candidate]) -> set[int]:
-    covered = set()
-    for n, q in enumerate(marks):
-        for c in found:
-            if c.cue and q.first <= c.cue[0] < q.last:
-                continue
-            if any(f < q.last and q.first < e for f, e in c.content):
-                covered.add(n)
-                break
+def _fill(r: Reading, found: list[Candidate]) -> None:
+    """'..., AP quoted him as saying': what is said stands before."""
+    for c in found:
+        if c.content or c.cue is None:
+            continue
+        opening, _ = r.sentence(c.cue[0])
+        first = min(c.cue[0], c.source[0] if c.source else c.cue[0])
+        near = [q for q in r.quotations if q.last <= first and first - q.last < _REACH]
+        if near:
+            c.content = [(near[-1].first, near[-1].last)]
+        elif first - opening > 2:
+            before = first
+            while before > opening and r.parse.form[before] != ",":
+                before -= 1
+            c.content = [(opening, before)] if before > opening else []
+
+
+def _covered(r: Reading, found: list[Candidate]) -> set[int]:
+    covered: set[int] = set()
+    for c in found:
+        home = r.quotation[c.cue[0]] if c.cue else -1
+        for first, last in c.content:
+            covered.update(r.quotation[i] for i in range(first, last) if r.quotation[i] != home)
+    covered.discard(-1)
     return covered
 
 
-def _beside(
-    parse: Parse, words: Lexicon, marks: list[Quotation], q: Quotation, found: list[Candidate]
-) -> Candidate | None:
+def _resume(r: Reading, found: list[Candidate], covered: set[int]) -> None:
+    """'"A," said X, "and B."': the quotation after the cue is a further piece."""
+    for n, q in enumerate(r.quotations):
+        if n in covered or q.single:
+            continue
+        first, _ = r.sentence(q.first)
+        for c in found:
+            if c.cue is None or not first <= c.cue[0] < q.first or c.type != "says":
+                continue
+            last = c.content[-1][1] if c.content else q.first
+            gap = range(max(last, c.cue[1]), q.first)
+            ended = r.quotation[last - 1] >= 0 and last <= c.cue[0]
+            if ended and len(gap) < _REACH and r.parse.form[q.first - 1] in (",", ".", ":", "—"):
+                c.content.append((q.first, q.last))
+                covered.add(n)
+                break
+
+
+def _beside(r: Reading, q: Quotation, found: list[Candidate]) -> Candidate | None:
     """A candidate for a quotation by the verb of saying next to it in its sentence."""
-    for verb in _verbs_beside(parse, words, marks, q):
-        sense = words.verbs[parse.lemma[verb]].get("quote") or Sense("says", "asserts")
-        source, head = sources.of_verb(parse, verb)
+    parse = r.parse
+    for verb in _verbs_beside(r, q):
+        sense = r.words.verbs[parse.lemma[verb]].get("quote") or Sense("says", "asserts")
         same = next((c for c in found if c.head == verb), None)
         if same is not None:
-            if same.content and min(abs(same.content[0][0] - q.last), 3) < 3:
+            if same.content and abs(same.content[-1][1] - q.first) < 3:
                 same.content.append((q.first, q.last))
                 return None
             continue
+        source, head = sources.of_verb(r, verb)
         return Candidate(
             head=verb,
             frame="quote",
@@ -102,46 +143,54 @@ def _beside(
     return None
 
 
-def _verbs_beside(parse: Parse, words: Lexicon, marks: list[Quotation], q: Quotation) -> list[int]:
+def _verbs_beside(r: Reading, q: Quotation) -> list[int]:
     """Verbs of saying after, then before, the quotation, nearest first."""
-    near = []
-    last = parse.sentences[parse.sentence[q.last - 1]][1]
+    parse = r.parse
+    near: list[int] = []
+    last = r.sentence(q.last - 1)[1]
     for i in range(q.last, min(last, q.last + _REACH)):
-        if any(m.first <= i < m.last for m in marks):
+        if r.is_quoted(i):
             break
-        if parse.pos[i] == "VERB" and "quote" in words.verbs.get(parse.lemma[i], {}):
+        if _introduces(r, i):
             near.append(i)
             break
-    first = parse.sentences[parse.sentence[q.first]][0]
+    first = r.sentence(q.first)[0]
     if first == q.first and q.first > 0 and parse.form[q.first - 1] == ":":
-        first = parse.sentences[parse.sentence[q.first - 1]][0]
+        first = r.sentence(q.first - 1)[0]
     for i in range(q.first - 1, max(first - 1, q.first - _REACH), -1):
-        if any(m.first <= i < m.last for m in marks):
+        if r.is_quoted(i):
             break
-        if parse.pos[i] == "VERB" and "quote" in words.verbs.get(parse.lemma[i], {}):
+        if _introduces(r, i):
             near.insert(0 if parse.form[q.first - 1] in (",", ":") else len(near), i)
             break
     return near
 
 
-def _continue(
-    parse: Parse, marks: list[Quotation], found: list[Candidate], covered: set[int]
-) -> None:
+def _introduces(r: Reading, verb: int) -> bool:
+    parse = r.parse
+    return (
+        parse.pos[verb] == "VERB"
+        and "quote" in r.words.verbs.get(parse.lemma[verb], {})
+        and not is_passive(parse, verb)
+    )
+
+
+def _continue(r: Reading, found: list[Candidate], covered: set[int]) -> None:
     """Whole quoted sentences without a cue: further pieces, or lines of their own."""
-    for n, q in enumerate(marks):
+    parse = r.parse
+    for n, q in enumerate(r.quotations):
         if n in covered or q.single:
             continue
-        start, _ = parse.sentences[parse.sentence[q.first]]
-        if q.first != start or q.inner < 4:
-            continue
-        before = _last_quoted(found, q.first, marks)
-        if before is None:
+        start, _ = r.sentence(q.first)
+        if q.first != start or q.words < _SENTENCE:
             continue
         here = parse.segment[parse.sentence[q.first]]
-        there = parse.segment[parse.sentence[before.content[-1][1] - 1]]
-        if here == there:
+        before = _speaking_before(r, found, q.first, here)
+        if before is None:
+            continue
+        if parse.segment[parse.sentence[before.content[-1][1] - 1]] == here:
             before.content.append((q.first, q.last))
-        elif here == there + 1:
+        else:
             found.append(
                 Candidate(
                     head=-1,
@@ -155,15 +204,24 @@ def _continue(
             )
 
 
-def _last_quoted(
-    found: list[Candidate], at: int, marks: list[Quotation]
-) -> Candidate | None:
-    best = None
+def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> Candidate | None:
+    """Who goes on speaking at a token: the last quoted before it, in this paragraph or the last."""
+    parse = r.parse
+    best: Candidate | None = None
     for c in found:
-        if not c.content or c.content[-1][1] > at or c.source is None:
+        if not c.content or c.content[-1][1] > at or c.source is None or c.type != "says":
             continue
-        if not any(q.first < c.content[-1][1] and c.content[-1][0] < q.last for q in marks):
+        last = c.content[-1][1] - 1
+        segment = parse.segment[parse.sentence[last]]
+        quoted = any(r.is_quoted(i) for f, e in c.content for i in range(f, e))
+        if segment == here:
+            if not quoted and parse.sentence[last] < parse.sentence[at] - 1:
+                continue
+        elif segment != here - 1 or not quoted:
             continue
-        if best is None or c.content[-1][1] >= best.content[-1][1]:
+        if best is None or (c.content[-1][1], len(c.content)) > (
+            best.content[-1][1],
+            len(best.content),
+        ):
             best = c
     return best

@@ -1,9 +1,22 @@
-"""Who says it: the noun phrase nearest the cue."""
+"""Who says it: the noun phrase nearest the cue, by the annotation guide's edges.
+
+With title and apposition ("Ana Reth, head of the port authority"; "Port minister, Ana Reth"),
+without a relative clause, without the day before it ("On Friday Ford said").
+"""
 
 from __future__ import annotations
 
-from sayso.attributions.clauses import Range, child, is_passive, noun_phrase, subject, trim
-from sayso.attributions.lexicon import Lexicon
+from sayso.attributions.clauses import (
+    QUOTES,
+    VERBAL,
+    Range,
+    child,
+    is_passive,
+    joined_nouns,
+    subject,
+    trim,
+)
+from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
 RULES = {
@@ -14,68 +27,155 @@ RULES = {
 _EMPTY = frozenset({"it", "there", "this", "that", "which", "what", "one"})
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "i", "you", "whom"})
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "mark"})
+_SELF = frozenset({"himself", "herself", "itself", "themselves", "all", "both", "also", "alike"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_WITHIN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "PART", "PUNCT", "NUM"})
 
 
-def of_verb(parse: Parse, verb: int) -> tuple[Range | None, int]:
+def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
     """The source of a verb cue and its head token, or ``(None, -1)``."""
+    parse = r.parse
     if is_passive(parse, verb):
-        return agent(parse, verb)
+        return agent(r, verb)
     head = subject(parse, verb)
     if head < 0:
-        by = _fronted(parse, verb)
-        return (noun_phrase(parse, by), by) if by >= 0 else (None, -1)
-    if parse.lower[head] == "it" and parse.dep[head] == "expl":
+        head = _before(parse, verb)
+    if head < 0 or (parse.lower[head] == "it" and parse.dep[head] == "expl"):
         return None, -1
-    if parse.dep[head] in ("nsubjpass",) and is_passive(parse, parse.head[head]):
-        pass
-    return noun_phrase(parse, head), head
+    if head != verb and parse.dep[head] == "prep":
+        return None, -1
+    return noun_phrase(r, head), head
 
 
-def agent(parse: Parse, verb: int) -> tuple[Range | None, int]:
+def agent(r: Reading, verb: int) -> tuple[Range | None, int]:
     """The by-phrase of a passive."""
+    parse = r.parse
     for c in parse.children[verb]:
-        if parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by"):
+        if c > verb and (
+            parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by")
+        ):
             what = child(parse, c, {"pobj"})
             if what >= 0:
-                return noun_phrase(parse, what), what
+                return noun_phrase(r, what), what
     return None, -1
 
 
-def _fronted(parse: Parse, verb: int) -> int:
-    """The noun before a cue verb that the parser hung elsewhere ('..., Holt said'), or -1."""
+def _before(parse: Parse, verb: int) -> int:
+    """The noun beside a cue verb that the parser hung elsewhere ('..., said Holt'), or -1."""
     at = verb - 1
     while at >= 0 and parse.dep[at] in ("aux", "neg", "advmod", "auxpass"):
         at -= 1
-    if at < 0 or parse.sentence[at] != parse.sentence[verb]:
+    if at >= 0 and parse.sentence[at] == parse.sentence[verb] and parse.pos[at] in _NOMINAL:
+        while (
+            parse.dep[at] in ("compound", "flat") and parse.head[at] > at and parse.head[at] < verb
+        ):
+            at = parse.head[at]
+        return at
+    after = verb + 1  # "... ,' said Holt": inverted after a quotation
+    opened = verb > 0 and (parse.form[verb - 1] in QUOTES or parse.form[verb - 1] == ",")
+    if not opened or after >= len(parse) or parse.sentence[after] != parse.sentence[verb]:
         return -1
-    if parse.pos[at] not in ("NOUN", "PROPN", "PRON"):
-        return -1
-    while parse.head[at] > parse.left[at] - 1 and parse.dep[at] in ("compound", "flat"):
-        if parse.head[at] == verb or parse.head[at] > verb:
-            break
-        at = parse.head[at]
-    return at
+    last = -1
+    while after < len(parse) and parse.pos[after] in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+        last = after if parse.pos[after] in _NOMINAL else last
+        after += 1
+    return last
 
 
-def speaks(parse: Parse, head: int, labels: dict[int, str], words: Lexicon) -> bool:
+def speaks(r: Reading, head: int) -> bool:
     """Whether a noun phrase can speak: a person, a body, or a kind of document."""
     if head < 0:
         return False
+    parse = r.parse
     lower = parse.lower[head]
     if lower in _PERSONAL:
         return True
     if lower in _EMPTY:
         return False
-    if labels.get(head) in _BODIES:
+    if r.labels.get(head) in _BODIES:
         return True
-    return parse.pos[head] == "PROPN" or parse.lemma[head] in words.quotable
+    lemma = parse.lemma[head]
+    return parse.pos[head] == "PROPN" or lemma in r.words.quotable or lemma in r.media.documents
 
 
-def possessor(parse: Parse, noun: int) -> tuple[Range | None, int]:
-    """The possessor or the 'by'/'from' phrase of a cue noun."""
+def noun_phrase(r: Reading, head: int) -> Range:
+    """A noun phrase with title and apposition, without relative and other clauses."""
+    parse = r.parse
+    first, last = parse.left[head], parse.right[head] + 1
+    for c in parse.children[head]:
+        if c < head:
+            continue
+        dep, left = parse.dep[c], parse.left[c]
+        if (
+            dep in _CLAUSES
+            or (dep == "acl" and _set_apart(parse, left, c, r))
+            or (dep == "cc" and not joined_nouns(parse, head, c))
+            or (dep == "conj" and parse.pos[c] in VERBAL)
+        ):
+            last = min(last, left)
+    last = _without_inner_clause(parse, head, first, last)
+    first = _from_title(r, first, head)
+    first, last = trim(parse, (first, last), quotes=True)
+    while first < head and (r.labels.get(first) in ("DATE", "TIME") or parse.form[first] == ","):
+        first += 1
+    while last - 1 > head and (parse.lower[last - 1] in _SELF or parse.form[last - 1] == ","):
+        last -= 1
+    return first, max(last, head + 1)
+
+
+def _set_apart(parse: Parse, left: int, participle: int, r: Reading) -> bool:
+    """Whether a participle is a clause of its own, not part of the name of its noun."""
+    if left > 0 and parse.form[left - 1] in (",", "—", "–", "-", "--"):
+        return True
+    return parse.tag[participle] == "VBG" and parse.lemma[participle] in r.words.verbs
+
+
+def _without_inner_clause(parse: Parse, head: int, first: int, last: int) -> int:
+    """Cut a relative clause that hangs on a noun inside the phrase, and runs to its end."""
+    for i in range(max(head, first) + 1, last):
+        if parse.dep[i] == "relcl" and parse.right[i] + 1 >= last and parse.head[i] != head:
+            cut = parse.left[i]
+            if cut > head:
+                return cut
+    return last
+
+
+def _from_title(r: Reading, first: int, head: int) -> int:
+    """The beginning of a phrase with what the parser left out before it.
+
+    An article, and a title set off by a comma: "Federal minister for ports, Ana Reth".
+    """
+    parse = r.parse
+    opening = r.sentence(head)[0]
+    if first > opening and parse.pos[first - 1] == "DET" and parse.lower[first - 1] != "that":
+        first -= 1
+    at = first - 2
+    if at < opening or parse.form[first - 1] != "," or parse.pos[head] != "PROPN":
+        return first
+    start = at
+    while start >= opening and parse.pos[start] in _WITHIN_TITLE and not r.is_quoted(start):
+        if parse.form[start] in (",", ";", ":"):
+            break
+        start -= 1
+    start += 1
+    if start > at or start != opening or parse.pos[start] in ("ADP", "CCONJ", "PUNCT"):
+        return first
+    title = start
+    while title <= at and parse.pos[title] not in ("NOUN", "PROPN"):
+        title += 1
+    names = [i for i in range(start, at + 1) if parse.pos[i] in ("NOUN", "PROPN")]
+    if not names or not any(parse.lemma[i] in r.words.quotable for i in names):
+        return first
+    return start
+
+
+def possessor(r: Reading, noun: int) -> tuple[Range | None, int]:
+    """The possessor, the 'by' or 'from' phrase of a cue noun, or who makes or issues it."""
+    parse = r.parse
     owner = child(parse, noun, {"poss"})
     if owner >= 0:
-        first, last = noun_phrase(parse, owner)
+        first, last = noun_phrase(r, owner)
         if parse.lower[last - 1] in ("'s", "’s", "'", "’"):
             last -= 1
         return trim(parse, (first, last), quotes=True), owner
@@ -83,5 +183,11 @@ def possessor(parse: Parse, noun: int) -> tuple[Range | None, int]:
         if parse.dep[c] in ("prep", "agent") and parse.lower[c] in ("by", "from"):
             what = child(parse, c, {"pobj"})
             if what >= 0:
-                return noun_phrase(parse, what), what
+                return noun_phrase(r, what), what
+    maker = parse.head[noun]
+    if parse.pos[maker] == "VERB" and parse.lemma[maker] in r.words.light:
+        if parse.dep[noun] == "dobj" and not is_passive(parse, maker):
+            return of_verb(r, maker)
+        if parse.dep[noun] == "nsubjpass":
+            return agent(r, maker)
     return None, -1

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from sayso.attributions.candidates import Candidate
-from sayso.model import Parse, Stance
-
-_WITHHELD = frozenset(
-    ["confirm", "say", "name", "disclose", "reveal", "release", "give", "comment", "elaborate", "specify", "identify", "announce", "provide", "claim", "verify", "rule", "tell", "know"]
-)
-_REFUSING = frozenset({"decline", "refuse", "fail"})
+from sayso.attributions.reading import Reading
+from sayso.model import Stance
 
 
-def stance(parse: Parse, c: Candidate) -> Stance:
+def stance(r: Reading, c: Candidate) -> Stance:
     """The stance of a candidate: its cue's sense, turned by negation and by what is said."""
+    parse = r.parse
     if c.head < 0:
         return c.stance
     lemma = parse.lemma[c.head]
     negated = any(parse.dep[k] == "neg" for k in parse.children[c.head])
     head = parse.head[c.head]
-    refused = parse.dep[c.head] == "xcomp" and parse.lemma[head] in _REFUSING
+    refused = parse.dep[c.head] == "xcomp" and parse.lemma[head] in r.words.refusing
     if negated or refused:
         if c.type == "thinks":
             return "denies"
-        if lemma in _WITHHELD:
+        if lemma in r.words.withheld:
             return "unconfirmed"
         if c.stance == "denies":
             return "asserts"

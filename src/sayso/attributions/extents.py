@@ -1,0 +1,200 @@
+"""Where a content begins and ends in its sentence.
+
+A content after its cue runs on to the end of the cue's clause, and in news that is mostly the end
+of the sentence: the parser often hangs the last conjunct or adjunct on the cue verb although it is
+said, too. So the end is found from the right: everything up to the first *stop* is content.
+"""
+
+from __future__ import annotations
+
+from sayso.attributions.clauses import (
+    ANY_SUBJECT,
+    FINITE,
+    QUOTES,
+    VERBAL,
+    Range,
+    child,
+    is_infinitive,
+    subtree,
+)
+from sayso.attributions.media import is_platform
+from sayso.attributions.reading import Reading
+
+_CONTRAST = frozenset({"while", "although", "though", "whereas"})
+_OUTSIDE = frozenset(
+    {"by", "via", "after", "before", "following", "despite", "amid", "according", "without", "per"}
+)
+_PLACED = frozenset({"on", "in", "at", "during", "through", "within", "from", "over"})
+_RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
+
+
+def right_end(r: Reading, verb: int, start: int) -> int:
+    """Where the content ends that begins at ``start`` after its cue verb."""
+    limit = reach(r, verb)
+    home = r.quotation[verb]
+    if home >= 0:
+        limit = min(limit, r.quotations[home].last)
+    opened = r.quotation[start] if start < limit else -1
+    for at in range(start + 1, limit):
+        inside = r.quotation[at]
+        if inside != home and inside >= 0:
+            if inside != opened:
+                opened = inside
+            continue
+        if _stops(r, verb, start, at):
+            return at
+    return limit
+
+
+def reach(r: Reading, verb: int) -> int:
+    """How far to the right a verb's clause can go.
+
+    That is its subtree's end; or the sentence's, where the parser made the clause that opens the
+    sentence depend on a later one ("Holt said A was so, but B was not": not said in passing).
+    """
+    parse = r.parse
+    _, end = r.sentence(verb)
+    limit, at = parse.right[verb] + 1, verb
+    while parse.head[at] != at and limit < end:
+        head = parse.head[at]
+        opens = parse.left[at] <= parse.left[head] and head > parse.right[at]
+        if not opens or parse.dep[at] not in ("ccomp", "parataxis", "dep"):
+            break
+        if any(parse.dep[c] == "mark" for c in parse.children[at]):
+            break
+        limit, at = parse.right[head] + 1, head
+    return min(limit, end)
+
+
+def _stops(r: Reading, verb: int, start: int, at: int) -> bool:
+    """Whether the cue's own clause goes on at a token, so that what is said ends before it."""
+    parse = r.parse
+    dep, word = parse.dep[at], parse.lower[at]
+    if parse.tag[at] == "VBG":
+        return _resumes(r, verb, at)
+    if dep == "cc":
+        return _joins(r, verb, at)
+    if word in _CONTRAST and dep in ("mark", "advmod"):
+        return _is_speech(r, parse.head[at], verb)
+    if word == "according" or word == ";":
+        return True
+    if at > start and parse.form[at - 1] in QUOTES and _closes_sentence(r, at - 1, at):
+        return True
+    if word == "without":
+        inner = child(parse, at, {"pcomp"})
+        return inner >= 0 and parse.lemma[inner] in r.words.withheld
+    if word in _RELATIVE and at > 1:
+        before = at - 1 - (parse.form[at - 1] == ",")
+        return parse.form[before] in QUOTES and r.quotation[before] != r.quotation[verb]
+    return False
+
+
+def _closes_sentence(r: Reading, mark: int, at: int) -> bool:
+    """Whether a quotation ends with its sentence, and a new one begins after it."""
+    parse = r.parse
+    if r.quotation[mark] < 0 or mark < 1 or not parse.form[at][:1].isupper():
+        return False
+    last = parse.form[mark - 1]
+    return last[-1:] in ".?!" or (last == "]" and mark > 1 and parse.form[mark - 2][-1:] in ".?!")
+
+
+def _resumes(r: Reading, verb: int, at: int) -> bool:
+    """ ", adding that": a participle of saying that shares the cue's subject."""
+    parse = r.parse
+    lemma, before = parse.lemma[at], at - 1
+    if before > 0 and parse.pos[before] == "ADV":
+        before -= 1
+    if any(parse.dep[c] in ANY_SUBJECT or parse.dep[c] == "aux" for c in parse.children[at]):
+        return False
+    if parse.head[at] == verb and parse.dep[at] == "advcl":
+        return lemma in r.words.verbs
+    return lemma in r.words.adding and (parse.form[before] == "," or parse.form[before] in QUOTES)
+
+
+def _joins(r: Reading, verb: int, at: int) -> bool:
+    """ "and called": a verb joined to the cue, or a verb of saying in the cue's tense."""
+    parse = r.parse
+    head = parse.head[at]
+    joined = next((c for c in parse.children[head] if c > at and parse.dep[c] == "conj"), -1)
+    if joined < 0 or parse.pos[joined] not in VERBAL:
+        return False
+    own = child(parse, joined, ANY_SUBJECT)
+    if own >= 0:
+        return _is_speech(r, joined, verb)
+    if parse.tag[joined] != parse.tag[verb] or parse.tag[verb] not in FINITE:
+        return False
+    if any(parse.tag[c] == "MD" for c in parse.children[joined]):
+        return False
+    return head == verb or parse.lemma[joined] in r.words.verbs
+
+
+def _is_speech(r: Reading, verb: int, cue: int) -> bool:
+    """Whether a clause reports other words: a plain verb of saying in the cue's tense."""
+    parse = r.parse
+    senses = r.words.verbs.get(parse.lemma[verb], {})
+    return (
+        "clause" in senses
+        and (parse.tag[verb] == parse.tag[cue] or parse.tag[cue] == "VBN")
+        and child(parse, verb, {"ccomp", "xcomp", "dobj"}) >= 0
+        and child(parse, verb, ANY_SUBJECT) >= 0
+    )
+
+
+def is_adjunct(r: Reading, c: int) -> bool:
+    """Whether a child of a cue verb tells how, when or where it was said, not what."""
+    parse = r.parse
+    dep, word = parse.dep[c], parse.lower[c]
+    if dep == "advcl":
+        return not is_infinitive(parse, c) and parse.lower[parse.left[c]] != "with"
+    if dep in ("agent", "dative", "mark", "cc"):
+        return True
+    if dep in ("npadvmod", "advmod"):
+        return is_time(r, c) or word in ("also", "too", "however", "later", "earlier", "again")
+    if dep != "prep":
+        return False
+    if word in _OUTSIDE:
+        return True
+    what = child(parse, c, {"pobj", "pcomp"})
+    if what < 0:
+        return False
+    if word in _PLACED:
+        return is_time(r, what) or is_occasion(r, what)
+    if word == "with":  # "with officials reporting ...": a clause of its own
+        return any(parse.tag[k] == "VBG" and k > what for k in parse.children[what])
+    return word == "as" and parse.lower[what] == "of"
+
+
+def is_time(r: Reading, head: int) -> bool:
+    """Whether a noun or adverb names a time."""
+    if r.labels.get(head) in ("DATE", "TIME"):
+        return True
+    return r.parse.lower[head] in r.words.times
+
+
+def is_occasion(r: Reading, head: int) -> bool:
+    """Whether a noun names an occasion or means of saying: "in a statement", "on Twitter"."""
+    parse = r.parse
+    return parse.lemma[head] in r.media.occasions or is_platform(parse, r.media, head)
+
+
+def object_end(r: Reading, verb: int, start: int) -> int:
+    """Where a noun phrase that is said ends, with what belongs to it: up to the first adjunct."""
+    parse = r.parse
+    end = right_end(r, verb, start)
+    for c in parse.children[verb]:
+        if c > start and parse.left[c] > start and is_adjunct(r, c):
+            end = min(end, parse.left[c])
+    return max(end, start)
+
+
+def around(r: Reading, verb: int, content: int) -> Range:
+    """A cue verb with its own words, other than its content clause: what is said surrounds it."""
+    parse = r.parse
+    first, last = verb, verb + 1
+    for c in parse.children[verb]:
+        if c != content and parse.dep[c] != "punct":
+            left, right = subtree(parse, c)
+            if left > last and parse.dep[c] in ("conj", "ccomp"):
+                continue
+            first, last = min(first, left), max(last, right)
+    return first, last

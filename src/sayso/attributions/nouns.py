@@ -1,0 +1,118 @@
+"""Nouns of saying with what they introduce: 'claims by Corva that', 'a warning of floods'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.attributions import sources
+from sayso.attributions.candidates import Candidate
+from sayso.attributions.clauses import ANY_SUBJECT, Range, child
+from sayso.attributions.extents import right_end
+from sayso.attributions.lexicon import Sense
+from sayso.attributions.reading import Reading
+from sayso.model import Parse
+
+RULES = {
+    "attributions.nouns.clause": "a noun of saying with its 'that' clause, infinitive or colon",
+    "attributions.nouns.phrase": "a noun of saying with its prepositional phrase ('claims of')",
+    "attributions.nouns.description": "'X's description of Y as Z': two pieces",
+    "attributions.nouns.adjective": "a state of mind and what it is about ('are concerned that')",
+    "attributions.nouns.modifier": "a distancing adjective and its noun ('the alleged attacker')",
+}
+
+
+def of_noun(r: Reading, noun: int) -> Iterator[Candidate]:
+    """The candidate that a noun gives, if it is one of saying."""
+    parse = r.parse
+    links = r.words.nouns.get(parse.lemma[noun])
+    if not links:
+        return
+    for c in parse.children[noun]:
+        if c < noun:
+            continue
+        link = _link(parse, c)
+        sense = links.get(link)
+        if sense is None:
+            continue
+        pieces, rule = _content(r, noun, c, link)
+        source, head = sources.possessor(r, noun)
+        if source is None and f"{link} alone" not in links:
+            source, head = _compound(r, noun)
+            if source is None:
+                continue
+        yield Candidate(
+            head=noun,
+            frame=f"noun:{link}",
+            rule=rule,
+            cue=(noun, noun + 1),
+            content=pieces,
+            source=source,
+            source_head=head,
+            type=sense.type,
+            stance=sense.stance,
+        )
+        return
+
+
+def _link(parse: Parse, c: int) -> str:
+    """How a child of the noun is tied to it: "that", "infinitive", "whether", a preposition."""
+    dep = parse.dep[c]
+    marks = {parse.lower[k] for k in parse.children[c] if parse.dep[k] in ("mark", "aux")}
+    if dep in ("acl", "ccomp", "relcl"):
+        if "that" in marks:
+            return "that"
+        if "whether" in marks or "if" in marks:
+            return "whether"
+        if dep == "ccomp" and child(parse, c, ANY_SUBJECT) >= 0:
+            return "that"
+    if dep in ("acl", "xcomp", "relcl") and "to" in marks:
+        return "infinitive"
+    return parse.lower[c] if dep == "prep" else ""
+
+
+def _content(r: Reading, noun: int, c: int, link: str) -> tuple[list[Range], str]:
+    parse = r.parse
+    first, last = parse.left[c], parse.right[c] + 1
+    home = r.quotation[noun]
+    if home >= 0:
+        last = min(last, r.quotations[home].last)
+    if link in ("that", "whether", "infinitive"):
+        return [(first, last)], "attributions.nouns.clause"
+    if link == "of":
+        for k in (*parse.children[noun], *parse.children[child(parse, c, {"pobj"})]):
+            if k > c and parse.dep[k] == "prep" and parse.lower[k] == "as":
+                pieces = [(c + 1, k), (k + 1, parse.right[k] + 1)]
+                return pieces, "attributions.nouns.description"
+    return [(first, last)], "attributions.nouns.phrase"
+
+
+def _compound(r: Reading, noun: int) -> tuple[Range | None, int]:
+    """'the Supreme Court ruling that': a name before the noun."""
+    parse = r.parse
+    head = noun - 1
+    if head < 0 or parse.head[head] != noun or parse.dep[head] != "compound":
+        return None, -1
+    if parse.pos[head] != "PROPN" and parse.lemma[head] not in r.words.quotable:
+        return None, -1
+    return (parse.left[head], head + 1), head
+
+
+def modified(r: Reading, word: int, sense: Sense) -> Iterator[Candidate]:
+    """'the alleged attacker': the noun with what follows it, at the writer's distance."""
+    parse = r.parse
+    noun = parse.head[word]
+    if noun <= word:
+        return
+    end = noun + 1
+    for c in parse.children[noun]:
+        if c > noun and parse.dep[c] == "prep" and parse.lower[c] == "of":
+            end = min(parse.right[c] + 1, right_end(r, noun, c))
+    yield Candidate(
+        head=word,
+        frame="modifier",
+        rule="attributions.nouns.modifier",
+        cue=(word, word + 1),
+        content=[(word + 1, end)],
+        type=sense.type,
+        stance=sense.stance,
+    )

@@ -1,0 +1,129 @@
+"""What is said by passive cue verbs: 'it was reported that C', 'C1 was reported C2'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.attributions.clauses import (
+    PASSIVE_SUBJECTS,
+    Range,
+    child,
+    subtree,
+)
+from sayso.attributions.extents import is_adjunct, object_end, right_end
+from sayso.attributions.reading import Reading
+from sayso.attributions.sources import noun_phrase
+from sayso.model import Parse
+
+RULES = {
+    "attributions.passives.clause": "a clause after a passive cue verb ('it was reported that')",
+    "attributions.passives.theme": "the subject, and complement, of a passive cue verb",
+    "attributions.passives.modified": "the noun that a participle of saying modifies",
+}
+Found = tuple[str, str, list[Range]]  # frame, rule, content
+_RELATIVE = frozenset({"who", "which", "that"})
+_PREDICATES = frozenset({"oprd", "attr", "acomp", "ccomp"})
+_BLAME = frozenset({"of", "for", "with", "to"})
+_TAIL = frozenset(
+    {"prep", "xcomp", "oprd", "acomp", "attr", "advmod", "npadvmod", "prt", "ccomp", "advcl"}
+)
+_THEME = "attributions.passives.theme"
+
+
+def of_verb(r: Reading, verb: int) -> Iterator[Found]:
+    """The contents that a passive verb could introduce, best first."""
+    parse = r.parse
+    if parse.dep[verb] == "amod":
+        yield from _modifier(r, verb)
+        return
+    clause = child(parse, verb, {"ccomp"})
+    if clause > verb:
+        start = parse.left[clause]
+        if start > verb:
+            span = (start, right_end(r, verb, start))
+            yield "passive clause", "attributions.passives.clause", [span]
+            return
+    theme = _theme(r, verb)
+    if theme is None:
+        for c in parse.children[verb]:  # "residents were told of the risk": no theme needed
+            if c > verb and parse.dep[c] == "prep" and parse.lower[c] in ("of", "about"):
+                yield f"passive prep:{parse.lower[c]}", _THEME, [(c, object_end(r, verb, c + 1))]
+        return
+    yield from _predicated(r, verb, theme)
+
+
+def _predicated(r: Reading, verb: int, theme: Range) -> Iterator[Found]:
+    parse = r.parse
+    rest = _rest(r, verb)
+    rule = "attributions.passives.modified" if parse.dep[verb] == "acl" else _THEME
+    if rest:
+        first, last = rest[0]
+        opener = next((i for i in range(first, last) if parse.head[i] == verb), last - 1)
+        word = parse.lower[first]
+        if parse.dep[opener] in ("aux", "xcomp") or (word == "to" and parse.tag[first] == "TO"):
+            yield "passive infinitive", rule, [theme, *rest]
+            yield "passive tell", rule, rest
+        elif word == "as":
+            yield "passive as", rule, [theme, (first + 1, last), *rest[1:]]
+        elif parse.dep[opener] in _PREDICATES:
+            yield "passive complement", rule, [theme, *rest]
+        elif word in _BLAME:
+            yield f"passive blame:{word}", rule, [theme, *rest]
+            if word in ("of", "about"):
+                yield f"passive prep:{word}", rule, rest
+    yield "passive object", rule, [theme, *rest]
+
+
+def _modifier(r: Reading, verb: int) -> Iterator[Found]:
+    """'the alleged attacker', 'her suspected infection': the noun with what follows it."""
+    parse = r.parse
+    noun = parse.head[verb]
+    if noun > verb:
+        end = noun + 1
+        for c in parse.children[noun]:
+            if c > noun and parse.dep[c] == "prep" and parse.lower[c] == "of":
+                end = max(end, parse.right[c] + 1)
+        yield "modifier", "attributions.passives.modified", [(verb + 1, end)]
+
+
+def _theme(r: Reading, verb: int) -> Range | None:
+    """What a passive is about: its subject, or the noun that the participle modifies."""
+    parse = r.parse
+    at, subject = verb, child(parse, verb, PASSIVE_SUBJECTS)
+    while subject < 0 and parse.dep[at] == "conj":
+        at = parse.head[at]
+        subject = child(parse, at, PASSIVE_SUBJECTS)
+    if subject < 0:
+        if parse.dep[verb] == "acl" and parse.head[verb] < verb:
+            return noun_phrase(r, parse.head[verb])
+        if parse.dep[at] == "acl" and parse.head[at] < at:
+            return noun_phrase(r, parse.head[at])
+        return None
+    if parse.lower[subject] in ("it", "there") and _is_empty(parse, verb):
+        return None
+    if parse.lower[subject] in _RELATIVE and parse.dep[at] == "relcl":
+        return noun_phrase(r, parse.head[at])
+    return subtree(parse, subject)
+
+
+def _is_empty(parse: Parse, verb: int) -> bool:
+    """Whether 'it' stands for a clause that follows."""
+    return child(parse, verb, {"ccomp", "advcl"}) >= 0
+
+
+def _rest(r: Reading, verb: int) -> list[Range]:
+    """What follows a passive verb in its clause, without the by-phrase, times and occasions."""
+    parse = r.parse
+    limit = right_end(r, verb, verb + 1) if verb + 1 < len(parse) else verb + 1
+    joined: list[Range] = []
+    for c in parse.children[verb]:
+        if c <= verb or parse.dep[c] not in _TAIL or is_adjunct(r, c) or parse.lower[c] == "by":
+            continue
+        first, last = parse.left[c], min(parse.right[c] + 1, limit)
+        if last <= first:
+            continue
+        if joined and joined[-1][1] >= first:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined
