@@ -283,21 +283,39 @@ def _progress(quiet: bool) -> Iterator[Progress]:
         yield tell
 
 
+_EVENTS_SHOWN = 20  # events in the terminal's table; the edition has all
+_FIGURES_SHOWN = 6  # figures of an event there
+
+
 def _show(record: Any, out: Path, quiet: bool) -> None:
     """Where the edition is, what became of the inputs, and the summary table."""
     if quiet:
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from sayso.records import summary
 
     console = Console()
-    for title, columns, rows in summary(record):
-        table = Table(*columns, title=title, title_justify="left")
-        for row in rows:
-            table.add_row(*map(str, row))
+    rows = summary(record)
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 1, 0))
+    for name in ("Event", "Reported"):
+        table.add_column(name, ratio=1)
+    for name in ("Reports", "Accounts", "Disputes"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in rows[:_EVENTS_SHOWN]:
+        event = "\n".join(part for part in (row.label, row.when, row.where) if part)
+        figures = "\n".join(f"{who}: {said}" for who, said in row.figures[:_FIGURES_SHOWN])
+        if len(row.figures) > _FIGURES_SHOWN:
+            figures += f"\nand {len(row.figures) - _FIGURES_SHOWN} more"
+        counts = (str(number) for number in (row.reports, row.accounts, row.conflicts))
+        # as Text: square brackets in a source's words are no styles
+        table.add_row(*(Text(cell) for cell in (event, figures, *counts)))
+    if rows:
         console.print(table)
+    if len(rows) > _EVENTS_SHOWN:
+        console.print(f"and {len(rows) - _EVENTS_SHOWN:,} more events", markup=False)
     failed: Iterable[Any] = [i for i in record.run.inputs if i.outcome in ("failed", "skipped")]
     for one in failed:
         console.print(f"{one.outcome}: {one.path}: {one.reason}", style="bold", markup=False)

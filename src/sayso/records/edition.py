@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sayso.model import EventRecord
-from sayso.records.html import plain, visible
+from sayso.records.html import breakable, plain, visible
 from sayso.records.lookup import Lookup
+from sayso.records.pages.apparatus import rule_id
 from sayso.records.pages.event import event_page
 from sayso.records.pages.index import index_page
 from sayso.records.pages.report import report_page
@@ -47,6 +48,8 @@ def environment() -> Environment:
     )
     made.filters["visible"] = visible
     made.filters["plain"] = plain
+    made.filters["breakable"] = breakable
+    made.filters["rule_id"] = rule_id
     return made
 
 

@@ -29,6 +29,8 @@ _SHORT = {
     "\r": "CR",
 }  # fmt: skip
 
+_BREAKS = re.compile(r"(?<=[._/])(?=.)")
+
 
 def utf16(text: str, span: Span) -> tuple[int, int]:
     """A span of code points as a span of UTF-16 units, which JavaScript's strings count in.
@@ -74,6 +76,11 @@ def visible(text: str) -> Markup:
         at = match.end()
     pieces.append(escape(text[at:]))
     return Markup().join(pieces)
+
+
+def breakable(address: str) -> Markup:
+    """A rule's address or a path, which may be broken behind its dots and strokes."""
+    return Markup("<wbr>").join(visible(part) for part in _BREAKS.split(address))
 
 
 def plain(text: str) -> str:

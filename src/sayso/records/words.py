@@ -131,6 +131,11 @@ def listed(items: list[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
+def quoted(text: str) -> str:
+    """Words of a source where no type tells them from Sayso's: in quotation marks."""
+    return text if text[:1] == "“" and text[-1:] == "”" else f"“{text}”"
+
+
 def interval(low: int | None, high: int | None) -> str:
     """An interval with its bound in words: ``62``, ``at least 62``, ``6 to 8``."""
     if low is None and high is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sayso.model import Claim, Event, Incident
 from sayso.records import words
 from sayso.records.lookup import Lookup
+from sayso.records.pages.apparatus import RuleRow, rule_rows
 from sayso.records.pages.points import PointRow, point_rows
 from sayso.records.pictures.areas import Map, area_map
 from sayso.records.pictures.intervals import defs
@@ -65,6 +66,7 @@ class EventPage(msgspec.Struct, frozen=True):
     open: tuple[PointRow, ...]
     single: tuple[PointRow, ...]
     reports: tuple[ReportRow, ...]
+    rules: tuple[RuleRow, ...]
 
 
 def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> EventPage:
@@ -93,6 +95,7 @@ def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Ev
         open=point_rows(lookup, colours, unconfirmed),
         single=point_rows(lookup, colours, single),
         reports=_reports(lookup, event),
+        rules=rule_rows(_rules(event)),
     )
 
 
@@ -143,6 +146,15 @@ def _heading(lookup: Lookup, incident: Incident) -> Heading:
         f" from {words.count(incident.grade.accounts, 'account')}",
         grade_rule=incident.grade.why.rule,
     )
+
+
+def _rules(event: Event) -> Iterator[str]:
+    """The rules that the page names."""
+    for incident in event.incidents:
+        yield incident.grade.why.rule
+        if incident.date is not None:
+            yield incident.date.why.rule
+    yield from (point.why.rule for point in event.points if point.why is not None)
 
 
 def _reports(lookup: Lookup, event: Event) -> tuple[ReportRow, ...]:

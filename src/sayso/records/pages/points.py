@@ -43,6 +43,7 @@ class PointRow(msgspec.Struct, frozen=True):
     href: str
     positions: tuple[Holder, ...]
     verdict: str
+    rule: str
     sort: str  # conflict | open | agree: which mark stands before the verdict
 
 
@@ -61,6 +62,7 @@ def _row(lookup: Lookup, colours: dict[str, int], point: Point) -> PointRow:
         href=lookup.ref_link(point.label),
         positions=tuple(_holder(lookup, colours, position) for position in point.positions),
         verdict=words.verdict(point.verdict),
+        rule=point.why.rule if point.why else "",
         sort=_sort(point),
     )
 

@@ -1,0 +1,123 @@
+"""What stands beside a report's text: brackets for attributions, and what others say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from sayso.model import Claim, EventFigure
+from sayso.records import words
+from sayso.records.lookup import Item, Lookup
+
+_OTHERS = 3  # other positions named beside a claim or value; the rest are a link away
+_POINTS = 2  # points that a claim or value is named with
+_DEEPEST = 8  # attributions inside each other that are drawn; deeper ones stand beside the last
+
+
+class Other(msgspec.Struct, frozen=True):
+    """What somebody else says on the same point."""
+
+    who: str
+    words: str
+    href: str
+
+
+class OnPoint(msgspec.Struct, frozen=True):
+    """A point that a claim or figure speaks to."""
+
+    href: str
+    verdict: str
+    others: tuple[Other, ...]
+    more: int
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A bracket in the margin: one attribution and those inside it."""
+
+    key: str
+    who: str | None
+    stance: str
+    type: str
+    form: str
+    through: tuple[str, ...]
+    rule: str
+    points: tuple[OnPoint, ...]
+    inside: tuple[Note, ...]
+
+
+def notes(lookup: Lookup, claims: Sequence[Claim]) -> list[tuple[int, Note]]:
+    """The outermost attributions with where they begin, those inside nested in them."""
+    known = {claim.id for claim in claims}
+    inside: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        inside[claim.inside if claim.inside in known else None].append(claim)
+
+    def build(claim: Claim, depth: int) -> Note:
+        children = inside[claim.id] if depth < _DEEPEST else []
+        return Note(
+            key=lookup.fragment(claim),
+            who=lookup.speaker(claim),
+            stance=words.STANCES[claim.stance],
+            type=claim.type,
+            form=claim.form,
+            through=_through(lookup, claim),
+            rule=claim.why.rule,
+            points=on_points(lookup, claim),
+            inside=tuple(build(child, depth + 1) for child in children),
+        )
+
+    return [
+        (claim.content[0][0] if claim.content else 0, build(claim, 0)) for claim in inside[None]
+    ]
+
+
+def _through(lookup: Lookup, claim: Claim) -> tuple[str, ...]:
+    """The links of a chain beyond the speaker, in words of the report where it has them."""
+    found: list[str] = []
+    for link in claim.chain:
+        if link.kind == "speaker":
+            continue
+        if link.name in lookup.names:
+            found.append(lookup.names[link.name].name)
+        elif link.span:
+            found.append(lookup.words_of(claim.report, (link.span,)))
+    if not found and claim.via:
+        found.append(lookup.words_of(claim.report, claim.via))
+    return tuple(dict.fromkeys(found))
+
+
+# --- what others say --------------------------------------------------------------------------
+
+
+def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
+    """The points that something speaks to, each with what the other positions say."""
+    found: list[OnPoint] = []
+    for stand in lookup.stands.get(item.id, ())[:_POINTS]:
+        others: list[Other] = []
+        for position in stand.point.positions:
+            if position is stand.position:
+                continue
+            items = lookup.items(position.figures or position.claims)
+            if items:
+                others.append(_other(lookup, items[0]))
+        found.append(
+            OnPoint(
+                href=f"{lookup.links.event(stand.event.id)}#point-{stand.point.id}",
+                verdict=words.verdict(stand.point.verdict),
+                others=tuple(others[:_OTHERS]),
+                more=max(0, len(others) - _OTHERS),
+            )
+        )
+    return tuple(found)
+
+
+def _other(lookup: Lookup, item: Item) -> Other:
+    if isinstance(item, Claim):
+        said, who = " … ".join(lookup.said(item)), lookup.speaker(item)
+    else:
+        said = lookup.words_of(item.report, (item.span,))
+        claim = lookup.claims.get(item.claim or "") if isinstance(item, EventFigure) else None
+        who = lookup.speaker(claim) if claim else None
+    return Other(who or lookup.origin(item.report), lookup.cut(said, 90), lookup.link(item))
