@@ -8,7 +8,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --onl
 UV_LOCK = $(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: help setup setup-dev demo test bench gate floors lint format docs docs-check lock clean
+.PHONY: help setup setup-dev demo test bench gate floors lint format docs docs-check pages-check lock clean
 
 help:  ## This list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -74,6 +74,11 @@ docs: setup-dev  ## Write the generated pages of docs/
 
 docs-check: setup-dev  ## The generated pages are as the source has them
 	$(BIN)/python scripts/write_docs.py --check
+
+pages-check:  ## The pages' script rebuilds to the same bytes (needs npm)
+	@if command -v npm >/dev/null; then \
+		cd edition && npm ci --silent --no-audit --no-fund && npm run --silent check; \
+	else echo "No npm here: the pages' script is not rebuilt, its committed bytes are used." >&2; fi
 
 lock: setup-dev  ## Resolve the dependencies, with hashes (UPGRADE=--upgrade takes newer ones)
 	$(UV_LOCK) pyproject.toml --group build -o requirements/run.txt

@@ -25,7 +25,7 @@ class Weights:
     """What a unit is worth in an event: words that every statement holds tell little."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self.df = Counter(u for s in statements for u in s.units | s.names)
+        self.df = Counter(u for s in statements for u in s.units | s.names | s.acts)
         self.many = len(statements)
 
     def of(self, unit: str) -> float:
@@ -40,9 +40,10 @@ class Weights:
 
 def match(a: Statement, b: Statement, weights: Weights) -> Match:
     """How far two statements say the same."""
-    common = (a.units & b.units) | (a.names & b.names)
+    common = (a.units & b.units) | (a.names & b.names) | (a.acts & b.acts)
     weight = weights.sum(common)
-    whole_a, whole_b = weights.sum(a.units | a.names), weights.sum(b.units | b.names)
+    whole_a = weights.sum(a.units | a.names | a.acts)
+    whole_b = weights.sum(b.units | b.names | b.acts)
     return Match(
         share_a=weight / whole_a if whole_a else 0.0,
         share_b=weight / whole_b if whole_b else 0.0,

@@ -343,7 +343,7 @@ class _Writer:
             return "one account"
         if "compatible" in types:
             return "compatible"
-        return "same" if len(positions) == 1 else "compatible"
+        return "same" if "same" in types or len(positions) == 1 else "compatible"
 
     def _doubts(self, position: Position) -> bool:
         return bool(position.claims) and all(

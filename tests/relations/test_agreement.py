@@ -1,0 +1,166 @@
+"""Figures of one toll: equal, compatible, a later state, in conflict."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from tests.telling import evidence, report
+
+from sayso.incidents.splitting import split
+from sayso.relations.relating import relate
+from sayso.settings import IncidentSettings, RelationSettings
+
+MINISTRY = [("The ministry", "ministry", "organisation")]
+HOSPITAL = [("the hospital", "hospital", "organisation")]
+
+
+def said(identity: str, number: str, low: int, high: int | None, who: str, day: str, **more):
+    """A report in which a body gives a number of people killed in one blast."""
+    content = f"a blast in Kerem killed {number} people"
+    names = {"The ministry": MINISTRY, "The hospital": [("The hospital", "hospital", "group")]}
+    return report(
+        identity,
+        f"{who} said {content}.",
+        day=day,
+        claims=[{"by": who, "said": content, "speaker": names[who][0][1]}],
+        figures=[{"text": number, "low": low, "high": high, "claim": 0, **more}],
+        names=names[who],
+        triggers=[{"word": "blast", "claim": 0}],
+    )
+
+
+def drawn(reports, **more):
+    known = evidence(reports, **more)
+    parts = split(known, IncidentSettings())
+    told = {d.id: d.happenings for d in parts.incidents}
+    related, _ = relate(known, parts.of, told, RelationSettings())
+    return related
+
+
+def types(reports) -> list[str]:
+    figures = {f.id for f in drawn(reports).figures}
+    return [r.type for r in drawn(reports).relations if r.a in figures and r.b in figures]
+
+
+def test_equal_numbers_are_the_same():
+    a = said("a", "12", 12, 12, "The ministry", "2031-03-04")
+    b = said("b", "12", 12, 12, "The hospital", "2031-03-04")
+    assert types([a, b]) == ["same"]
+
+
+def test_bounds_that_fit_are_compatible():
+    a = said("a", "at least 12", 12, None, "The ministry", "2031-03-04")
+    b = said("b", "15", 15, 15, "The hospital", "2031-03-04")
+    assert types([a, b]) == ["compatible"]
+
+
+def test_numbers_that_cannot_both_be_right_conflict():
+    a = said("a", "12", 12, 12, "The ministry", "2031-03-04")
+    b = said("b", "31", 31, 31, "The hospital", "2031-03-04")
+    assert types([a, b]) == ["figure_conflict"]
+
+
+def test_a_later_higher_toll_of_one_side_is_an_update_and_replaces_the_earlier():
+    a = said("a", "12", 12, 12, "The ministry", "2031-03-04")
+    b = said("b", "20", 20, 20, "The ministry", "2031-03-06")
+    related = drawn([a, b])
+    assert [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in related.relations] == [
+        ("update", "a", "b")
+    ] or ("update", "a", "b") in [
+        (r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in related.relations
+    ]
+    assert {f.report: f.status for f in related.figures} == {"a": "superseded", "b": "asserted"}
+
+
+def test_a_replaced_figure_conflicts_with_nobody():
+    a = said("a", "12", 12, 12, "The ministry", "2031-03-04")
+    b = said("b", "30", 30, 30, "The ministry", "2031-03-06")
+    c = said("c", "31", 31, 31, "The hospital", "2031-03-06")
+    conflicts = [r for r in drawn([a, b, c]).relations if r.type == "figure_conflict"]
+    assert {frozenset((r.a.split(":")[0], r.b.split(":")[0])) for r in conflicts} == {
+        frozenset("bc")
+    }
+
+
+def test_a_lower_later_number_of_one_side_is_no_silent_update():
+    a = said("a", "31", 31, 31, "The ministry", "2031-03-04")
+    b = said("b", "12", 12, 12, "The ministry", "2031-03-06")
+    assert "figure_conflict" in types([a, b])
+
+
+def test_without_days_an_update_needs_words():
+    plain = [
+        said("a", "12", 12, 12, "The ministry", ""),
+        said("b", "20", 20, 20, "The ministry", ""),
+    ]
+    assert "update" not in types(plain)
+    rose = report(
+        "c",
+        "The ministry said the toll of the blast rose to 20.",
+        claims=[
+            {
+                "by": "The ministry",
+                "said": "the toll of the blast rose to 20",
+                "speaker": "ministry",
+            }
+        ],
+        figures=[{"text": "20", "low": 20, "high": 20, "claim": 0}],
+        names=MINISTRY,
+        triggers=[{"word": "blast", "claim": 0}],
+    )
+    assert "update" in types([plain[0], rose])
+
+
+def test_withdrawn_number_is_superseded_by_the_one_beside_it():
+    one = report(
+        "a",
+        "The ministry revised its count of the dead in the blast down to 46 from 64.",
+        day="2031-03-05",
+        figures=[
+            {"text": "46", "low": 46, "high": 46},
+            {"text": "64", "low": 64, "high": 64, "flags": ("rev",)},
+        ],
+        names=MINISTRY,
+        triggers=[{"word": "blast"}],
+    )
+    related = drawn([one])
+    assert [r.type for r in related.relations] == ["update"]
+    assert {f.text: f.status for f in related.figures} == {"46": "asserted", "64": "superseded"}
+
+
+def test_other_kinds_are_not_compared():
+    a = said("a", "12", 12, 12, "The ministry", "2031-03-04")
+    b = said("b", "31", 31, 31, "The hospital", "2031-03-04", kind="injured")
+    assert types([a, b]) == []
+
+
+@pytest.mark.parametrize("flag", ["cum", "sub", "other"])
+def test_what_counts_something_else_is_not_compared(flag):
+    a = said("a", "12", 12, 12, "The ministry", "2031-03-04")
+    b = said("b", "300", 300, 300, "The hospital", "2031-03-04", flags=(flag,))
+    assert types([a, b]) == []
+
+
+def test_order_of_reports_changes_nothing():
+    reports = [
+        said("a", "12", 12, 12, "The ministry", "2031-03-04"),
+        said("b", "20", 20, 20, "The ministry", "2031-03-06"),
+        said("c", "31", 31, 31, "The hospital", "2031-03-06"),
+    ]
+    results = {drawn(list(order)).relations for order in permutations(reports)}
+    assert len(results) == 1
+
+
+def test_the_same_statement_in_two_reports_is_one():
+    text = "Ovarran jets crossed the sea border and bombed the harbour"
+    reports = [
+        report(
+            identity,
+            f"The ministry said {text}.",
+            claims=[{"by": "The ministry", "said": text, "speaker": "ministry"}],
+            names=MINISTRY,
+        )
+        for identity in ("a", "b")
+    ]
+    assert [r.type for r in drawn(reports).relations] == ["same"]

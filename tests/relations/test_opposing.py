@@ -1,0 +1,185 @@
+"""Who denies what, who cannot confirm it: the cue decides that, the words decide what."""
+
+from __future__ import annotations
+
+from tests.telling import evidence, report
+
+from sayso.relations.evidence import Evidence
+from sayso.relations.matching import Weights
+from sayso.relations.opposing import oppositions
+from sayso.relations.statements import statements
+from sayso.settings import RelationSettings
+
+
+def opposed(known: Evidence) -> list[tuple[str, str, str, str]]:
+    """(type, rule, words of a, words of b)."""
+    compared = statements(known)
+    found = oppositions(known, compared, Weights(compared), RelationSettings())
+
+    def words(identity: str) -> str:
+        claim = known.claims[identity]
+        return known.text(claim.report, claim.content[0])
+
+    return [(r.type, r.why.rule.rpartition(".")[2], words(r.a), words(r.b)) for r in found]
+
+
+def accusation(identity: str = "a"):
+    return report(
+        identity,
+        "The ministry said Ovarran jets had carried out the strike on the market.",
+        claims=[
+            {
+                "by": "The ministry",
+                "said": "Ovarran jets had carried out the strike on the market",
+                "speaker": "ministry",
+            }
+        ],
+        names=[("The ministry", "ministry", "organisation"), ("Ovarran", "ovarra", "state")],
+        triggers=[{"word": "strike", "agent": "Ovarran jets", "claim": 0}],
+    )
+
+
+def test_denial_in_like_words_meets_the_assertion_of_another_side():
+    denial = report(
+        "b",
+        "The General Staff denied that Ovarran warplanes carried out the raid on the market.",
+        claims=[
+            {
+                "by": "The General Staff",
+                "said": "that Ovarran warplanes carried out the raid on the market",
+                "stance": "denies",
+                "speaker": "staff",
+            }
+        ],
+        names=[("The General Staff", "staff", "organisation"), ("Ovarran", "ovarra", "state")],
+        triggers=[{"word": "raid", "agent": "Ovarran warplanes", "claim": 0}],
+    )
+    found = opposed(evidence([accusation(), denial]))
+    assert [(t, rule) for t, rule, _, _ in found] == [("denial", "denied")]
+
+
+def test_nobody_denies_his_own_words():
+    denial = report(
+        "b",
+        "The ministry denied that Ovarran jets had carried out the strike on the market.",
+        claims=[
+            {
+                "by": "The ministry",
+                "said": "that Ovarran jets had carried out the strike on the market",
+                "stance": "denies",
+                "speaker": "ministry",
+            }
+        ],
+        names=[("The ministry", "ministry", "organisation"), ("Ovarran", "ovarra", "state")],
+        triggers=[{"word": "strike", "claim": 0}],
+    )
+    assert opposed(evidence([accusation(), denial])) == []
+
+
+def test_denial_of_something_else_meets_nothing():
+    denial = report(
+        "b",
+        "The mayor denied that the bridge would be closed for repair.",
+        claims=[
+            {
+                "by": "The mayor",
+                "said": "that the bridge would be closed for repair",
+                "stance": "denies",
+                "speaker": "mayor",
+            }
+        ],
+        names=[("The mayor", "mayor", "person")],
+        triggers=[{"word": "repair", "kind": "other", "claim": 0}],
+    )
+    assert opposed(evidence([accusation(), denial])) == []
+
+
+def test_denier_is_met_by_the_act_that_it_is_accused_of():
+    accused = report(
+        "a",
+        "The minister accused the Front of firing the rockets from the hills.",
+        claims=[
+            {
+                "by": "The minister",
+                "said": "the Front of firing the rockets from the hills",
+                "speaker": "minister",
+            }
+        ],
+        names=[("The minister", "minister", "person"), ("Front", "front", "group")],
+        triggers=[{"word": "firing", "lemma": "fire", "claim": 0}],
+    )
+    denial = report(
+        "b",
+        "The Front denied that it had fired the rockets that hit the crowded market.",
+        claims=[
+            {
+                "by": "The Front",
+                "said": "that it had fired the rockets that hit the crowded market",
+                "stance": "denies",
+                "speaker": "front",
+            }
+        ],
+        names=[("Front", "front", "group")],
+        triggers=[{"word": "fired", "lemma": "fire", "claim": 0}],
+    )
+    found = opposed(evidence([accused, denial]))
+    assert [(t, rule) for t, rule, _, _ in found] == [("denial", "accused")]
+
+
+def test_denied_reports_are_the_last_before_that_name_the_denier():
+    one = report(
+        "a",
+        "The market was full.\n\n"
+        "The Monitor said Ovarran jets had been bombing the valley at that time.\n\n"
+        "The mayor said the hospital had no beds left.\n\n"
+        "General Vorst denied the reports.",
+        claims=[
+            {
+                "by": "The Monitor",
+                "said": "Ovarran jets had been bombing the valley at that time",
+                "speaker": "monitor",
+            },
+            {"by": "The mayor", "said": "the hospital had no beds left", "speaker": "mayor"},
+            {
+                "by": "General Vorst",
+                "said": "the reports",
+                "stance": "denies",
+                "speaker": "vorst",
+            },
+        ],
+        names=[
+            ("The Monitor", "monitor", "organisation"),
+            ("Ovarran", "ovarra", "state"),
+            ("The mayor", "mayor", "person"),
+            ("General Vorst", "vorst", "person"),
+        ],
+        triggers=[{"word": "bombing", "lemma": "bomb", "claim": 0}],
+    )
+    found = opposed(evidence([one], acts_for={"vorst": "ovarra"}))
+    assert found == [
+        (
+            "denial",
+            "denied_report",
+            "the reports",
+            "Ovarran jets had been bombing the valley at that time",
+        )
+    ]
+
+
+def test_who_cannot_be_confirmed_disputes_those_who_name_an_agent():
+    doubt = report(
+        "b",
+        "The Monitor said it was unable to confirm who carried out the strike on the market.",
+        claims=[
+            {
+                "by": "The Monitor",
+                "said": "who carried out the strike on the market",
+                "stance": "unconfirmed",
+                "speaker": "monitor",
+            }
+        ],
+        names=[("The Monitor", "monitor", "organisation")],
+        triggers=[{"word": "strike", "claim": 0}],
+    )
+    found = opposed(evidence([accusation(), doubt]))
+    assert [(t, rule) for t, rule, _, _ in found] == [("dispute", "unconfirmed")]
