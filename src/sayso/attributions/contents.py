@@ -38,7 +38,7 @@ RULES = {
     "attributions.contents.preposition": "a prepositional phrase ('warned of', 'called for')",
 }
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-BLAME = frozenset({"of", "for", "with", "to"})
+BLAME = frozenset({"of", "for", "with", "to", "on"})
 OUTSIDE = frozenset({"for", "on", "upon", "to"})  # prepositions that belong to the cue
 SUBORDINATING = frozenset({"although", "though", "while", "as", "because", "if", "when", "after"})
 ADDRESSING = frozenset(
@@ -103,11 +103,20 @@ def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
                 yield from _moved(r, verb, parse.left[mover], parse.right[mover] + 1)
                 return
     first, last = subtree(parse, clause)
+    marked = any(parse.lower[c] == "that" and parse.dep[c] == "mark" for c in parse.children[clause])
     if clause > verb and not _in_passing(r, verb, first):
         start = _start(r, verb, first if first > verb else _after(r, verb, clause))
-        yield "clause", "attributions.contents.clause", [(start, right_end(r, verb, start))]
+        span = [(start, right_end(r, verb, start))]
+        if marked:
+            yield "that", "attributions.contents.clause", span
+        yield "clause", "attributions.contents.clause", span
         return
     hole = around(r, verb, clause)
+    home = r.quotation[verb]
+    if home >= 0:
+        first = max(first, r.quotations[home].first + 1)
+        if first >= hole[0]:
+            return
     first, last = _fronted(r, verb, first), max(last, clause + 1)
     yield "clause", "attributions.contents.frame", without((first, last), [hole])
 
@@ -117,6 +126,9 @@ def _in_passing(r: Reading, verb: int, first: int) -> bool:
     if first >= verb:
         return False
     opening = around(r, verb, verb)[0]
+    home = r.quotation[verb]
+    if home >= 0:
+        first = max(first, r.quotations[home].first)
     return any(r.parse.pos[i] in ("NOUN", "PROPN", "PRON", "VERB") for i in range(first, opening))
 
 
@@ -211,6 +223,11 @@ def _prepositions(r: Reading, verb: int, thing: int) -> Iterator[Found]:
         word, last = parse.lower[c], parse.right[c] + 1
         if word == "as":
             yield from _as(r, verb, thing, c)
+        elif word in ("at", "to", "in") and verb < thing < c and (
+            parse.lemma[thing] in r.words.amounts
+        ):
+            end = object_end(r, verb, c + 1)
+            yield "amount", "attributions.contents.object", [(parse.left[thing], end)]
         elif word in BLAME and verb < thing < c:
             end = right_end(r, verb, c)
             yield f"blame:{word}", "attributions.contents.blame", [(parse.left[thing], end)]
@@ -284,6 +301,8 @@ def _is_clause(parse: Parse, token: int) -> bool:
 def _interrupting(r: Reading, verb: int) -> Iterator[Found]:
     """'The bridge, he said, fell.' / 'as X put it': the clause that the cue interrupts."""
     parse = r.parse
+    if r.is_quoted(verb):
+        return
     dep, head = parse.dep[verb], parse.head[verb]
     if head == verb or parse.sentence[head] != parse.sentence[verb]:
         yield from _closing(r, verb)
@@ -298,9 +317,14 @@ def _interrupting(r: Reading, verb: int) -> Iterator[Found]:
     ) or (dep == "advcl" and not as_marked):
         return
     hole = subtree(parse, verb)
-    if hole[0] <= head < hole[1]:
+    if hole[0] <= head < hole[1] or (head < verb and not _between_marks(parse, hole)):
         return
     yield "clause", "attributions.contents.frame", without(subtree(parse, head), [hole])
+
+
+def _between_marks(parse: Parse, hole: Range) -> bool:
+    first, last = hole
+    return first > 0 and parse.pos[first - 1] == "PUNCT" and parse.form[last - 1 : last] != (":",)
 
 
 def _closing(r: Reading, verb: int) -> Iterator[Found]:
@@ -343,6 +367,7 @@ def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
         (i for i in range(start, limit) if parse.lower[i] == "that" and parse.tag[i] == "IN"), -1
     )
     if that >= 0 and not r.is_quoted(that):
+        yield "that", "attributions.contents.clause", [(that, limit)]
         yield "clause", "attributions.contents.clause", [(that, limit)]
         return
     while start in kids and (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sayso.attributions import adverbials, contents, headlines, nouns, relays, sources
+from sayso.attributions import adverbials, contents, factual, headlines, nouns, relays, sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import child, verb_group
 from sayso.attributions.extents import right_end
@@ -12,11 +12,6 @@ from sayso.attributions.lexicon import Sense
 from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
-RULES = {
-    "attributions.cues.unlisted": (
-        "a verb that no list has, with a 'that' clause and a subject that can speak"
-    ),
-}
 _CUE_PREPOSITIONS = frozenset({"for", "on", "upon"})
 
 
@@ -54,7 +49,7 @@ def _verb(r: Reading, verb: int) -> Iterator[Candidate]:
     for frame, rule, content in contents.of_verb(r, verb):
         if head == -2:
             source, head = sources.of_verb(r, verb)
-            cue = verb_group(parse, verb)
+            cue = _group(r, verb)
         around = cue
         if frame.startswith("prep:") or frame == "command":
             after = parse.lower[cue[1]] if cue[1] < len(parse) else ""
@@ -64,10 +59,12 @@ def _verb(r: Reading, verb: int) -> Iterator[Candidate]:
         verdict = sense is not None
         if sense is None:
             sense = Sense("says", "asserts")
-            if frame == "clause" and sources.speaks(r, head) and _marked(parse, verb):
-                verdict, rule = True, "attributions.cues.unlisted"
-        elif frame == "object" and _is_idiom(r, verb):
+        if frame == "object" and not verdict:
+            verdict = _is_finding(r, verb, head, senses)
+        if frame == "object" and _is_idiom(r, verb):
             verdict = False
+        if verdict:
+            verdict = factual.is_said(r, verb, frame, head)
         yield Candidate(
             head=verb,
             frame=frame,
@@ -82,12 +79,23 @@ def _verb(r: Reading, verb: int) -> Iterator[Candidate]:
         )
 
 
-def _marked(parse: Parse, verb: int) -> bool:
-    """Whether the verb's clause is introduced by 'that'."""
-    clause = child(parse, verb, {"ccomp"})
-    return clause >= 0 and any(
-        parse.dep[c] == "mark" and parse.lower[c] == "that" for c in parse.children[clause]
-    )
+def _group(r: Reading, verb: int) -> tuple[int, int]:
+    """The cue's words, with the verb before its infinitive where one belongs to it."""
+    first, last = verb_group(r.parse, verb)
+    above = factual.governor(r, verb)
+    if above >= 0 and verb - above <= 4:
+        copula = r.parse.head[above] if r.parse.dep[above] in ("acomp", "prt") else above
+        first = verb_group(r.parse, min(copula, above))[0]
+    return first, last
+
+
+def _is_finding(r: Reading, verb: int, source: int, senses: Mapping[str, Sense]) -> bool:
+    """'the photographs show tanks', 'police found no trace of it': an object that is a finding."""
+    parse = r.parse
+    if source >= 0 and "document object" in senses and parse.lemma[source] in r.media.documents:
+        return True
+    thing = child(parse, verb, {"dobj"})
+    return thing >= 0 and "finding object" in senses and parse.lemma[thing] in r.words.findings
 
 
 def _is_idiom(r: Reading, verb: int) -> bool:

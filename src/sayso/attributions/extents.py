@@ -15,14 +15,17 @@ from sayso.attributions.clauses import (
     Range,
     child,
     is_infinitive,
+    is_passive,
     subtree,
 )
 from sayso.attributions.media import is_platform
 from sayso.attributions.reading import Reading
+from sayso.attributions.sources import speaks
+from sayso.model import Parse
 
 _CONTRAST = frozenset({"while", "although", "though", "whereas"})
 _OUTSIDE = frozenset(
-    {"by", "via", "after", "before", "following", "despite", "amid", "according", "without", "per"}
+    {"by", "via", "after", "before", "following", "despite", "amid", "according", "without", "per", "through"}
 )
 _PLACED = frozenset({"on", "in", "at", "during", "through", "within", "from", "over"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
@@ -80,6 +83,9 @@ def _stops(r: Reading, verb: int, start: int, at: int) -> bool:
         return True
     if at > start and parse.form[at - 1] in QUOTES and _closes_sentence(r, at - 1, at):
         return True
+    if word == "by" and dep == "prep" and is_passive(parse, verb):
+        what = child(parse, at, {"pobj"})
+        return what >= 0 and speaks(r, what) and parse.pos[parse.head[at]] in ("NOUN", "PROPN")
     if word == "without":
         inner = child(parse, at, {"pcomp"})
         return inner >= 0 and parse.lemma[inner] in r.words.withheld
@@ -108,7 +114,9 @@ def _resumes(r: Reading, verb: int, at: int) -> bool:
         return False
     if parse.head[at] == verb and parse.dep[at] == "advcl":
         return lemma in r.words.verbs
-    return lemma in r.words.adding and (parse.form[before] == "," or parse.form[before] in QUOTES)
+    if lemma not in r.words.adding:
+        return False
+    return lemma in ("say", "state") or parse.form[before] == "," or parse.form[before] in QUOTES
 
 
 def _joins(r: Reading, verb: int, at: int) -> bool:
@@ -121,11 +129,20 @@ def _joins(r: Reading, verb: int, at: int) -> bool:
     own = child(parse, joined, ANY_SUBJECT)
     if own >= 0:
         return _is_speech(r, joined, verb)
-    if parse.tag[joined] != parse.tag[verb] or parse.tag[verb] not in FINITE:
-        return False
-    if any(parse.tag[c] == "MD" for c in parse.children[joined]):
+    tense = _tense(parse, verb)
+    if tense == "" or tense != _tense(parse, joined):
         return False
     return head == verb or parse.lemma[joined] in r.words.verbs
+
+
+def _tense(parse: Parse, verb: int) -> str:
+    """"past" or "present" of a finite verb without a modal, else ""."""
+    tag = parse.tag[verb]
+    for c in parse.children[verb]:
+        if parse.dep[c] in ("aux", "auxpass") and c < verb and parse.tag[c] in FINITE:
+            tag = parse.tag[c]
+            break
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
 
 
 def _is_speech(r: Reading, verb: int, cue: int) -> bool:
@@ -159,6 +176,9 @@ def is_adjunct(r: Reading, c: int) -> bool:
         return False
     if word in _PLACED:
         return is_time(r, what) or is_occasion(r, what)
+    if word == "to":  # "disclosed it to the ministry": an addressee, but "attributed it to them"
+        senses = r.words.verbs.get(parse.lemma[parse.head[c]], {})
+        return "blame:to" not in senses and (parse.pos[what] == "PROPN" or parse.lemma[what] in r.words.quotable)
     if word == "with":  # "with officials reporting ...": a clause of its own
         return any(parse.tag[k] == "VBG" and k > what for k in parse.children[what])
     return word == "as" and parse.lower[what] == "of"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.attributions import chains, contents, cues, nesting, quoting, stances
+from sayso.attributions import chains, contents, cues, nesting, quoting, sources, stances
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
 from sayso.attributions.lexicon import lexicon
@@ -18,6 +18,7 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
         return ()
     r = Reading(document, parse, lexicon(), media(), quotations(parse))
     found = quoting.join(r, cues.candidates(r))
+    sources.share(r, found)
     for candidate in found:
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])

@@ -35,8 +35,10 @@ class Lexicon(NamedTuple):
     adding: frozenset[str]
     withheld: frozenset[str]
     refusing: frozenset[str]
+    phases: frozenset[str]
     unable: tuple[tuple[str, ...], ...]
-    things: frozenset[str]
+    findings: frozenset[str]
+    amounts: frozenset[str]
     times: frozenset[str]
     idioms: frozenset[tuple[str, str]]
 
@@ -60,8 +62,10 @@ def lexicon() -> Lexicon:
         adding=words("adding"),
         withheld=words("withheld"),
         refusing=words("refusing"),
+        phases=words("phases"),
         unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
-        things=words("things"),
+        findings=words("findings"),
+        amounts=words("amounts"),
         times=words("times"),
         idioms=frozenset((verb, noun) for verb, noun in table["phrases"]["idioms"]),
     )

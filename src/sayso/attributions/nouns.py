@@ -19,6 +19,7 @@ RULES = {
     "attributions.nouns.adjective": "a state of mind and what it is about ('are concerned that')",
     "attributions.nouns.modifier": "a distancing adjective and its noun ('the alleged attacker')",
 }
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when", "why", "how"})
 
 
 def of_noun(r: Reading, noun: int) -> Iterator[Candidate]:
@@ -63,8 +64,11 @@ def _link(parse: Parse, c: int) -> str:
             return "that"
         if "whether" in marks or "if" in marks:
             return "whether"
-        if dep == "ccomp" and child(parse, c, ANY_SUBJECT) >= 0:
-            return "that"
+        own = child(parse, c, ANY_SUBJECT)
+        if own >= 0 and (dep == "ccomp" or (own == c - 1 or parse.left[own] == parse.left[c])):
+            relative = parse.lower[parse.left[c]] in _RELATIVE
+            if not relative and child(parse, c, {"dobj", "ccomp", "attr", "acomp", "prep", "xcomp"}) >= 0:
+                return "that"
     if dep in ("acl", "xcomp", "relcl") and "to" in marks:
         return "infinitive"
     return parse.lower[c] if dep == "prep" else ""

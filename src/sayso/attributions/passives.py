@@ -59,12 +59,15 @@ def _predicated(r: Reading, verb: int, theme: Range) -> Iterator[Found]:
     if rest:
         first, last = rest[0]
         opener = next((i for i in range(first, last) if parse.head[i] == verb), last - 1)
-        word = parse.lower[first]
+        lead = first
+        while lead + 1 < last and parse.dep[lead] == "advmod" and parse.lower[lead] != "as":
+            lead += 1
+        word = parse.lower[lead]
         if parse.dep[opener] in ("aux", "xcomp") or (word == "to" and parse.tag[first] == "TO"):
             yield "passive infinitive", rule, [theme, *rest]
             yield "passive tell", rule, rest
         elif word == "as":
-            yield "passive as", rule, [theme, (first + 1, last), *rest[1:]]
+            yield "passive as", rule, [theme, (lead + 1, last), *rest[1:]]
         elif parse.dep[opener] in _PREDICATES:
             yield "passive complement", rule, [theme, *rest]
         elif word in _BLAME:
@@ -117,7 +120,13 @@ def _rest(r: Reading, verb: int) -> list[Range]:
     limit = right_end(r, verb, verb + 1) if verb + 1 < len(parse) else verb + 1
     joined: list[Range] = []
     for c in parse.children[verb]:
+        bare = parse.dep[c] == "conj" and parse.lower[c] == parse.lemma[c] and joined
+        if bare:  # "urged to stay away, avoid touching ...": the parser lost the "to"
+            joined[-1] = joined[-1][0], max(joined[-1][1], min(parse.right[c] + 1, limit))
+            continue
         if c <= verb or parse.dep[c] not in _TAIL or is_adjunct(r, c) or parse.lower[c] == "by":
+            continue
+        if parse.tag[c] == "VBG" and parse.dep[c] == "xcomp":  # "..., killing ten"
             continue
         first, last = parse.left[c], min(parse.right[c] + 1, limit)
         if last <= first:

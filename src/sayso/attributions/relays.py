@@ -37,6 +37,8 @@ def _quoted(r: Reading, verb: int) -> Iterator[Candidate]:
     head = child(parse, verb, PASSIVE_SUBJECTS if passive else {"dobj"})
     if head < 0 and parse.dep[verb] == "acl":
         head = parse.head[verb]
+    if head < 0 and parse.pos[at - 1] in ("NOUN", "PROPN", "PRON") and not passive:
+        head = at - 1
     source = sources.noun_phrase(r, head) if head >= 0 else None
     if passive:
         via, carrier = sources.agent(r, verb)

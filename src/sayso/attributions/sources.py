@@ -6,7 +6,9 @@ without a relative clause, without the day before it ("On Friday Ford said").
 
 from __future__ import annotations
 
+from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import (
+    ANY_SUBJECT,
     QUOTES,
     VERBAL,
     Range,
@@ -22,6 +24,7 @@ from sayso.model import Parse
 RULES = {
     "attributions.sources.subject": "the subject of the cue verb, shared over joined verbs",
     "attributions.sources.agent": "the by-phrase of a passive cue verb",
+    "attributions.sources.shared": "the source of the cue whose content ends where this cue begins",
     "attributions.sources.possessor": "the possessor, or the 'by' or 'from' phrase, of a cue noun",
 }
 _EMPTY = frozenset({"it", "there", "this", "that", "which", "what", "one"})
@@ -30,6 +33,8 @@ _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "mark"})
 _SELF = frozenset({"himself", "herself", "itself", "themselves", "all", "both", "also", "alike"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+_INNER = frozenset({"pobj", "prep", "compound", "poss", "case", "nmod", "amod", "conj"})
 _WITHIN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "PART", "PUNCT", "NUM"})
 
 
@@ -38,9 +43,13 @@ def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
     parse = r.parse
     if is_passive(parse, verb):
         return agent(r, verb)
-    head = subject(parse, verb)
+    head = _inverted(parse, verb)
+    if head < 0:
+        head = subject(parse, verb)
     if head < 0:
         head = _before(parse, verb)
+    if head > 0 and parse.lower[head] == "that" and parse.dep[verb] == "relcl":
+        head = parse.head[verb]  # "reports that show": the guide keeps only personal pronouns
     if head < 0 or (parse.lower[head] == "it" and parse.dep[head] == "expl"):
         return None, -1
     if head != verb and parse.dep[head] == "prep":
@@ -58,29 +67,76 @@ def agent(r: Reading, verb: int) -> tuple[Range | None, int]:
             what = child(parse, c, {"pobj"})
             if what >= 0:
                 return noun_phrase(r, what), what
+    for c in range(verb + 1, parse.right[verb] + 1):  # hung on what is said
+        if parse.lower[c] == "by" and parse.dep[c] == "prep":
+            what = child(parse, c, {"pobj"})
+            if what >= 0 and parse.pos[parse.head[c]] in _NOMINAL and speaks(r, what):
+                return noun_phrase(r, what), what
     return None, -1
 
 
-def _before(parse: Parse, verb: int) -> int:
-    """The noun beside a cue verb that the parser hung elsewhere ('..., said Holt'), or -1."""
-    at = verb - 1
-    while at >= 0 and parse.dep[at] in ("aux", "neg", "advmod", "auxpass"):
-        at -= 1
-    if at >= 0 and parse.sentence[at] == parse.sentence[verb] and parse.pos[at] in _NOMINAL:
-        while (
-            parse.dep[at] in ("compound", "flat") and parse.head[at] > at and parse.head[at] < verb
-        ):
-            at = parse.head[at]
-        return at
-    after = verb + 1  # "... ,' said Holt": inverted after a quotation
-    opened = verb > 0 and (parse.form[verb - 1] in QUOTES or parse.form[verb - 1] == ",")
-    if not opened or after >= len(parse) or parse.sentence[after] != parse.sentence[verb]:
+def _inverted(parse: Parse, verb: int) -> int:
+    """The noun after a verb of saying that follows a quotation ('..., " said Holt'), or -1."""
+    before, after = verb - 1, verb + 1
+    if before < 1 or after >= len(parse) or child(parse, verb, ANY_SUBJECT) >= 0:
+        return -1
+    mark = before - 1 if parse.form[before] in (",", "—") else before
+    if parse.form[mark] not in QUOTES or parse.sentence[after] != parse.sentence[verb]:
         return -1
     last = -1
-    while after < len(parse) and parse.pos[after] in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+    while after < len(parse) and parse.pos[after] in _PHRASE:
         last = after if parse.pos[after] in _NOMINAL else last
         after += 1
     return last
+
+
+def _before(parse: Parse, verb: int) -> int:
+    """The noun before a cue verb that the parser hung elsewhere, or -1."""
+    at = verb - 1
+    while at >= 0 and parse.dep[at] in ("aux", "neg", "advmod", "auxpass"):
+        at -= 1
+    if at > 1 and parse.form[at] == ",":
+        at -= 1
+        while parse.dep[at] in _INNER and parse.head[at] < at:
+            at = parse.head[at]
+        if parse.dep[at] != "appos":
+            return -1
+        at = parse.head[at]
+    if at < 0 or parse.sentence[at] != parse.sentence[verb] or parse.pos[at] not in _NOMINAL:
+        return -1
+    while parse.dep[at] in ("compound", "flat") and at < parse.head[at] < verb:
+        at = parse.head[at]
+    return at
+
+
+def share(r: Reading, found: list[Candidate]) -> None:
+    """Give a cue that goes on after another's content that other's source.
+
+    "Holt said the bridge fell, adding that nobody was hurt": the parser may hang "adding" on the
+    bridge; where the first content ends right before the second cue, one source says both.
+    """
+    parse = r.parse
+    ends = {}
+    for c in found:
+        if c.cue is not None and c.content and c.source is not None:
+            ends.setdefault(c.content[-1][1], c)
+    for c in found:
+        if c.cue is None or c.head < 0 or parse.pos[c.head] not in VERBAL:
+            continue
+        joined = parse.tag[c.head] == "VBG" or parse.dep[c.head] == "conj"
+        if not joined or is_passive(parse, c.head) or child(parse, c.head, ANY_SUBJECT) >= 0:
+            continue
+        at = c.cue[0]
+        while at > 0 and at not in ends and parse.pos[at - 1] in ("PUNCT", "CCONJ", "ADV"):
+            at -= 1
+        other = ends.get(at)
+        if (
+            other is not None
+            and other.cue is not None
+            and parse.sentence[other.cue[0]] == parse.sentence[c.head]
+            and other.cue[0] < c.cue[0]
+        ):
+            c.source, c.source_head = other.source, other.source_head
 
 
 def speaks(r: Reading, head: int) -> bool:
@@ -117,7 +173,7 @@ def noun_phrase(r: Reading, head: int) -> Range:
     last = _without_inner_clause(parse, head, first, last)
     first = _from_title(r, first, head)
     first, last = trim(parse, (first, last), quotes=True)
-    while first < head and (r.labels.get(first) in ("DATE", "TIME") or parse.form[first] == ","):
+    while first < head and (parse.lower[first] in r.words.times or parse.form[first] == ","):
         first += 1
     while last - 1 > head and (parse.lower[last - 1] in _SELF or parse.form[last - 1] == ","):
         last -= 1
