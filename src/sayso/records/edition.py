@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from sayso.model import EventRecord
 from sayso.records.html import breakable, plain, visible
@@ -36,6 +37,11 @@ ASSETS = (
 )
 
 
+def _finished(value: object) -> object:
+    """Every text that a template writes: escaped, and with no character that hides or turns it."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def environment() -> Environment:
     """The templates, with escaping on; also what a server renders with."""
@@ -43,6 +49,7 @@ def environment() -> Environment:
         loader=PackageLoader("sayso.records", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finished,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -43,6 +43,7 @@ def explain(path: str | Path, identity: str | None = None) -> list[str]:
     if identity is None:
         return list(_all_rules(lookup))
     found = [one for one in inferred(lookup) if identity in one.ids]
+    found.sort(key=lambda one: len(one.ids) > 1)  # itself, then what it takes part in
     if not found:
         raise UsageError(
             f"nothing in {path} has the id {identity}; ids stand in record.json, as “id”"

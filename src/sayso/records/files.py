@@ -20,6 +20,7 @@ from sayso.records.pictures.outline import read as read_outline
 from sayso.records.schema import json_bytes
 
 _WRITING = ".writing"
+_BOTH = ".both"
 MANIFEST = "assets/manifest.txt"  # lines of ``sha256sum``: what belongs to the edition
 INDEX = "index.html"
 
@@ -68,15 +69,29 @@ def write(record: EventRecord, folder: Path, outline: Path | None = None) -> Non
 
 
 def _move(staging: Path, folder: Path, names: list[str]) -> None:
-    """Take the old index away, move every file, the index last, then drop what is left over."""
+    """Take the old index away, move every file, drop what is left over, the index last.
+
+    Until all is done the manifest names the files of both editions, so that the next run after one
+    that was cut off knows them all.
+    """
     former = _listed(folder)
     (folder / INDEX).unlink(missing_ok=True)
-    for name in sorted(names, key=lambda name: (name == INDEX, name)):
+    both = staging / _BOTH
+    both.write_text(
+        "".join(f"{'0' * 64}  {name}\n" for name in sorted(former | set(names))),
+        encoding="utf-8",
+        newline="\n",
+    )
+    (folder / MANIFEST).parent.mkdir(parents=True, exist_ok=True)
+    both.replace(folder / MANIFEST)
+    for name in sorted(set(names) - {INDEX, MANIFEST}):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / name).replace(target)
     for name in sorted(former - set(names)):
         (folder / name).unlink(missing_ok=True)
+    for name in (MANIFEST, INDEX):
+        (staging / name).replace(folder / name)
     shutil.rmtree(staging)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,6 +28,7 @@ from sayso.model import (
 from sayso.records import words
 
 _SAFE = re.compile(r"[^A-Za-z0-9_-]")
+_LONGEST = 80  # characters of an id in a file name
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
@@ -42,10 +44,10 @@ class Stand(NamedTuple):
 
 def file_part(identity: str) -> str:
     """An id as part of a file name or fragment: ASCII, and different for different ids."""
-    safe = _SAFE.sub("_", identity)
-    if safe == identity:
+    safe = _SAFE.sub("_", identity)[:_LONGEST]
+    if safe == identity and safe:
         return safe
-    return f"{safe}-{sum(identity.encode()) % 65536:04x}"
+    return f"{safe}-{hashlib.sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
 class Links(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ from sayso.records.pages.notes import notes as note_list
 from sayso.records.pages.values import Shared, Value, shared, value
 from sayso.records.pages.values import passages as shared_passages
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, about
 Kind = TypeVar("Kind")
 _FOLDED = 6  # so many lines of furniture in a row are folded
 
@@ -98,7 +100,7 @@ def report_page(lookup: Lookup, report: Report) -> ReportPage:
         published=words.published(report.published),
         facts=_facts(report),
         address=web_address(report.url),
-        language=report.language or "",
+        language=_language(report.language),
         events=tuple(
             (lookup.links.event(event.id), lookup.label(event))
             for event in lookup.events_of[report.id]
@@ -119,6 +121,10 @@ def report_page(lookup: Lookup, report: Report) -> ReportPage:
         problems=tuple(problem.message for problem in lookup.problems_of.get(report.id, ())),
         rules=rule_rows(item.why.rule for item in (*claims, *values)),
     )
+
+
+def _language(code: str | None) -> str:
+    return code if code and _LANGUAGE.fullmatch(code) else ""
 
 
 def _facts(report: Report) -> tuple[tuple[str, str], ...]:
