@@ -22,6 +22,10 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
+    max_lines: int = 20_000  # lines of a text; in a longer one only listed phrases are furniture
+    line_bar: float = 0.5  # chance of being furniture from which a short line is (sayso bench furniture)
+    prose_bar: float = 0.8  # ... a line of running prose: a sentence of news lost weighs more
+    headline_bar: float = 0.3  # chance of being the headline from which a line can be it
 
 
 class SyntaxSettings(Part, frozen=True, kw_only=True):
@@ -47,11 +51,19 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
 class EventSettings(Part, frozen=True, kw_only=True):
     """Grouping reports into events. Runs: ``sayso bench events``."""
 
-    days: int = 10  # days between two dated reports of one event, at most
-    same: float = 0.25  # average pair score from which two groups are joined
-    floor: float = 0.02  # pair score below which a pair counts as 0
-    posting: int = 200  # reports that a term may bring together
-    heaviest: int = 25  # terms of a report that look for others
+    days: int = 90  # days between two dated reports of one event, at most
+    start: float = 0.18  # likeness (cosine) from which two lone reports are joined
+    trust: float = 0.85  # of the likeness inside two groups, what they must have between them
+    short: int = 16  # different words of a report at which trust is half: in few words even
+    # reports of one event are seldom alike
+    few: float = 2.0  # reports of the smaller group at which trust is a third
+    copy: float = 0.75  # likeness from which two reports are one text to grouping
+    name: float = 1.2  # weight of a name beside another word: names tell like events apart
+    rarity: float = 0.8  # power of the logarithm by which rare words weigh more
+    posting: int = 200  # reports looked at beside a report under one of its words
+    heaviest: int = 25  # words of a report under which others are looked for
+    nearest: int = 40  # reports compared in full with each report
+    near_km: float = 10.0  # settlements of two leads that are no farther apart do not differ
 
 
 class DateSettings(Part, frozen=True, kw_only=True):
@@ -60,6 +72,20 @@ class DateSettings(Part, frozen=True, kw_only=True):
     horizon: int = 12  # years after the latest stated one in which a day is looked for: a weekday
     # comes back to a day of the year after 5, 6 or 11 years
     report_days: int = 14  # days after the event's day that an undated report may still tell of
+
+
+class FigureSettings(Part, frozen=True, kw_only=True):
+    """Numbers of people harmed. Windows are for comparing only; what is shown is as said."""
+
+    convention: Literal["default", "acled", "muc"] = "default"  # whose lower bounds vague words have
+    at_least: float = 1.5  # times "at least n" that it may still mean: tolls are rounded down to a
+    # number near by (docs/standards: half as much again)
+    at_most: float = 0.8  # times "up to n", "nearly n" that it may mean at the least
+    about: float = 0.1  # share of "about n" on either side
+    vague: float = 5.0  # times the lower bound of "dozens": the next word, "hundreds", begins at 8
+    disease: int = 3  # words of disease from which a report's cases are cases of one
+    epidemic: int = 50  # people from which a report on a disease gives a total, not single cases
+    lead: int = 2  # sentences of the body that, with the title, tell of the report's own incident
 
 
 class PlaceSettings(Part, frozen=True, kw_only=True):
@@ -101,6 +127,7 @@ class Settings(Part, frozen=True, kw_only=True):
     documents: DocumentSettings = DocumentSettings()
     syntax: SyntaxSettings = SyntaxSettings()
     dates: DateSettings = DateSettings()
+    figures: FigureSettings = FigureSettings()
     places: PlaceSettings = PlaceSettings()
     events: EventSettings = EventSettings()
     reuse: ReuseSettings = ReuseSettings()

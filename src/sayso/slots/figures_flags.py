@@ -1,0 +1,153 @@
+"""What the sentence shows about a number besides its value: the flags of a figure.
+
+``sub`` a part of another figure; ``rev`` an earlier value that another replaces; ``hyp`` what may
+be, or is feared; ``denied``; ``rate`` so many per so many or per day. ``cum`` and ``other`` stand
+in ``figures_time.py``; ``approx``, ``vague`` and ``neg`` come with the number.
+"""
+
+from __future__ import annotations
+
+from sayso.model import Attribution, Flag, Parse
+from sayso.settings import FigureSettings
+from sayso.slots.figures_quantity import Quantity
+from sayso.slots.figures_report import Harm, Report
+from sayso.slots.figures_time import Setting, clause_of, is_elsewhere, is_total
+from sayso.slots.figures_words import context, phrases
+
+_ORDER: tuple[Flag, ...] = ("approx", "vague", "neg", "sub", "cum", "other", "rev", "hyp", "denied", "rate")  # fmt: skip
+_PERIODS = frozenset({"day", "week", "month", "year", "hour", "annum", "season", "capita"})
+_UP = 4  # steps from the harm word to a verb of fearing
+_NEAR, _FAR = 4, 6  # tokens before a number in which "previous", "initially reported" tell of it
+
+
+def flags_of(
+    report: Report,
+    setting: Setting,
+    quantity: Quantity,
+    harm: Harm,
+    claim: Attribution | None,
+    settings: FigureSettings,
+) -> tuple[Flag, ...]:
+    """The flags of a figure, in the order of the contract."""
+    parse = report.parse
+    found: set[Flag] = set(quantity.flags)
+    clause = clause_of(parse, quantity, harm)
+    if _rate(parse, quantity):
+        found.add("rate")
+    if _hypothetical(parse, quantity, harm, claim):
+        found.add("hyp")
+    if (claim is not None and claim.stance == "denies") or _denied(parse, quantity):
+        found.add("denied")
+    if harm.part and "rate" not in found:
+        found.add("sub")
+    if is_elsewhere(parse, setting, quantity, harm, clause):
+        found.add("other")
+    if harm.rev or ("other" not in found and _revised(parse, quantity, harm)):
+        found.add("rev")
+    if not found & {"neg", "rate", "hyp"} and is_total(report, quantity, harm, clause, settings):
+        found.add("cum")
+    return tuple(flag for flag in _ORDER if flag in found)
+
+
+def _revised(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
+    """As in "down from 64", "had put the toll at 18", "an earlier toll of 12"."""
+    first, _ = parse.sentences[parse.sentence[quantity.core]]
+    near = _text(parse, max(first, quantity.first - _NEAR), quantity.first)
+    counted = harm.total or harm.token == quantity.noun or " from " in near
+    if counted and any(f" {phrase} " in near for phrase in phrases("revised", "before")):
+        return True
+    far = _text(parse, max(first, quantity.first - _FAR), quantity.first)
+    if any(f" {phrase} " in far for phrase in phrases("revised", "reported")):
+        return True
+    verb = _value_verb(parse, quantity)
+    if verb < 0 or not harm.total or parse.lemma[verb] not in phrases("revised", "said"):
+        return False
+    return any(parse.lower[c] in ("had", "'d", "’d") for c in parse.children[verb])
+
+
+def _text(parse: Parse, first: int, last: int) -> str:
+    return " " + " ".join(parse.lower[first:last]) + " "
+
+
+def _value_verb(parse: Parse, quantity: Quantity) -> int:
+    """The verb that gives a toll its value, or -1."""
+    at = quantity.anchor
+    for _ in range(3):
+        at = parse.head[at]
+        if parse.pos[at] == "VERB":
+            return at
+    return -1
+
+
+def _hypothetical(parse: Parse, quantity: Quantity, harm: Harm, claim: Attribution | None) -> bool:
+    if claim is not None and claim.stance in ("asks", "urges", "promises"):
+        return True
+    if harm.kind == "displaced" and harm.token == quantity.noun:
+        return False  # refugees are what they are, whatever may befall them
+    fear = context("hedges", "fear")
+    if (
+        any(w in fear for w in parse.lower[max(0, quantity.first - 1) : quantity.last + 1])
+        and harm.kind != "detained"
+    ):
+        return True
+    if _hedged(parse, quantity.anchor) or (
+        harm.token != quantity.anchor and _hedged(parse, harm.token)
+    ):
+        return harm.kind != "detained" or _hedged(parse, harm.token)
+    return _above(parse, harm.token)
+
+
+def _hedged(parse: Parse, token: int) -> bool:
+    """Whether a word stands under "may", "possibly", "suspected" or "if"."""
+    fear, modal = context("hedges", "fear"), context("hedges", "modal")
+    for c in parse.children[token]:
+        lower = parse.lower[c]
+        if lower in fear and parse.dep[c] in ("amod", "advmod", "acomp"):
+            return True
+        if (parse.tag[c] == "MD" and lower in modal) or (lower == "if" and parse.dep[c] == "mark"):
+            return True
+    return parse.lower[token] in fear
+
+
+def _above(parse: Parse, token: int) -> bool:
+    """Whether a verb above fears, suspects, foresees or makes possible."""
+    verbs, risk = context("hedges", "verbs"), context("hedges", "risk")
+    at = token
+    for _ in range(_UP):
+        if parse.head[at] == at or parse.dep[at] in ("relcl", "conj", "advcl"):
+            return False
+        at = parse.head[at]
+        if parse.lemma[at] in verbs or parse.lower[at] in risk:
+            return True
+        if parse.pos[at] in ("VERB", "AUX", "ADJ") and _hedged(parse, at):
+            return True
+    return False
+
+
+def _denied(parse: Parse, quantity: Quantity) -> bool:
+    """As in "..., but this report was denied by"."""
+    _, last = parse.sentences[parse.sentence[quantity.core]]
+    for i in range(quantity.last, last):
+        if parse.lemma[i] == "deny" and any(
+            parse.dep[c] == "nsubjpass"
+            and parse.lemma[c]
+            in ("report", "claim", "this", "figure", "it", "which", "that", "number")
+            for c in parse.children[i]
+        ):
+            return True
+    return False
+
+
+def _rate(parse: Parse, quantity: Quantity) -> bool:
+    """As in "four per day", "5,700 die every day"."""
+    lower = parse.lower
+    end = max(quantity.last, quantity.noun + 1)
+    _, last = parse.sentences[parse.sentence[quantity.core]]
+    for i in range(end, min(end + 6, last)):
+        if lower[i] in ("per", "annually", "daily", "yearly"):
+            return True
+        if lower[i] in ("each", "every") and lower[i + 1 : i + 2] and lower[i + 1] in _PERIODS:
+            return True
+        if lower[i] == "a" and i == end and lower[i + 1 : i + 2] and lower[i + 1] in _PERIODS:
+            return True
+    return False

@@ -1,0 +1,231 @@
+"""Quantities with what happened to those they count, also where a list or a part says it once.
+
+"36 in the north, 29 in the south", "150 soldiers, 95 civilians and hundreds of rebels killed",
+"including three children", "two of them": such numbers take the harm word of their neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.model import Parse
+from sayso.slots.figures_harm import harm_of
+from sayso.slots.figures_quantity import Quantity
+from sayso.slots.figures_report import Harm, Report
+from sayso.slots.figures_scan import quantities
+from sayso.slots.figures_words import context, harm, is_person, victims
+
+Count = tuple[Quantity, Harm]
+_PLACED = frozenset({"in", "at", "from", "on", "near", "outside", "across", "each"})
+_REPORTED = frozenset({"recorded", "reported", "confirmed", "registered"})
+_PRONOUNS = frozenset({"them", "whom", "those", "these", "which"})
+_LIST = frozenset({",", "and", "&"})
+_REACH = 25  # tokens between a whole and the part that "including" joins to it
+
+
+def counts(report: Report, convention: str) -> Iterator[Count]:
+    """The quantities that count people harmed, with the harm, in order."""
+    parse = report.parse
+    found: list[Count] = []
+    pending: list[Quantity] = []
+    for quantity in quantities(parse, convention):
+        last = found[-1] if found else None
+        if pending and parse.sentence[pending[-1].core] != parse.sentence[quantity.core]:
+            pending = []
+        read = _read(report, quantity, last)
+        if read is None:
+            if _countable(parse, quantity):
+                pending.append(quantity)
+                _add_up(parse, found, pending)
+            continue
+        found += [(one, read) for one in _listed_before(parse, pending, quantity)]
+        pending = []
+        found.append((quantity, read))
+        report.kind = read.kind
+        report.paragraph = parse.segment[parse.sentence[quantity.core]]
+    found = _parts(parse, found)
+    found.sort(key=lambda row: (row[0].first, row[0].last))
+    yield from found
+
+
+def _read(report: Report, quantity: Quantity, last: Count | None) -> Harm | None:
+    """The harm of a quantity, by itself or from the figure before it."""
+    parse = report.parse
+    read = harm_of(report, quantity)
+    if read is None:
+        read = _continued(parse, quantity, last)
+    elif last is not None and _is_part(parse, quantity, last[0]):
+        read = read._replace(part=True)
+    if read is None or _unreal(parse, quantity, read):
+        return None
+    known = _countable(parse, quantity) or _only_people(parse, quantity, read)
+    return read if known else None
+
+
+# --- what may be counted ----------------------------------------------------------------------
+
+
+def _countable(parse: Parse, quantity: Quantity) -> bool:
+    """Whether the noun may be people: no bridges, no votes."""
+    noun = quantity.noun
+    if noun < 0:
+        return not _generic(parse, quantity)
+    lemma, lower, words = parse.lemma[noun], parse.lower[noun], harm()
+    return (
+        is_person(lemma, lower)
+        or lemma in words.counted
+        or lower in words.past
+        or lemma == "life"
+        or lemma in words.subject
+        or parse.pos[noun] == "PROPN"
+    )
+
+
+def _only_people(parse: Parse, quantity: Quantity, found: Harm) -> bool:
+    """Whether the harm word happens to people alone, so that any noun but an animal's will do."""
+    noun, word, human = quantity.noun, found.token, context("humans", "words")
+    if noun < 0 or parse.lemma[noun] in victims().animals or parse.tag[noun] != "NNS":
+        return False
+    return parse.lemma[word] in human or parse.lower[word] in human
+
+
+def _generic(parse: Parse, quantity: Quantity) -> bool:
+    """As in "when one feels sick": anyone; "One News": a name."""
+    at = quantity.core
+    if parse.lower[at] != "one" or quantity.end - at > 1 or quantity.whole >= 0:
+        return False
+    if parse.form[at] == "One" and at > parse.sentences[parse.sentence[at]][0]:
+        return True
+    verb = parse.head[at]
+    return parse.tag[verb] in ("VBZ", "VBP") and parse.lemma[verb] not in ("be", "have")
+
+
+def _unreal(parse: Parse, quantity: Quantity, found: Harm) -> bool:
+    """An average, or one person whom nothing happened to yet ("to arrest a person")."""
+    verb = found.token
+    if parse.lemma[parse.head[quantity.anchor]] == "average":
+        return True
+    if quantity.rule != "slots.figures.indefinite" or parse.tag[verb] != "VB":
+        return False
+    around = (*parse.children[verb], *parse.children[parse.head[verb]])
+    return any(parse.lower[c] == "to" or parse.tag[c] == "MD" for c in around)
+
+
+# --- lists and parts --------------------------------------------------------------------------
+
+
+def _continued(parse: Parse, quantity: Quantity, last: Count | None) -> Harm | None:
+    """A number that goes on with the list or the whole before it."""
+    if last is None:
+        return None
+    before, read = last
+    if quantity.whole >= 0 and parse.lower[quantity.whole] in _PRONOUNS:
+        return read._replace(part=True) if _is_part(parse, quantity, before) else None
+    if parse.sentence[before.core] != parse.sentence[quantity.core]:
+        return None
+    bare = quantity.noun < 0 and quantity.whole < 0
+    named = read.token == before.noun  # "14 fatalities and 35 others": the others are no fatalities
+    within = parse.left[before.anchor] <= quantity.anchor <= parse.right[before.anchor]
+    if within and parse.dep[quantity.anchor] in ("conj", "appos", "dep") and (bare or not named):
+        return read
+    if bare and _goes_on(parse, quantity):
+        return read
+    return read._replace(part=True) if _is_part(parse, quantity, before) else None
+
+
+def _goes_on(parse: Parse, quantity: Quantity) -> bool:
+    """As in ", 29 in the south", "as were 17 from the army", "with 12 reported in the east"."""
+    first, lower = quantity.first, parse.lower
+    before = lower[max(0, first - 2) : first]
+    behind = lower[quantity.last] if quantity.last < len(parse) else ""
+    if before[-1:] in ((",",), ("and",), (";",)) and behind in _PLACED:
+        return True
+    if before[-1:] == ("with",) and behind in _PLACED | _REPORTED:
+        return True
+    if (
+        quantity.rule == "slots.figures.rate"
+        and before[-1:] in ((",",), ("and",))
+        and behind == "for"
+    ):
+        return True
+    return before[:1] in (("as",), ("so",)) and before[1:] in (
+        ("were",),
+        ("was",),
+        ("did",),
+        ("have",),
+    )
+
+
+def _is_part(parse: Parse, quantity: Quantity, before: Quantity) -> bool:
+    """Whether "of them", "including" or "among them" makes a number a part of the one before."""
+    apart = parse.sentence[quantity.core] - parse.sentence[before.core]
+    if (
+        quantity.whole >= 0
+        and parse.lower[quantity.whole] in _PRONOUNS
+        and quantity.rule != "slots.figures.none"
+    ):
+        return apart <= 1
+    if apart:
+        return False
+    between = parse.lower[before.last : quantity.first]
+    if len(between) >= _REACH:
+        return False
+    return (
+        "including" in between
+        or "among them" in " ".join(between)
+        or " ".join(between).endswith(("of which", "of whom"))
+    )
+
+
+def _listed_before(parse: Parse, pending: list[Quantity], quantity: Quantity) -> list[Quantity]:
+    """Numbers right before, joined by commas and "and" alone, in a list that the harm word ends."""
+    found: list[Quantity] = []
+    at = quantity.first
+    for one in reversed(pending):
+        gap = parse.lower[max(one.last, one.noun + 1) : at]
+        if not gap or not _LIST.issuperset(gap) or one.noun < 0 or not _opens(parse, one.anchor):
+            break
+        found.append(one)
+        at = one.first
+    return found
+
+
+def _opens(parse: Parse, anchor: int) -> bool:
+    """Whether a noun stands where a list of victims may: after "left", "reported", "with"."""
+    while parse.dep[anchor] == "conj":
+        anchor = parse.head[anchor]
+    head = parse.head[anchor]
+    return (
+        parse.dep[anchor] == "ROOT"
+        or parse.lemma[head] in context("light", "leave")
+        or parse.lower[head] == "with"
+    )
+
+
+def _add_up(parse: Parse, found: list[Count], pending: list[Quantity]) -> None:
+    """Numbers that add up to the figure before are its parts: "16 cases, 8 men and 8 women"."""
+    if not found or len(pending) < 2:
+        return
+    whole, read = found[-1]
+    same = parse.sentence[whole.core] == parse.sentence[pending[0].core]
+    total = sum(one.low or 0 for one in pending)
+    if same and whole.low == whole.high == total and all(p.low == p.high for p in pending):
+        found += [(one, read._replace(part=True)) for one in pending]
+        pending.clear()
+
+
+def _parts(parse: Parse, found: list[Count]) -> list[Count]:
+    """Mark the figures of a sentence that add up to the one of their kind before them."""
+    result = list(found)
+    for n, (whole, read) in enumerate(found):
+        total, at = 0, n + 1
+        while at < len(found) and total < (whole.low or 0):
+            part, other = found[at]
+            same = parse.sentence[part.core] == parse.sentence[whole.core]
+            if not same or other.kind != read.kind or part.low != part.high or part.low is None:
+                break
+            total, at = total + part.low, at + 1
+        if whole.low == whole.high == total and at - n > 2:
+            for k in range(n + 1, at):
+                result[k] = (found[k][0], found[k][1]._replace(part=True))
+    return result

@@ -1,0 +1,138 @@
+"""Numbers that say how many: "at least 20", "between 36 and 40", "all but one of the 16", "both"."""
+
+from __future__ import annotations
+
+from sayso.model import Parse
+from sayso.slots.figures_bounds import after, before
+from sayso.slots.figures_numerals import Numeral, nth, numeral
+from sayso.slots.figures_quantity import Quantity, bound, partitive, place
+from sayso.slots.figures_words import harm
+
+NOBODY = frozenset({"none", "nobody", "no-one", "noone"})
+NEGATIVES = NOBODY | {"no", "not", "without"}
+
+
+def counted(parse: Parse, i: int) -> Quantity | None:
+    """A number in digits or words, with its bounds."""
+    number = numeral(parse, i)
+    if number is None:
+        return None
+    rule = "slots.figures.numeral" if number.high == number.low else "slots.figures.range"
+    found = Quantity(
+        core=number.first, end=number.last, low=number.low, high=number.high, rule=rule,
+        anchor=number.last - 1,
+    )  # fmt: skip
+    place(parse, found)
+    if _all_but(parse, found, number):
+        return found
+    first, effect = before(parse, number.first)
+    last, effect_after = after(parse, number.last)
+    if effect_after is None and found.noun == number.last:  # "66 people or more"
+        beyond, effect_after = after(parse, number.last + 1)
+        last = beyond if effect_after is not None else last
+    effect = effect or effect_after
+    if number.low == number.high and effect is not None:
+        bound(found, number.low, effect)
+    elif effect == "about":
+        found.flags.append("approx")
+    if effect is not None:
+        found.first, found.last = first, last
+    if found.low == 0 and found.high == 0:
+        found.flags.append("neg")
+        found.rule = "slots.figures.none"
+    return found
+
+
+def _all_but(parse: Parse, found: Quantity, number: Numeral) -> bool:
+    """As in "all but one of the sixteen": fifteen."""
+    lower, first = parse.lower, number.first
+    if number.low != number.high or lower[max(0, first - 2) : first] != ("all", "but"):
+        return False
+    at = number.last
+    while at < len(parse) and lower[at] in ("of", "the", "its", "their", "his", "her"):
+        at += 1
+    whole = numeral(parse, at) if at < len(parse) and at > number.last else None
+    if whole is None or whole.low <= number.low:
+        return False
+    found.low = found.high = whole.low - number.low
+    found.core, found.end, found.rule = first - 2, whole.last, "slots.figures.all_but"
+    found.first, found.last, found.whole = found.core, found.end, -1
+    return True
+
+
+def ordinal(parse: Parse, i: int) -> Quantity | None:
+    """As in "the sixteenth death": sixteen so far."""
+    value, head = nth(parse, i), parse.head[i]
+    if value is None or value < 2 or head <= i or head - i > 3:
+        return None
+    if harm().counted.get(parse.lemma[head]) not in ("killed", "infected"):
+        return None
+    if parse.tag[head] not in ("NN", "NNP"):
+        return None
+    return Quantity(
+        core=i,
+        end=i + 1,
+        low=value,
+        high=value,
+        rule="slots.figures.ordinal",
+        anchor=head,
+        noun=head,
+    )
+
+
+def both(parse: Parse, i: int) -> Quantity | None:
+    """As in "both were injured", "both men"."""
+    if parse.lower[i] != "both" or parse.dep[i] in ("preconj", "cc:preconj"):
+        return None
+    found = Quantity(core=i, end=i + 1, low=2, high=2, rule="slots.figures.both", anchor=i)
+    place(parse, found)
+    return found
+
+
+def nobody(parse: Parse, i: int) -> Quantity | None:
+    """As in "no one", "none of them", "no deaths", "not a single": nought."""
+    lower, at = parse.lower, i + 1
+    if lower[i] not in NEGATIVES:
+        return None
+    if lower[i] == "not":
+        if lower[at : at + 2] != ("a", "single"):
+            return None
+        at += 2
+    elif lower[i] == "no" and lower[at : at + 1] in (("fewer",), ("less",), ("more",), ("longer",)):
+        return None
+    found = Quantity(
+        core=i, end=at, low=0, high=0, rule="slots.figures.none", anchor=i, flags=["neg"]
+    )
+    if lower[i] in NOBODY:
+        partitive(parse, found, i)
+        return found
+    if lower[i] == "no" and lower[at : at + 1] in (("one",), ("body",)):
+        found.end = found.last = at + 1
+        found.anchor = at
+        return found
+    return found if _negated(parse, i, found) else None
+
+
+def _negated(parse: Parse, i: int, found: Quantity) -> bool:
+    """Find the noun behind "no", "not a single" or "without", and take it into the words."""
+    head = parse.head[found.end - 1 if parse.lower[i] == "not" else i]
+    if parse.lower[i] == "without":
+        head = next((c for c in parse.children[i] if parse.dep[c] == "pobj"), i)
+    if head <= i or parse.pos[head] not in ("NOUN", "PROPN", "VERB", "ADJ"):
+        return False
+    found.noun = found.anchor = head
+    if head - found.end < 5:
+        found.last = head + 1
+    return True
+
+
+def also_none(parse: Parse, before: Quantity) -> Quantity | None:
+    """As in "no deaths or injuries": the second noun of one "no"."""
+    for c in parse.children[before.noun] if before.noun >= 0 else ():
+        joined = parse.dep[c] == "conj" and c > before.noun
+        if joined and parse.lemma[c] in harm().counted and parse.lower[before.core] != "not":
+            return Quantity(
+                core=before.core, end=before.end, low=0, high=0, rule=before.rule, anchor=c, noun=c,
+                first=before.first, last=c + 1, flags=["neg"],
+            )  # fmt: skip
+    return None

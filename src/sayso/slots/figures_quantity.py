@@ -1,0 +1,110 @@
+"""Quantity: a number in the text as an interval, and the words it stands with."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.model import Flag, Parse
+from sayso.slots.figures_words import is_person
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_AS_NOUN = frozenset({"more", "others", "other", "dead", "wounded", "injured", "missing"})
+_QUANTIFIES = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "predet", "poss"})
+_DEFINITE = frozenset(
+    ["the", "those", "these", "them", "whom", "his", "her", "its", "their", "which", "us", "you", "whose", "our"]
+)  # fmt: skip
+
+
+class Quantity(msgspec.Struct, gc=False):
+    """A number in the text. ``low`` and ``high`` are whole persons, None an open end.
+
+    ``first`` to ``last`` are its words with the bound, ``core`` to ``end`` without (tokens,
+    half-open). ``anchor`` is the token that stands in the sentence for it: the noun it counts, or
+    itself. ``noun`` is the noun it counts or -1; ``whole`` the set that it is a part of ("two of
+    the wounded") or -1.
+    """
+
+    core: int
+    end: int
+    low: int | None
+    high: int | None
+    rule: str
+    anchor: int
+    first: int = -1
+    last: int = -1
+    noun: int = -1
+    whole: int = -1
+    flags: list[Flag] = msgspec.field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.first < 0:
+            self.first, self.last = self.core, self.end
+
+
+def bound(found: Quantity, value: int, effect: str) -> None:
+    """Open the interval of an exact number by the bound beside it (``data/numerals.toml``)."""
+    if effect == "about":
+        found.flags.append("approx")
+        return
+    found.rule = "slots.figures.bound"
+    if effect in ("low", "above"):
+        found.low, found.high = value + (effect == "above"), None
+    else:
+        found.low, found.high = None, value - (effect == "below")
+
+
+def place(parse: Parse, found: Quantity) -> None:
+    """Find the noun that is counted, the set that it is a part of, and the anchor."""
+    inside = range(found.core, found.end)
+    tops = [t for t in inside if parse.head[t] not in inside or parse.head[t] == t]
+    top = tops[-1] if tops else found.end - 1
+    head = parse.head[top]
+    if parse.dep[top] in _QUANTIFIES and head >= found.end and _nominal(parse, head):
+        found.anchor = head
+        if parse.lower[head] != "more":
+            found.noun = head
+    else:
+        found.anchor = top
+        partitive(parse, found, top)
+        if found.noun < 0 and found.whole < 0:
+            _behind(parse, found)
+    if found.noun >= 0 and found.whole < 0:
+        partitive(parse, found, found.noun, only_definite=True)
+
+
+def _nominal(parse: Parse, token: int) -> bool:
+    return parse.pos[token] in _NOMINAL or parse.lower[token] in _AS_NOUN
+
+
+def partitive(parse: Parse, found: Quantity, top: int, *, only_definite: bool = False) -> None:
+    """What stands behind "of": the noun that is counted, or the set it is counted from."""
+    for c in sorted(k for t in {top, found.end - 1} for k in parse.children[t]):
+        if parse.lower[c] != "of" or c < found.end:
+            continue
+        for thing in parse.children[c]:
+            if parse.dep[thing] != "pobj":
+                continue
+            definite = parse.lower[thing] in _DEFINITE or any(
+                parse.lower[d] in _DEFINITE or parse.dep[d] in ("poss", "nummod")
+                for d in parse.children[thing]
+            )
+            if definite:
+                found.whole = thing
+            elif not only_definite:
+                found.noun = thing
+            return
+
+
+def _behind(parse: Parse, found: Quantity) -> None:
+    """A noun right behind a number that the parser did not join to it ("6 civilians wounded")."""
+    at = found.end
+    if at < len(parse) and parse.lower[at] in ("more", "other", "others"):
+        at += 1
+    if (
+        at < len(parse)
+        and parse.pos[at] == "NOUN"
+        and parse.sentence[at] == parse.sentence[found.core]
+        and is_person(parse.lemma[at], parse.lower[at])
+        and parse.dep[at] != "compound"
+    ):
+        found.noun = found.anchor = at

@@ -1,0 +1,133 @@
+"""Numbers that are not said in numbers: "dozens", "several", "a family", "a woman", "man" in a headline."""
+
+from __future__ import annotations
+
+from sayso.model import Parse
+from sayso.slots.figures_bounds import before
+from sayso.slots.figures_numerals import nth
+from sayso.slots.figures_quantity import Quantity, partitive, place
+from sayso.slots.figures_words import is_person, numerals
+
+_SCALES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
+_OF = frozenset({"number", "numbers", "lot", "lots", "couple", "handful", "few", "group"})
+_BEFORE_OF = frozenset({"number", "lot", "couple", "handful", "group"})
+_BARE = frozenset({"several", "some", "many", "multiple", "numerous", "countless"})
+_LARGE = frozenset(
+    [
+        "significant",
+        "large",
+        "great",
+        "unknown",
+        "unspecified",
+        "considerable",
+        "growing",
+        "record",
+        "small",
+        "high",
+    ]
+)
+_NO_COUNT = frozenset({"how", "as", "so", "too", "a"})  # before "many"
+_REACH = 8  # tokens from an article to its noun
+
+
+def vague(parse: Parse, i: int, convention: str) -> Quantity | None:
+    """As in "dozens", "scores of", "several", "a number of", "tens of thousands"."""
+    words, lower = numerals().vague, parse.lower
+    at = _vague_word(parse, i)
+    if at < 0:
+        return None
+    low, end = words[lower[at]][convention], at + 1
+    while lower[at] in _SCALES and lower[end : end + 1] in (("of",), ("and",)):
+        following = lower[end + 1] if end + 1 < len(parse) else ""
+        if following not in _SCALES:
+            break
+        low *= words[following][convention] if lower[end] == "of" else 1
+        end += 2
+    found = Quantity(
+        core=i, end=end, low=low, high=None, rule="slots.figures.vague", anchor=end - 1,
+        flags=["vague"],
+    )  # fmt: skip
+    place(parse, found)
+    if lower[at] == "group" and found.noun < 0:
+        return None
+    first, effect = before(parse, i)
+    if effect is not None and effect != "about":
+        found.first = first
+    return found
+
+
+def _vague_word(parse: Parse, i: int) -> int:
+    """The vague word of a phrase that begins at a token ("a large number of"), or -1."""
+    lower, size, at = parse.lower, len(parse), i
+    opened = lower[i] in ("a", "an")
+    at += opened
+    if at < size and lower[at] in _LARGE:
+        at += 1
+    if at >= size or lower[at] not in _SCALES | _OF | _BARE:
+        return -1
+    word, behind = lower[at], lower[at + 1] if at + 1 < size else ""
+    if word in _OF and at == i and word != "lots":
+        return -1
+    if word in _BEFORE_OF and behind != "of":
+        return -1
+    if word in _BARE and (behind[:1].isdigit() or behind in numerals().units):
+        return -1  # "some 600": about
+    return -1 if word == "many" and i > 0 and lower[i - 1] in _NO_COUNT else at
+
+
+def indefinite(parse: Parse, i: int) -> Quantity | None:
+    """As in "a woman", "another man", "another": one; "a family": some."""
+    lower, head = parse.lower[i], parse.head[i]
+    if lower not in ("a", "an", "another"):
+        return None
+    if lower == "another" and parse.dep[i] in ("nsubj", "nsubjpass", "dobj"):
+        found = Quantity(
+            core=i, end=i + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=i
+        )
+        partitive(parse, found, i)
+        return found
+    if parse.dep[i] != "det" or not i < head <= i + _REACH or parse.tag[head] in ("NNS", "NNPS"):
+        return None
+    if not is_person(parse.lemma[head], parse.lower[head]):
+        return None
+    if parse.dep[head] == "appos" or any(_is_number(parse, t) for t in range(i + 1, head)):
+        return None  # "Ila Doro, a porter, ...": named already; "another 13 soldiers"
+    if _counts_out(parse, head):
+        return None  # "a family of five": the number says it
+    found = Quantity(
+        core=i, end=head + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=head, noun=head
+    )
+    if parse.lemma[head] in ("family", "couple", "crew", "crowd", "party", "contingent", "force"):
+        found.low, found.high = 2, None
+        found.flags.append("vague")
+    return found
+
+
+def _counts_out(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.lower[c] == "of" and any(parse.pos[g] == "NUM" for g in parse.children[c])
+        for c in parse.children[noun]
+    )
+
+
+def _is_number(parse: Parse, token: int) -> bool:
+    """A number that counts the noun itself, or its place in a row; not "a 9-year-old girl"."""
+    if parse.dep[token] == "nummod" and parse.lower[token + 1] not in ("-", "year", "years"):
+        return True
+    value = nth(parse, token)
+    return value is not None and value > 1 and parse.lower[token] != "second"
+
+
+def in_headline(parse: Parse, i: int) -> Quantity | None:
+    """As in "Police shoot man": headlines leave out the article."""
+    if parse.tag[i] != "NN" or not is_person(parse.lemma[i], parse.lower[i]):
+        return None
+    if parse.roles[parse.segment[parse.sentence[i]]] != "title":
+        return None
+    if parse.dep[i] not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
+        return None
+    if any(parse.dep[c] in ("det", "poss", "nummod") for c in parse.children[i]):
+        return None
+    return Quantity(
+        core=i, end=i + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=i, noun=i
+    )

@@ -1,0 +1,206 @@
+"""Whom a figure counts, in the report's words, and who says the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.model import Attribution, Parse, Span, Spans
+from sayso.slots.figures_quantity import Quantity
+from sayso.slots.figures_report import Harm
+from sayso.slots.figures_words import context, harm, is_person
+
+_NOT_GROUP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "more",
+        "further",
+        "additional",
+        "another",
+        "some",
+        "these",
+        "those",
+        "all",
+        "any",
+        "no",
+        "only",
+        "new",
+        "estimated",
+        "total",
+        "second",
+        "third",
+        "fourth",
+        "single",
+        "sole",
+        "lone",
+    ]
+)
+_NOT_POS = frozenset({"NUM", "PUNCT", "SYM", "ADP", "DET", "ADV"})
+_STATES = frozenset({"refugee", "detainee", "prisoner", "hostage", "captive", "evacuee"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SELF = frozenset({"we", "i", "our", "us"})
+_PLACES = 3  # steps from a harm word up to the toll that it is the kind of
+
+
+class Said(NamedTuple):
+    """Who gives a figure: index of the innermost attribution that holds it, words, route."""
+
+    attribution: int | None
+    claimant: str | None
+    via: str | None
+
+
+def group_words(parse: Parse, quantity: Quantity, found: Harm) -> str | None:
+    """The words for the people counted: "Syrian government soldiers", "others"; None for none."""
+    noun = quantity.noun
+    if noun < 0 and quantity.whole >= 0:
+        return _children_of_them(parse, quantity.whole) or _whole(parse, quantity.whole)
+    if noun < 0 and found.total:
+        noun = _of_toll(parse, found.token)
+        if noun >= 0:
+            return _words(parse, _phrase(parse, noun, parse.left[noun]))
+    if noun < 0 or parse.lemma[noun] in harm().subject:
+        return None
+    if parse.lemma[noun] == "life" or (
+        parse.lemma[noun] in harm().counted and parse.lemma[noun] not in _STATES
+    ):
+        return _owner(parse, noun, quantity)
+    one = quantity.rule == "slots.figures.indefinite"
+    return _words(
+        parse, _phrase(parse, noun, max(quantity.core if one else quantity.end, parse.left[noun]))
+    )
+
+
+def _children_of_them(parse: Parse, pronoun: int) -> str | None:
+    """As in "six of them children": the noun behind the pronoun."""
+    at = pronoun + 1
+    if parse.pos[pronoun] != "PRON" or at >= len(parse) or parse.pos[at] not in ("NOUN", "ADJ"):
+        return None
+    noun = at if parse.pos[at] == "NOUN" else parse.head[at]
+    if noun < at or not is_person(parse.lemma[noun], parse.lower[noun]):
+        return None
+    return _words(parse, (at, noun + 1))
+
+
+def _whole(parse: Parse, noun: int) -> str | None:
+    """The set that a number is a part of, with its article: "the wounded", "them"."""
+    lower, past = parse.lower[noun], harm().past
+    if lower in _RELATIVE or (parse.lemma[noun] in harm().counted and lower not in past):
+        return None
+    _, last = _phrase(parse, noun, noun)
+    first = parse.left[noun]
+    while first < noun and parse.pos[first] == "PUNCT":
+        first += 1
+    return _words(parse, (first, last))
+
+
+def _words(parse: Parse, span: tuple[int, int]) -> str:
+    return parse.text[parse.start[span[0]] : parse.end[span[1] - 1]]
+
+
+def _owner(parse: Parse, noun: int, quantity: Quantity) -> str | None:
+    """As in "18 children's deaths", "208 guerrilla casualties", "not a single American life"."""
+    for c in parse.children[noun]:
+        if not quantity.end <= c < noun:
+            continue
+        people = is_person(parse.lemma[c], parse.lower[c])
+        if (parse.dep[c] in ("poss", "compound", "nmod") and people) or (
+            parse.lemma[noun] == "life" and parse.form[c][:1].isupper()
+        ):
+            return parse.text[parse.start[c] : parse.end[c]]
+    return None
+
+
+def _of_toll(parse: Parse, token: int) -> int:
+    """The people that a toll is of: "the number of visiting students who became infected"."""
+    at = token
+    for _ in range(_PLACES):
+        if parse.dep[at] == "pobj" and parse.lower[parse.head[at]] == "of":
+            toll = parse.head[parse.head[at]]
+            named = parse.lemma[toll] in context("toll", "nouns")
+            return at if named and is_person(parse.lemma[at], parse.lower[at]) else -1
+        at = parse.head[at]
+    return -1
+
+
+def _phrase(parse: Parse, noun: int, first: int) -> tuple[int, int]:
+    """A noun phrase without number, article, age and harm adjective, and without clauses behind."""
+    past, last = harm().past, noun + 1
+    for c in parse.children[noun]:
+        if c < noun:
+            continue
+        dep = parse.dep[c]
+        if dep == "prep" and parse.lower[c] == "of" and c == last:
+            last = _end_of(parse, c)
+        elif dep == "conj" and c == last + 1 and is_person(parse.lemma[c], parse.lower[c]):
+            last = c + 1  # "students and teachers"
+        elif dep != "cc":
+            break
+    for i in range(first, noun):
+        if parse.lower[i] == "old":
+            first = i + 1
+    while first < noun and (
+        parse.lower[first] in _NOT_GROUP
+        or parse.lower[first] in past
+        or parse.pos[first] in _NOT_POS
+    ):
+        first += 1
+    return first, last
+
+
+def _end_of(parse: Parse, preposition: int) -> int:
+    """Where "of the helicopter" ends: before a comma or a clause."""
+    for c in parse.children[preposition]:
+        end = c + 1
+        for g in parse.children[c]:
+            if g > c and parse.dep[g] in ("prep", "compound"):
+                end = parse.right[g] + 1
+            elif g > c:
+                break
+        return end
+    return preposition + 1
+
+
+def said_by(parse: Parse, attributions: Sequence[Attribution], span: Span) -> Said:
+    """The source of the innermost attribution whose content holds a figure.
+
+    A source that only points ("which", "we") gives way to what it points to: the noun before,
+    or the speaker of the quotation around it. Where the innermost names no source, the next does.
+    """
+    holds = sorted(
+        (sum(b - a for a, b in one.content), n)
+        for n, one in enumerate(attributions)
+        if any(a <= span[0] and span[1] <= b for a, b in one.content)
+    )
+    if not holds:
+        return Said(None, None, None)
+    words, via = None, None
+    for _, n in holds:
+        one = attributions[n]
+        if via is None and one.via is not None:
+            via = _text(parse, one.via)
+        if words is None and one.source is not None:
+            text = _text(parse, one.source)
+            if text.lower() in _SELF and n != holds[-1][1]:
+                continue
+            words = _antecedent(parse, one.source[0]) if text.lower() in _RELATIVE else text
+    return Said(holds[0][1], words, via)
+
+
+def _text(parse: Parse, spans: Spans) -> str:
+    return parse.text[spans[0][0] : spans[-1][1]]
+
+
+def _antecedent(parse: Parse, span: Span) -> str:
+    """The noun that a relative pronoun points to, with what stands before it."""
+    for i, start in enumerate(parse.start):
+        if start == span[0]:
+            verb = i
+            for _ in range(_PLACES):
+                verb = parse.head[verb]
+                if parse.dep[verb] == "relcl":
+                    noun = parse.head[verb]
+                    return _words(parse, (parse.left[noun], noun + 1))
+    return parse.text[slice(*span)]
