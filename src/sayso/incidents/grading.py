@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.model import Actor, Claim, EventFigure, Grade, Ref, Relation, Why
-from sayso.relations.circumstances import acts
+from sayso.relations.circumstances import acts, holding
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
 from sayso.relations.support import Item, Support
@@ -31,6 +31,7 @@ RULES: dict[str, str] = {
     "incidents.grading.no_harm": "No account tells of people harmed: there is nothing to grade.",
 }
 SCALE = "airwars"
+COMBATANTS = frozenset({"soldiers", "fighters"})  # of a state, of an armed group
 NONE = "No harm reported"
 
 
@@ -64,7 +65,7 @@ def grade(
     if rivals:
         return _grade("Contested", len(shown), "competing", rivals[0].why.spans)
     killed = [f for f in harmed if f.kind == "killed"]
-    if killed and all(counting.group_of(f) == "combatants" for f in killed):
+    if killed and all(counting.group_of(f) in COMBATANTS for f in killed):
         spans = tuple(Ref(report=f.report, span=f.span) for f in killed)
         return _grade("Discounted", len(shown), "combatants", spans)
     return _grade("Fair" if len(shown) > 1 else "Weak", len(shown), "accounts", spans)
@@ -146,15 +147,13 @@ def _roles(found: Mapping[str, Sequence[str]], role: str) -> list[Actor]:
 
 def _harmed(evidence: Evidence, told: Sequence[Happening]) -> dict[str, list[str]]:
     """Names among those who are told of as killed or injured, and the claims that say so."""
-    from sayso.relations.circumstances import holding
-
     found: dict[str, list[str]] = {}
     for h in told:
         for trigger in h.triggers:
-            if trigger.kind not in ("death", "injury") or trigger.patient is None:
+            if trigger.kind not in ("death", "injury"):
                 continue
+            name = evidence.patient(h.report, trigger)
             claim = holding(evidence, h.report, trigger.span)
-            for name in evidence.named(h.report, (trigger.patient,)):
-                if evidence.names[name].kind in ("state", "group", "organisation", "person"):
-                    found.setdefault(name, []).extend([claim] if claim else [])
-    return {name: claims for name, claims in found.items() if claims}
+            if name is not None and claim is not None and evidence.names[name].kind != "place":
+                found.setdefault(name, []).append(claim)
+    return found

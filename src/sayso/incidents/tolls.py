@@ -185,9 +185,19 @@ def best(
     if policy == "most_accounts":
         return _number(max(by_claimant, key=_backing(live, support)))
     if policy == "acled":
-        lows = [counting.acled(f) for f in live]
+        lows = [_acled(f) for f in live]
         return min((n for n in lows if n is not None), default=None)
     return min((n for n in map(_number, by_claimant) if n is not None), default=None)
+
+
+def _acled(figure: EventFigure) -> int | None:
+    """The lower bound, of a vague word by ACLED's own number ("12 for 'dozens'")."""
+    if "vague" in figure.flags:
+        for word in figure.text.casefold().split():
+            bound = counting.lower_bound(word, "acled")
+            if bound is not None:
+                return bound
+    return figure.low
 
 
 def _number(one: Reported) -> int | None:

@@ -130,12 +130,11 @@ def acts(evidence: Evidence, main: Sequence[Happening]) -> list[Act]:
     found: list[Act] = []
     for h in main:
         for trigger in h.triggers:
-            if trigger.kind != "attack" or trigger.agent is None or trigger.negated:
+            if trigger.kind != "attack" or trigger.negated:
                 continue
-            names = evidence.named(h.report, (trigger.agent,))
-            bodies = [n for n in names if evidence.names[n].kind != "place"]
-            if bodies:
-                found.append(Act(evidence, h, trigger, bodies[0]))
+            agent = evidence.agent(h.report, trigger)
+            if agent is not None and evidence.names[agent].kind != "place":
+                found.append(Act(evidence, h, trigger, agent))
     return found
 
 

@@ -25,6 +25,7 @@ from sayso.model import (
     Timex,
     Trigger,
 )
+from sayso.slots import actors
 from sayso.slots import figures as counting
 
 
@@ -153,6 +154,23 @@ class Evidence:
     def triggers(self, report: str) -> tuple[Trigger, ...]:
         """A report's words that tell of something happening."""
         return self.reports[report].triggers
+
+    @cached_property
+    def _parties(self) -> dict[tuple[str, Span], actors.Parties]:
+        found = actors.resolve(tuple(self.reports.values()), self.name_of)
+        return {
+            (report, trigger.span): parties
+            for report, rows in found.items()
+            for trigger, parties in zip(self.triggers(report), rows, strict=True)
+        }
+
+    def agent(self, report: str, trigger: Trigger) -> str | None:
+        """The shared name of who is told of as doing it."""
+        return self._parties[report, trigger.span].agent
+
+    def patient(self, report: str, trigger: Trigger) -> str | None:
+        """The shared name of whom it is told to be done to."""
+        return self._parties[report, trigger.span].patient
 
     def sentence(self, report: str, at: int) -> Span:
         """The sentence that holds a position, else the position's line."""

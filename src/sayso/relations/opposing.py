@@ -12,7 +12,7 @@ from typing import Literal
 from sayso.model import Ref, Relation, Span, Why
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
-from sayso.relations.statements import Statement
+from sayso.relations.statements import Statement, unit
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -123,8 +123,6 @@ def _disputes(
 
 
 def _has_agent(s: Statement, found: Match) -> bool:
-    from sayso.relations.statements import unit
-
     return any(t.agent is not None and unit(t.lemma) in found.acts for t in s.triggers)
 
 

@@ -19,7 +19,7 @@ from sayso.model import (
     Why,
 )
 from sayso.relations.agreement import by_end, tolls
-from sayso.relations.circumstances import acts, plain
+from sayso.relations.circumstances import acts, holding, plain
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import FINE, Happening
 from sayso.relations.sides import Sides
@@ -280,8 +280,6 @@ class _Writer:
         )
 
     def _holding(self, item: Item) -> Claim | None:
-        from sayso.relations.circumstances import holding
-
         if isinstance(item, (EventTimex, EventPlace)):
             claim = holding(self.evidence, item.report, item.span)
             return self.evidence.claims[claim] if claim is not None else None
