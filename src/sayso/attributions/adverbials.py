@@ -53,7 +53,7 @@ def _phrase(r: Reading, i: int, cue: Range, what: int) -> Iterator[Candidate]:
     parse = r.parse
     source = _until_clause(r, i, sources.noun_phrase(r, what))
     hole = (i, max(source[1], _end_of_phrase(r, what, source[1])))
-    content = _clauses_beside(r, hole)
+    content = _counted(r, hole, what) or _clauses_beside(r, hole)
     if not content:
         return
     yield Candidate(
@@ -99,6 +99,35 @@ def _end_of_phrase(r: Reading, what: int, last: int) -> int:
         return last
     outer = child(parse, what, {"relcl", "acl", "prep", "npadvmod", "punct"})
     return right if outer >= 0 and parse.right[outer] + 1 >= last else last
+
+
+def _counted(r: Reading, hole: Range, what: int) -> list[Range]:
+    """What numbers are about: the strike that killed 60, where the sentence says more than that.
+
+    "X blamed Y for a strike that killed 60, according to figures from Z": Z gives the figures.
+    """
+    parse = r.parse
+    if parse.lemma[what] not in r.words.counts:
+        return []
+    opening, _ = r.sentence(hole[0])
+    numbers = [i for i in range(opening, hole[0]) if parse.pos[i] == "NUM"]
+    if not numbers or parse.lemma[_root(r, numbers[0])] not in r.words.verbs:
+        return []
+    at = numbers[0]
+    while parse.head[at] != at and parse.dep[at] not in ("relcl", "ccomp", "advcl", "pcomp"):
+        at = parse.head[at]
+    if parse.dep[at] not in ("relcl", "ccomp"):
+        return []
+    first = parse.left[at]
+    if parse.dep[at] == "relcl":
+        first = sources.noun_phrase(r, parse.head[at])[0]
+    return [(first, hole[0])] if first < numbers[0] else []
+
+
+def _root(r: Reading, token: int) -> int:
+    while r.parse.head[token] != token:
+        token = r.parse.head[token]
+    return token
 
 
 def _clauses_beside(r: Reading, hole: Range) -> list[Range]:

@@ -14,8 +14,9 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REDUCED = frozenset({"when", "once", "if", "as", "unless", "though", "while", "than"})
 _GROUP = frozenset({"aux", "auxpass", "neg"})
-_LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})
+_LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep", "acomp"})
 _GOVERNORS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "ADJ"})
 _FRINGE = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "…", "...", "(", "?", "!"})
 QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘", "’", "'"})
@@ -34,6 +35,10 @@ def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb is in the passive, or a past participle after its noun ("said to be")."""
     if any(parse.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in parse.children[verb]):
         return True
+    if parse.tag[verb] == "VBD" and parse.dep[verb] == "advcl":  # "when asked", "as reported"
+        return any(parse.lower[c] in _REDUCED and c < verb for c in parse.children[verb]) and not any(
+            parse.dep[c] in SUBJECTS for c in parse.children[verb]
+        )
     if parse.tag[verb] != "VBN" or any(parse.dep[c] == "aux" for c in parse.children[verb]):
         return False
     if parse.dep[verb] in ("acl", "amod", "ccomp", "advcl"):

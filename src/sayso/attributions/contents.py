@@ -390,6 +390,10 @@ def tidy(parse: Parse, pieces: list[Range]) -> list[Range]:
         first, last = trim(parse, piece)
         while last > first and parse.dep[last - 1] == "cc" and parse.lower[last - 1] != "not":
             first, last = trim(parse, (first, last - 1))
-        if last > first and any(parse.form[i][:1].isalnum() for i in range(first, last)):
+        if last <= first or not any(parse.form[i][:1].isalnum() for i in range(first, last)):
+            continue
+        if kept and kept[-1][1] == first:
+            kept[-1] = kept[-1][0], last
+        else:
             kept.append((first, last))
     return kept

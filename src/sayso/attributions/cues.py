@@ -22,7 +22,7 @@ def candidates(r: Reading) -> list[Candidate]:
     for c in propose(r):
         if c.verdict and (c.head < 0 or c.head not in taken):
             found.append(c)
-            taken.add(c.head)
+            taken.update((c.head, c.relayed))
     return found
 
 

@@ -151,6 +151,7 @@ def _is_speech(r: Reading, verb: int, cue: int) -> bool:
     senses = r.words.verbs.get(parse.lemma[verb], {})
     return (
         "clause" in senses
+        and senses["clause"].type == "says"
         and (parse.tag[verb] == parse.tag[cue] or parse.tag[cue] == "VBN")
         and child(parse, verb, {"ccomp", "xcomp", "dobj"}) >= 0
         and child(parse, verb, ANY_SUBJECT) >= 0
@@ -204,7 +205,22 @@ def object_end(r: Reading, verb: int, start: int) -> int:
     for c in parse.children[verb]:
         if c > start and parse.left[c] > start and is_adjunct(r, c):
             end = min(end, parse.left[c])
-    return max(end, start)
+    return _series(r, verb, max(end, start))
+
+
+def _series(r: Reading, verb: int, end: int) -> int:
+    """The end of a series that the parser broke off: "calls for A, B and C"."""
+    parse = r.parse
+    _, last = r.sentence(verb)
+    if end >= last - 1 or parse.form[end] != "," or r.quotation[end] != r.quotation[verb]:
+        return end
+    rest = range(end + 1, last)
+    if parse.pos[end + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
+        return end
+    joined = any(parse.dep[i] == "cc" and parse.lower[i] in ("and", "or") for i in rest)
+    if not joined or any(parse.tag[i] in FINITE or parse.form[i] in (";", ":") for i in rest):
+        return end
+    return last
 
 
 def around(r: Reading, verb: int, content: int) -> Range:

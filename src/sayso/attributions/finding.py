@@ -27,22 +27,29 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
         chains.via(r, candidate)
     found.sort(key=lambda c: (c.content[0], c.content[-1][1], c.cue or (0, 0)))
     inside = nesting.inside(found)
-    return tuple(_attribution(r, c, holder) for c, holder in zip(found, inside, strict=True))
+    chains.relay(r, found, inside)
+    return tuple(_attribution(r, found, inside, n) for n in range(len(found)))
 
 
-def _attribution(r: Reading, c: Candidate, holder: int | None) -> Attribution:
-    parse = r.parse
+def _attribution(
+    r: Reading, found: list[Candidate], inside: list[int | None], n: int
+) -> Attribution:
+    parse, c = r.parse, found[n]
+    outer, holder = list[Candidate](), inside[n]
+    while holder is not None:
+        outer.append(found[holder])
+        holder = inside[holder]
     evidence = c.cue or c.content[0]
     return Attribution(
         source=_spans(parse, c.source),
         cue=_spans(parse, c.cue),
         content=tuple(parse.span(*piece) for piece in c.content),
         via=_spans(parse, c.via),
-        chain=chains.chain(r.document, r, c),
+        chain=chains.chain(r, c, outer),
         form=form(r, c.content),
         stance=c.stance,
         type=c.type,
-        inside=holder,
+        inside=inside[n],
         why=Why(rule=c.rule, spans=(Ref(report=r.document.id, span=parse.span(*evidence)),)),
     )
 

@@ -38,6 +38,10 @@ class Lexicon(NamedTuple):
     phases: frozenset[str]
     unable: tuple[tuple[str, ...], ...]
     findings: frozenset[str]
+    counts: frozenset[str]
+    answers: frozenset[str]
+    pledges: frozenset[str]
+    untrue: frozenset[str]
     amounts: frozenset[str]
     times: frozenset[str]
     idioms: frozenset[tuple[str, str]]
@@ -65,6 +69,10 @@ def lexicon() -> Lexicon:
         phases=words("phases"),
         unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
         findings=words("findings"),
+        counts=words("counts"),
+        answers=words("answers"),
+        pledges=words("pledges"),
+        untrue=words("untrue"),
         amounts=words("amounts"),
         times=words("times"),
         idioms=frozenset((verb, noun) for verb, noun in table["phrases"]["idioms"]),

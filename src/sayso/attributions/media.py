@@ -11,6 +11,8 @@ from sayso.attributions.clauses import Range
 from sayso.documents.agencies import agency
 from sayso.model import Parse
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PUNCT"})
+
 
 class Media(NamedTuple):
     """Words and names of the media, in lower case (``names`` as printed)."""
@@ -48,35 +50,65 @@ def is_platform(parse: Parse, known: Media, head: int) -> bool:
 
 def is_agency(parse: Parse, phrase: Range) -> bool:
     """Whether a phrase names a listed news agency."""
+    return _agency_in(parse, phrase) is not None
+
+
+def name(parse: Parse, phrase: Range) -> str:
+    """A form of an outlet's name by which two mentions can be told to be the same."""
+    listed = _agency_in(parse, phrase)
+    return listed or _words(parse, phrase).removeprefix("the ").removeprefix("The ").casefold()
+
+
+def _agency_in(parse: Parse, phrase: Range) -> str | None:
     first, last = phrase
-    for size in (4, 3, 2, 1):
+    for size in range(min(4, last - first), 0, -1):
         for at in range(first, last - size + 1):
-            if parse.form[at][:1].isupper() and agency(_words(parse, at, at + size)) is not None:
-                return True
-    return False
+            if parse.form[at][:1].isupper() or parse.form[at] in ("dpa", "the"):
+                found = agency(_words(parse, (at, at + size)))
+                if found is not None:
+                    return found
+    return None
 
 
 def is_outlet(parse: Parse, known: Media, phrase: Range) -> bool:
     """Whether a phrase names a news outlet or agency, by list or by the words of its name."""
     first, last = phrase
-    named = False
-    for i in range(first, last):
+    words = range(first, last)
+    if _is_listed(parse, known, phrase) or is_agency(parse, phrase):
+        return True
+    if any(parse.lower[i] in known.bodies for i in words):
+        return any(parse.lower[i : i + 2] == ("news", "agency") for i in words)
+    for i in words:
         form = parse.form[i]
-        if parse.lower[i] in known.heads:
-            named = True
-        elif form in known.names or ("." in form[1:-1] and form[-1].isalpha() and len(form) > 5):
-            return True
-    if any(parse.form[i][:1].isupper() and i > first for i in range(first, last)) or (
-        parse.form[first][:1].isupper() and last - first == 1
-    ):
-        return named or is_agency(parse, phrase) or _words(parse, first, last) in known.names
-    return named and any(parse.lower[i] in known.heads for i in range(last - 1, last))
+        if "." in form[1:-1] and form[-1].isalpha() and len(form) > 5:
+            return True  # a site by its address
+        if parse.lower[i] in known.heads and form[:1].isupper():
+            beside = [k for k in (i - 1, i + 1) if first <= k < last]
+            if any(parse.form[k][:1].isupper() or parse.lower[k] == "the" for k in beside):
+                return True
+    return is_press(parse, known, phrase)
 
 
-def kind(parse: Parse, phrase: Range) -> str:
-    """``agency`` for a listed agency, else ``outlet``."""
-    return "agency" if is_agency(parse, phrase) else "outlet"
+def is_press(parse: Parse, known: Media, phrase: Range) -> bool:
+    """Whether a phrase is of an outlet without a name: "state television"."""
+    first, last = phrase
+    start = first + (parse.pos[first] == "DET")
+    if parse.lower[start] in known.press and parse.form[start + 1 : start + 2] != ("",):
+        return start + 1 == last or parse.form[start + 1][:1].isupper()
+    end = next((i for i in range(first + 1, last) if parse.pos[i] not in _NOMINAL), last)
+    return parse.lower[end - 1] in known.press and not parse.form[end - 1][:1].isupper()
 
 
-def _words(parse: Parse, first: int, last: int) -> str:
-    return parse.text[parse.start[first] : parse.end[last - 1]]
+def _is_listed(parse: Parse, known: Media, phrase: Range) -> bool:
+    first, last = phrase
+    for at in range(first, last):
+        if not parse.form[at][:1].isupper() and parse.form[at] != "al":
+            continue
+        for size in (1, 2, 3, 4):
+            if at + size <= last and _words(parse, (at, at + size)) in known.names:
+                return True
+    return False
+
+
+def _words(parse: Parse, phrase: Range) -> str:
+    return parse.text[parse.start[phrase[0]] : parse.end[phrase[1] - 1]]

@@ -83,7 +83,11 @@ def _content(r: Reading, noun: int, c: int, link: str) -> tuple[list[Range], str
     if link in ("that", "whether", "infinitive"):
         return [(first, last)], "attributions.nouns.clause"
     if link == "of":
-        for k in (*parse.children[noun], *parse.children[child(parse, c, {"pobj"})]):
+        for k in range(last - 1, min(last + 1, len(parse))):  # whatever the parser hung it on
+            if parse.dep[k] == "prep" and parse.lower[k] == "as" and k > c + 1:
+                pieces = [(c + 1, k), (k + 1, parse.right[k] + 1)]
+                return pieces, "attributions.nouns.description"
+        for k in parse.children[child(parse, c, {"pobj"})]:
             if k > c and parse.dep[k] == "prep" and parse.lower[k] == "as":
                 pieces = [(c + 1, k), (k + 1, parse.right[k] + 1)]
                 return pieces, "attributions.nouns.description"

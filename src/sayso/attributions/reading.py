@@ -9,7 +9,7 @@ from sayso.attributions.lexicon import Lexicon
 from sayso.attributions.media import Media
 from sayso.attributions.quotations import Quotation
 from sayso.documents.credits import dateline
-from sayso.model import Document, Parse
+from sayso.model import Document, Parse, Span
 
 _DATELINED = 3  # paragraphs of the body in which a dateline may stand, as documents/lines.py reads
 
@@ -36,12 +36,20 @@ class Reading:
                 self.quotation[i] = n
         self.labels = {i: e.label for e in parse.entities for i in range(e.first, e.last)}
         self._openings = _openings(parse)
+        self._datelines = [
+            (parse.segments[parse.segment[n]][0], parse.start[at])
+            for n, at in self._openings.items()
+        ]
 
     def sentence(self, token: int) -> Range:
         """The sentence that holds a token, without a dateline before it."""
         n = self.parse.sentence[token]
         first, last = self.parse.sentences[n]
         return max(first, min(self._openings.get(n, first), token)), last
+
+    def is_dateline(self, span: Span) -> bool:
+        """Whether a span stands in a dateline."""
+        return any(start <= span[0] and span[1] <= end for start, end in self._datelines)
 
     def is_quoted(self, token: int) -> bool:
         """Whether a token stands in a quotation."""

@@ -62,6 +62,7 @@ def _quoted(r: Reading, verb: int) -> Iterator[Candidate]:
         source=source,
         source_head=head,
         via=via if via is not None and is_outlet(parse, r.media, via) else None,
+        relayed=saying,
     )
 
 

@@ -116,7 +116,7 @@ def share(r: Reading, found: list[Candidate]) -> None:
     bridge; where the first content ends right before the second cue, one source says both.
     """
     parse = r.parse
-    ends = {}
+    ends: dict[int, Candidate] = {}
     for c in found:
         if c.cue is not None and c.content and c.source is not None:
             ends.setdefault(c.content[-1][1], c)
@@ -136,7 +136,7 @@ def share(r: Reading, found: list[Candidate]) -> None:
             and parse.sentence[other.cue[0]] == parse.sentence[c.head]
             and other.cue[0] < c.cue[0]
         ):
-            c.source, c.source_head = other.source, other.source_head
+            c.source, c.source_head, c.follows = other.source, other.source_head, other
 
 
 def speaks(r: Reading, head: int) -> bool:
@@ -240,6 +240,10 @@ def possessor(r: Reading, noun: int) -> tuple[Range | None, int]:
             what = child(parse, c, {"pobj"})
             if what >= 0:
                 return noun_phrase(r, what), what
+        if c > noun and parse.dep[c] == "acl" and parse.tag[c] == "VBN":  # "figures provided by"
+            given, head = agent(r, c)
+            if given is not None:
+                return given, head
     maker = parse.head[noun]
     if parse.pos[maker] == "VERB" and parse.lemma[maker] in r.words.light:
         if parse.dep[noun] == "dobj" and not is_passive(parse, maker):
