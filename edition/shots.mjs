@@ -52,7 +52,7 @@ for (const [size, theme] of scenes) {
     const file = docs ? `${label}${size === "phone" ? "-phone" : ""}.png` : `${label}-${size}-${theme}.png`;
     await page.screenshot({ path: join(out, file), fullPage: !docs });
     if (!docs && size === "desktop" && theme === "light") {
-      await page.pdf({ path: join(out, `${label}.pdf`), format: "A4", printBackground: false });
+      await page.pdf({ path: join(out, `${label}.pdf`), format: "A4", printBackground: false, preferCSSPageSize: true });
     }
     await page.close();
   }

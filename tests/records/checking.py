@@ -13,7 +13,7 @@ KNOWN = VOID | {
     "article", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "p", "a", "span", "div", "ul",
     "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "q", "s",
     "bdi", "details", "summary", "svg", "g", "rect", "circle", "line", "path", "text", "tspan",
-    "desc", "defs", "lineargradient", "stop", "pattern",
+    "desc", "defs", "use", "lineargradient", "stop", "pattern",
 }  # fmt: skip
 PHRASING = {"p", "h1", "h2", "h3", "h4", "h5", "a", "span", "bdi", "q", "s", "summary", "caption"}
 BLOCKS = {"div", "p", "ul", "ol", "dl", "table", "section", "figure", "h1", "h2", "h3", "h4", "h5"}

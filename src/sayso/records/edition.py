@@ -14,8 +14,8 @@ from sayso.model import EventRecord
 from sayso.records.html import breakable, plain, visible
 from sayso.records.lookup import Lookup
 from sayso.records.pages.apparatus import rule_id
-from sayso.records.pages.event import event_page
-from sayso.records.pages.index import index_page
+from sayso.records.pages.event import event_more, event_page
+from sayso.records.pages.index import index_more, index_page
 from sayso.records.pages.report import report_page
 from sayso.records.pictures.outline import Line
 
@@ -74,8 +74,12 @@ def pages(record: EventRecord, outline: Sequence[Line] = ()) -> Iterator[tuple[s
     def page(template: str, **values: object) -> bytes:
         return made.get_template(template).render(links=links, **values).encode("utf-8", "replace")
 
-    yield "index.html", page("index.html.j2", page=index_page(lookup))
+    yield links.index(), page("index.html.j2", page=index_page(lookup))
+    for address, more in index_more(lookup):
+        yield address, page("more.html.j2", page=more)
     for event in record.events:
+        for address, more in event_more(lookup, event):
+            yield address, page("more.html.j2", page=more)
         yield links.event(event.id), page("event.html.j2", page=event_page(lookup, event, outline))
     for report in record.reports:
         yield links.report(report.id), page("report.html.j2", page=report_page(lookup, report))

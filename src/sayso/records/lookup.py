@@ -28,10 +28,20 @@ from sayso.model import (
 from sayso.records import words
 
 _SAFE = re.compile(r"[^A-Za-z0-9_-]")
+POINTS = 40  # points of a section on one page
 _LONGEST = 80  # characters of an id in a file name
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
+
+
+def sections(event: Event) -> dict[str, list[Point]]:
+    """An event's points by the section of its page that they stand in."""
+    found: dict[str, list[Point]] = {"points": [], "open": [], "single": []}
+    names = {"nobody confirms": "open", "one account": "single"}
+    for point in event.points:
+        found[names.get(point.verdict, "points")].append(point)
+    return found
 
 
 class Stand(NamedTuple):
@@ -53,12 +63,12 @@ def file_part(identity: str) -> str:
 class Links(Protocol):
     """Where pages stand: files beside each other, or addresses of a server."""
 
-    def index(self) -> str:
-        """The page of all events."""
+    def index(self, part: str = "") -> str:
+        """The page of all events; ``part`` names a page that goes on with a list of it."""
         ...
 
-    def event(self, event: str) -> str:
-        """The page of an event."""
+    def event(self, event: str, part: str = "") -> str:
+        """The page of an event; ``part`` names a page that goes on with a list of it."""
         ...
 
     def report(self, report: str) -> str:
@@ -73,13 +83,13 @@ class Links(Protocol):
 class FileLinks:
     """Links between files in one folder."""
 
-    def index(self) -> str:
-        """The first page."""
-        return "index.html"
+    def index(self, part: str = "") -> str:
+        """The first page, or ``index.events-2.html``."""
+        return f"index.{part}.html" if part else "index.html"
 
-    def event(self, event: str) -> str:
-        """The file of an event's page."""
-        return f"event-{file_part(event)}.html"
+    def event(self, event: str, part: str = "") -> str:
+        """The file of an event's page, or ``event-X.points-2.html``."""
+        return f"event-{file_part(event)}{'.' if part else ''}{part}.html"
 
     def report(self, report: str) -> str:
         """The file of a report's page."""
@@ -108,6 +118,7 @@ class Lookup:
         self.dates_of = _by_report(record.dates)
         self.events_of: dict[str, list[Event]] = defaultdict(list)
         self.stands: dict[str, list[Stand]] = defaultdict(list)
+        self.point_pages: dict[tuple[str, str], tuple[str, int]] = {}
         self.reuse_of: dict[str, list[Reuse]] = defaultdict(list)
         self.problems_of: dict[str | None, list[Problem]] = defaultdict(list)
         for problem in record.problems:
@@ -119,6 +130,9 @@ class Lookup:
                 for report in (pair.a, pair.b):
                     if pair not in self.reuse_of[report]:
                         self.reuse_of[report].append(pair)
+            for section, points in sections(event).items():
+                for place, point in enumerate(points):
+                    self.point_pages[event.id, point.id] = section, place // POINTS + 1
             for point in event.points:
                 for position in point.positions:
                     for identity in dict.fromkeys((*position.claims, *position.figures)):
@@ -135,6 +149,17 @@ class Lookup:
     def link(self, item: Item) -> str:
         """The link to an item's words in its report."""
         return f"{self.links.report(item.report)}#{self.fragment(item)}"
+
+    def point_link(self, event: str, point: str) -> str:
+        """The link to a point's row, on whichever page of the event it stands."""
+        section, page = self.point_pages[event, point]
+        part = f"{section}-{page}" if page > 1 else ""
+        return f"{self.links.event(event, part)}#{self.point_id(point)}"
+
+    @staticmethod
+    def point_id(point: str) -> str:
+        """The permanent id of a point's row."""
+        return f"point-{file_part(point)}"
 
     def ref_link(self, ref: Ref) -> str:
         """The link to any span: to what starts there, else to its line."""

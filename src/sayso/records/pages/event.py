@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from sayso.model import Claim, Event, Incident
 from sayso.records import words
-from sayso.records.lookup import Lookup
+from sayso.records.lookup import POINTS, Lookup, sections
 from sayso.records.pages.apparatus import RuleRow, rule_rows
+from sayso.records.pages.paging import MorePage, Pager, chunks, pager
 from sayso.records.pages.points import PointRow, point_rows
 from sayso.records.pictures.areas import Map, area_map
 from sayso.records.pictures.intervals import defs
@@ -20,6 +21,12 @@ from sayso.records.pictures.outline import Line
 from sayso.records.pictures.timeline import Timeline, timeline
 from sayso.records.pictures.toll import IncidentTolls, toll_charts
 
+_REPORTS = 100  # reports on one page
+_TITLES = {
+    "points": "Points",
+    "open": "Nobody confirms",
+    "single": "Only one account says",
+}
 _COLOURED = 6  # claimants with a colour; more are not told apart safely (Okabe and Ito 2008)
 
 
@@ -66,11 +73,13 @@ class EventPage(msgspec.Struct, frozen=True):
     open: tuple[PointRow, ...]
     single: tuple[PointRow, ...]
     reports: tuple[ReportRow, ...]
+    pagers: dict[str, Pager | None]
+    totals: dict[str, int]
     rules: tuple[RuleRow, ...]
 
 
 def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> EventPage:
-    """What the template of an event's page is filled with.
+    """What the template of an event's page is filled with: of long lists the first page.
 
     Args:
         lookup: The record.
@@ -78,25 +87,63 @@ def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Ev
         outline: Lines for the map beside the packaged ones.
     """
     colours = claimant_colours(event)
-    shared = tuple(p for p in event.points if p.verdict not in {"one account", "nobody confirms"})
-    unconfirmed = tuple(p for p in event.points if p.verdict == "nobody confirms")
-    single = tuple(p for p in event.points if p.verdict == "one account")
+    points = sections(event)
+    rows = {name: point_rows(lookup, colours, found[:POINTS]) for name, found in points.items()}
+    reports = _reports(lookup, event)
+    pagers = {name: _pager(lookup, event, name, found, POINTS) for name, found in points.items()}
+    pagers["reports"] = _pager(lookup, event, "reports", reports, _REPORTS)
     return EventPage(
         id=event.id,
         title=lookup.label(event),
         counts=counts(lookup, event),
         headings=tuple(_heading(lookup, incident) for incident in event.incidents),
         defs=defs(),
-        points=point_rows(lookup, colours, shared),
+        points=rows["points"],
         tolls=toll_charts(lookup, event, colours),
         lineage=lineage(lookup, event),
         timeline=timeline(lookup, event),
         map=area_map(lookup, event, outline),
-        open=point_rows(lookup, colours, unconfirmed),
-        single=point_rows(lookup, colours, single),
-        reports=_reports(lookup, event),
-        rules=rule_rows(_rules(event)),
+        open=rows["open"],
+        single=rows["single"],
+        reports=reports[:_REPORTS],
+        pagers=pagers,
+        totals={name: len(found) for name, found in points.items()},
+        rules=rule_rows((*_rules(event), *(row.rule for found in rows.values() for row in found))),
     )
+
+
+def event_more(lookup: Lookup, event: Event) -> Iterator[tuple[str, MorePage]]:
+    """The pages that go on with the lists of an event's page, by their addresses."""
+    colours = claimant_colours(event)
+    back = lookup.links.event(event.id), lookup.label(event)
+    for name, found in sections(event).items():
+        for number, part in chunks(found, POINTS):
+            rows = point_rows(lookup, colours, part)
+            pages = _pager(lookup, event, name, found, POINTS, number)
+            if pages is not None:
+                yield lookup.links.event(event.id, f"{name}-{number}"), MorePage(
+                    "points", _TITLES[name], rows, pages, back,
+                    rule_rows(row.rule for row in rows),
+                )  # fmt: skip
+    reports = _reports(lookup, event) if len(event.reports) > _REPORTS else ()
+    for number, part in chunks(reports, _REPORTS):
+        pages = _pager(lookup, event, "reports", reports, _REPORTS, number)
+        if pages is not None:
+            yield (
+                lookup.links.event(event.id, f"reports-{number}"),
+                MorePage("reports", "Reports", tuple(part), pages, back, ()),
+            )
+
+
+def _pager(
+    lookup: Lookup, event: Event, name: str, found: Sequence[object], most: int, number: int = 1
+) -> Pager | None:
+    def address(page: int) -> str:
+        if page == 1:
+            return f"{lookup.links.event(event.id)}#{name}"
+        return lookup.links.event(event.id, f"{name}-{page}")
+
+    return pager(found, most, address, number)
 
 
 def claimant_colours(event: Event) -> dict[str, int]:
@@ -154,7 +201,6 @@ def _rules(event: Event) -> Iterator[str]:
         yield incident.grade.why.rule
         if incident.date is not None:
             yield incident.date.why.rule
-    yield from (point.why.rule for point in event.points if point.why is not None)
 
 
 def _reports(lookup: Lookup, event: Event) -> tuple[ReportRow, ...]:

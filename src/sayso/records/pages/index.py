@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
-from sayso.model import Event, EventRecord, Report
+from sayso.model import Event, EventRecord, Input, Problem, Report
 from sayso.records import words
 from sayso.records.lookup import Lookup
 from sayso.records.pages.event import counts
+from sayso.records.pages.paging import MorePage, Pager, chunks, pager
+
+_EVENTS = 150  # events on one page
+_ROWS = 200  # rows of another list on one page
+_TITLES = {
+    "alone": "Reports of no event",
+    "others": "Inputs that are no report of their own",
+    "problems": "Problems",
+}
 
 
 class EventRow(msgspec.Struct, frozen=True):
@@ -42,13 +53,14 @@ class ProblemRow(msgspec.Struct, frozen=True):
 
 
 class IndexPage(msgspec.Struct, frozen=True):
-    """All that the first page shows."""
+    """All that the first page shows: of long lists the first page."""
 
     events: tuple[EventRow, ...]
     inputs: str
     others: tuple[InputRow, ...]
     alone: tuple[InputRow, ...]
     problems: tuple[ProblemRow, ...]
+    pagers: dict[str, Pager | None]
     made: tuple[tuple[str, str], ...]
 
 
@@ -58,33 +70,78 @@ def index_page(lookup: Lookup) -> IndexPage:
     outcomes = Counter(item.outcome for item in record.run.inputs)
     said = [words.count(len(record.run.inputs), "input")]
     said += [f"{outcomes[kind]:,} {kind}" for kind in sorted(outcomes)]
-    inside = {report for event in record.events for report in event.reports}
+    lists = _lists(lookup)
     return IndexPage(
-        events=tuple(_event(lookup, event) for event in record.events),
+        events=tuple(_event(lookup, event) for event in record.events[:_EVENTS]),
         inputs=", ".join(said),
-        others=tuple(
-            InputRow(
-                item.path,
-                item.outcome,
-                item.reason or "",
-                lookup.links.report(item.report) if item.report in lookup.reports else None,
-            )
-            for item in record.run.inputs
-            if item.outcome != "stored"
-        ),
-        alone=tuple(_alone(lookup, report) for report in record.reports if report.id not in inside),
-        problems=tuple(
-            ProblemRow(
-                problem.room,
-                lookup.origin(problem.document) if problem.document else "",
-                lookup.links.report(problem.document)
-                if problem.document in lookup.reports
-                else None,
-                problem.message,
-            )
-            for problem in record.problems
-        ),
+        others=lists["others"][:_ROWS],
+        alone=lists["alone"][:_ROWS],
+        problems=lists["problems"][:_ROWS],
+        pagers={
+            "events": _pager(lookup, "events", record.events, _EVENTS),
+            **{name: _pager(lookup, name, rows, _ROWS) for name, rows in lists.items()},
+        },
         made=_made(record),
+    )
+
+
+def index_more(lookup: Lookup) -> Iterator[tuple[str, MorePage]]:
+    """The pages that go on with the lists of the first page, by their addresses."""
+    for number, part in chunks(lookup.record.events, _EVENTS):
+        pages = _pager(lookup, "events", lookup.record.events, _EVENTS, number)
+        if pages is not None:
+            rows = tuple(_event(lookup, event) for event in part)
+            yield (
+                lookup.links.index(f"events-{number}"),
+                MorePage("events", "Events", rows, pages, None, ()),
+            )
+    for name, found in _lists(lookup).items():
+        for number, part in chunks(found, _ROWS):
+            pages = _pager(lookup, name, found, _ROWS, number)
+            if pages is not None:
+                yield (
+                    lookup.links.index(f"{name}-{number}"),
+                    MorePage(name, _TITLES[name], tuple(part), pages, None, ()),
+                )
+
+
+def _pager(
+    lookup: Lookup, name: str, found: Sequence[object], most: int, number: int = 1
+) -> Pager | None:
+    def address(page: int) -> str:
+        if page == 1:
+            return f"{lookup.links.index()}#{name}"
+        return lookup.links.index(f"{name}-{page}")
+
+    return pager(found, most, address, number)
+
+
+def _lists(lookup: Lookup) -> dict[str, tuple[Any, ...]]:
+    """The lists of the first page beside the events, whole."""
+    record = lookup.record
+    inside = {report for event in record.events for report in event.reports}
+    alone = (report for report in record.reports if report.id not in inside)
+    others = (item for item in record.run.inputs if item.outcome != "stored")
+    return {
+        "alone": tuple(_alone(lookup, report) for report in alone),
+        "others": tuple(_input(lookup, item) for item in others),
+        "problems": tuple(_problem(lookup, problem) for problem in record.problems),
+    }
+
+
+def _input(lookup: Lookup, item: Input) -> InputRow:
+    known = item.report in lookup.reports
+    href = lookup.links.report(item.report) if item.report and known else None
+    return InputRow(item.path, item.outcome, item.reason or "", href)
+
+
+def _problem(lookup: Lookup, problem: Problem) -> ProblemRow:
+    known = problem.document in lookup.reports
+    return ProblemRow(
+        problem.room,
+        lookup.origin(problem.document) if problem.document else "",
+        lookup.links.report(problem.document) if problem.document and known else None,
+        problem.message,
     )
 
 

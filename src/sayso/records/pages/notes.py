@@ -104,7 +104,7 @@ def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
                 others.append(_other(lookup, items[0]))
         found.append(
             OnPoint(
-                href=f"{lookup.links.event(stand.event.id)}#point-{stand.point.id}",
+                href=lookup.point_link(stand.event.id, stand.point.id),
                 verdict=words.verdict(stand.point.verdict),
                 others=tuple(others[:_OTHERS]),
                 more=max(0, len(others) - _OTHERS),

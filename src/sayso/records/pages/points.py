@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from sayso.model import Claim, EventFigure, EventPlace, EventTimex, Point, Position
@@ -9,6 +11,7 @@ from sayso.records import words
 from sayso.records.lookup import Item, Lookup
 
 _LONGEST = 180  # characters of a quotation in the table; the whole stands in the report
+_FOLDED = 12  # more wordings that are folded away; the rest are counted
 _QUOTED = 3  # different wordings of one position that are quoted; the rest are counted and linked
 
 
@@ -29,6 +32,7 @@ class Holder(msgspec.Struct, frozen=True):
     value: str | None
     quotes: tuple[Quote, ...]
     more: tuple[Quote, ...]
+    rest: int
     accounts: int
     copies: int
     basis: str
@@ -48,7 +52,7 @@ class PointRow(msgspec.Struct, frozen=True):
 
 
 def point_rows(
-    lookup: Lookup, colours: dict[str, int], points: tuple[Point, ...]
+    lookup: Lookup, colours: dict[str, int], points: Sequence[Point]
 ) -> tuple[PointRow, ...]:
     """The rows of the table."""
     return tuple(_row(lookup, colours, point) for point in points)
@@ -56,7 +60,7 @@ def point_rows(
 
 def _row(lookup: Lookup, colours: dict[str, int], point: Point) -> PointRow:
     return PointRow(
-        id=f"point-{point.id}",
+        id=lookup.point_id(point.id),
         kind=point.kind,
         label=lookup.cut(lookup.text(point.label), _LONGEST),
         href=lookup.ref_link(point.label),
@@ -87,7 +91,8 @@ def _holder(lookup: Lookup, colours: dict[str, int], position: Position) -> Hold
         colours=tuple(colours.get(name.id, 0) for name in who) or tuple(0 for _ in unnamed),
         value=_value(items),
         quotes=tuple(quotes[:_QUOTED]),
-        more=tuple(quotes[_QUOTED:]),
+        more=tuple(quotes[_QUOTED : _QUOTED + _FOLDED]),
+        rest=max(0, len(quotes) - _QUOTED - _FOLDED),
         accounts=len(position.accounts),
         copies=len(position.copies),
         basis=basis(len(position.accounts), len(position.copies)),

@@ -60,7 +60,7 @@ def grid(scale: Numbers) -> Markup:
     return svg.group("grid", [svg.upright(scale.at(tick), 0, "100%") for tick in scale.ticks])
 
 
-def axis(scale: Numbers) -> Markup:
+def axis(scale: Numbers, *more: Markup) -> Markup:
     """The numbers of a line, above it; two strokes where it does not begin at 0."""
     shapes = [
         svg.tag("text", f"{tick:,}", x=svg.percent(scale.at(tick)), y=12) for tick in scale.ticks
@@ -68,7 +68,7 @@ def axis(scale: Numbers) -> Markup:
     lines = [svg.level(0, 1, 18, class_="line")]
     if scale.broken:
         lines.append(svg.at(0, 18, svg.tag("path", d="M-7 4l4-8M-3 4l4-8", class_="line")))
-    return svg.lane(svg.group("axis", shapes), *lines)
+    return svg.lane(*more, svg.group("axis", shapes), *lines)
 
 
 def defs() -> Markup:

@@ -24,6 +24,7 @@ from sayso.records.pictures.copying import (
 from sayso.records.pictures.scale import whole_day
 
 _THINNEST, _THICKEST = 1.0, 7.0  # pixels of an edge of no shared words and of all of them
+_GRID = "lineage-days"
 _CREDITS = 3  # credits that a row names
 
 
@@ -68,7 +69,7 @@ def lineage(lookup: Lookup, event: Event) -> Lineage:
     crossing = _crossing(shown, row_of)
     agencies = _agencies(lookup, event)
     takes = {edge.report: edge for edge in shown}
-    parting = dayline.parting(line)
+    parting = svg.again(_GRID)
     rows = []
     for number, row in enumerate(plan):
         shapes = [parting]
@@ -80,7 +81,11 @@ def lineage(lookup: Lookup, event: Event) -> Lineage:
         rows.append(_row(lookup, row, agencies, takes, svg.lane(*shapes)))
     return Lineage(
         rows=tuple(rows),
-        axis=svg.lane(dayline.labels(line), svg.level(0, 1, 18, class_="line")),
+        axis=svg.lane(
+            svg.kept(_GRID, dayline.parting(line)),
+            dayline.labels(line),
+            svg.level(0, 1, 18, class_="line"),
+        ),
         left_out=left_out,
         pairs=len(event.reuse),
     )

@@ -81,3 +81,13 @@ def dot(x: float, y: float, radius: float = RADIUS, **more: float | str | None) 
 def lane(*shapes: Markup) -> Markup:
     """The SVG beside a row's words."""
     return tag("svg", *shapes, class_="lane", aria_hidden="true", focusable="false")
+
+
+def kept(identity: str, shapes: Markup) -> Markup:
+    """Shapes that several lanes show (``again``), written once and not shown where they stand."""
+    return tag("defs", tag("g", shapes, id=identity))
+
+
+def again(identity: str) -> Markup:
+    """Shapes that are kept under an id; parts of the width are of the lane that shows them."""
+    return tag("use", href=f"#{identity}")

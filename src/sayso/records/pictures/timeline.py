@@ -13,6 +13,8 @@ from sayso.records.lookup import Lookup
 from sayso.records.pictures import dayline, svg
 from sayso.records.pictures.scale import Days, days, whole_day
 
+_GRID = "timeline-days"
+_DAYS = 80  # days of reports that have a row
 _READINGS = 3  # other readings of a day that are drawn
 _NAMED = 12  # reports of a day that are named; the rest are counted
 _DOTS = 30  # dots of a day at most
@@ -51,6 +53,7 @@ class Timeline(msgspec.Struct, frozen=True):
     happened: tuple[Happened, ...]
     axis: Markup
     said: tuple[Said, ...]
+    more: int
     gaps: bool
 
 
@@ -64,14 +67,18 @@ def timeline(lookup: Lookup, event: Event) -> Timeline:
     for incident in event.incidents:
         found += _marked(incident.date) if incident.date else []
     line = days(found, undated=None in of_day)
-    parting = dayline.parting(line)
+    parting = svg.again(_GRID)
+    told = sorted(of_day, key=lambda day: day or "~")
     return Timeline(
         happened=tuple(_happened(lookup, line, parting, one) for one in event.incidents),
-        axis=svg.lane(parting, dayline.labels(line), svg.level(0, 1, 18, class_="line strong")),
-        said=tuple(
-            _said(lookup, line, parting, day, of_day[day])
-            for day in sorted(of_day, key=lambda day: day or "~")
+        axis=svg.lane(
+            svg.kept(_GRID, dayline.parting(line)),
+            parting,
+            dayline.labels(line),
+            svg.level(0, 1, 18, class_="line strong"),
         ),
+        said=tuple(_said(lookup, line, parting, day, of_day[day]) for day in told[:_DAYS]),
+        more=max(0, len(told) - _DAYS),
         gaps=any(line.gap(index) for index in range(len(line.days))),
     )
 

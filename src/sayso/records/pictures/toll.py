@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -19,6 +20,9 @@ _STRUCK = frozenset({"superseded", "denied"})  # statuses that a value keeps its
 _BESIDE = 11  # pixels between two dots for reports that repeat a value
 _DOTS = 24  # dots at most; the words name all
 _LONGEST = 90  # characters of the words of a figure
+_NAMED = 12  # reports named that repeat a value
+_CLAIMANTS = 40  # claimants of a chart; figures.csv has all
+_LEFT_OUT = 40  # figures named that are left out
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -37,7 +41,9 @@ class FigureRow(msgspec.Struct, frozen=True):
     at: str
     status: str | None
     also: tuple[Mention, ...]
+    also_more: int
     copies: tuple[Mention, ...]
+    copies_more: int
     lane: Markup
 
 
@@ -66,11 +72,13 @@ class TollChart(msgspec.Struct, frozen=True):
     axis: Markup
     note: str
     claimants: tuple[ClaimantRow, ...]
+    claimants_more: int
     reported: str
     best: str
     policy: str
     range: Markup
     left_out: tuple[LeftOutRow, ...]
+    left_out_more: int
 
 
 class IncidentTolls(msgspec.Struct, frozen=True):
@@ -145,6 +153,15 @@ class _Knowledge:
         return figure.id in self.copies or any(other.report in origins for other in among)
 
 
+class _Ground(NamedTuple):
+    """What the rows of a chart stand on."""
+
+    know: _Knowledge
+    scale: Numbers
+    grid: Markup
+    colours: Mapping[str, int]
+
+
 # --- rows -------------------------------------------------------------------------------------
 
 
@@ -176,14 +193,13 @@ def _values(know: _Knowledge, toll: Toll, reported: Reported) -> list[_Value]:
     return [_Value(know, figures) for figures in same.values()]
 
 
-def _claimant(
-    know: _Knowledge, colours: Mapping[str, int], scale: Numbers, toll: Toll, reported: Reported
-) -> ClaimantRow:
+def _claimant(ground: _Ground, toll: Toll, reported: Reported) -> ClaimantRow:
+    know, scale = ground.know, ground.scale
     values = _values(know, toll, reported)
     steps = _steps(know, values)
-    colour = colours.get(reported.claimant or "", 0)
     name = know.lookup.names.get(reported.claimant or "")
     who = name.name if name else reported.text or "No claimant named"
+    colour = ground.colours.get(reported.claimant or "", 0)
     rows = []
     for number, value in enumerate(values):
         joined = [
@@ -191,7 +207,7 @@ def _claimant(
             for before, after in steps
             if before <= number <= after
         ]
-        rows.append(_row(know, scale, value, who, colour, joined))
+        rows.append(_row(ground, value, who, colour, joined))
     return ClaimantRow(who, colour, tuple(rows))
 
 
@@ -224,27 +240,17 @@ def _joint(
     )
 
 
-def _row(
-    know: _Knowledge, scale: Numbers, value: _Value, who: str, colour: int, joints: list[Markup]
-) -> FigureRow:
-    lookup, head = know.lookup, value.head
+def _row(ground: _Ground, value: _Value, who: str, colour: int, joints: list[Markup]) -> FigureRow:
+    lookup, scale, head = ground.know.lookup, ground.scale, value.head
     reading = words.interval(head.low, head.high)
     struck = head.status in _STRUCK
     href = lookup.link(head)
     at = lookup.said_where(head.report)
+    marks = interval(scale, head.low, head.high, f"c{colour}")
     shapes = [
-        grid(scale),
+        ground.grid,
         *joints,
-        svg.group(
-            f"mark c{colour}{' struck' if struck else ''}",
-            [
-                svg.link(
-                    href,
-                    f"{reading}, {who}, {at}",
-                    *interval(scale, head.low, head.high, f"c{colour}"),
-                )
-            ],
-        ),
+        svg.group(f"mark c{colour}", [svg.link(href, f"{reading}, {who}, {at}", *marks)]),
     ]
     if struck:
         shapes.append(_strike(scale, value))
@@ -256,10 +262,16 @@ def _row(
         reading=None if head.text == reading else reading,
         at=at,
         status=words.status(head.status) if struck else None,
-        also=tuple(Mention(lookup.siglum(one.report), lookup.link(one)) for one in value.also),
-        copies=tuple(Mention(lookup.siglum(one.report), lookup.link(one)) for one in value.copies),
+        also=_mentions(lookup, value.also),
+        also_more=max(0, len(value.also) - _NAMED),
+        copies=_mentions(lookup, value.copies),
+        copies_more=max(0, len(value.copies) - _NAMED),
         lane=svg.lane(*shapes),
     )
+
+
+def _mentions(lookup: Lookup, figures: Sequence[EventFigure]) -> tuple[Mention, ...]:
+    return tuple(Mention(lookup.siglum(f.report), lookup.link(f)) for f in figures[:_NAMED])
 
 
 # --- marks ------------------------------------------------------------------------------------
@@ -288,21 +300,22 @@ def _chart(
     know: _Knowledge, colours: Mapping[str, int], incident: Incident, number: int, toll: Toll
 ) -> TollChart:
     scale = _scale(know, toll)
-    lookup = know.lookup
+    identity = f"toll-{incident.id}-{number}"
+    ground = _Ground(know, scale, svg.again(f"{identity}-grid"), colours)
+    claimants = _in_order(know, toll.by_claimant)
     return TollChart(
-        id=f"toll-{incident.id}-{number}",
+        id=identity,
         name=words.toll_name(toll),
-        axis=axis(scale),
+        axis=axis(scale, svg.kept(f"{identity}-grid", grid(scale))),
         note="The scale is logarithmic." if scale.logarithmic else "",
-        claimants=tuple(
-            _claimant(know, colours, scale, toll, reported)
-            for reported in _in_order(know, toll.by_claimant)
-        ),
+        claimants=tuple(_claimant(ground, toll, one) for one in claimants[:_CLAIMANTS]),
+        claimants_more=max(0, len(claimants) - _CLAIMANTS),
         reported=words.toll_range(toll),
         best="" if toll.best is None else f"{toll.best:,}",
         policy=toll.policy.replace("_", " "),
-        range=_range(scale, toll),
-        left_out=tuple(_left_out(lookup, left) for left in toll.left_out),
+        range=_range(ground, toll),
+        left_out=tuple(_left_out(know.lookup, left) for left in toll.left_out[:_LEFT_OUT]),
+        left_out_more=max(0, len(toll.left_out) - _LEFT_OUT),
     )
 
 
@@ -330,8 +343,8 @@ def _scale(know: _Knowledge, toll: Toll) -> Numbers:
     return numbers([*closed, *zeros, *([toll.best] if toll.best else [])], opened)
 
 
-def _range(scale: Numbers, toll: Toll) -> Markup:
-    shapes = [grid(scale)]
+def _range(ground: _Ground, toll: Toll) -> Markup:
+    scale, shapes = ground.scale, [ground.grid]
     if toll.low is not None or toll.high is not None:
         shapes.append(svg.group("mark whole", interval(scale, toll.low, toll.high, "whole")))
     if toll.best is not None:
