@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from sayso.attributions import sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import ANY_SUBJECT, VERBAL, Range, child, without
+from sayso.attributions.extents import is_time
 from sayso.attributions.reading import Reading
 
 RULES = {
     "attributions.adverbials.according": "'according to X', 'per X': the clause it stands in",
     "attributions.adverbials.adverb": "reportedly, allegedly: the clause or phrase it stands in",
 }
+
+_DAY = 6  # tokens of a day after the source: "on Monday, 4 March"
 
 
 def at(r: Reading, i: int) -> Iterator[Candidate]:
@@ -146,16 +149,31 @@ def _clauses_beside(r: Reading, hole: Range) -> list[Range]:
         if parse.form[k] == ";" and not r.is_quoted(k):
             last = k
             break
+    if hole[0] <= opening + 1:
+        hole = hole[0], _to_comma(r, hole[1], last)
     before = hole[0]
     if before > first and parse.form[before - 1] == ",":
         before -= 1
-    if before > first and parse.dep[before - 1] in ("cc", "mark"):
+    if before > first and (
+        parse.dep[before - 1] in ("cc", "mark") or parse.tag[before - 1] in ("WRB", "WDT")
+    ):
         first = hole[0]  # "..., but according to X, ...": what follows alone
     elif _only_follows(r, first, hole, last):
         first = hole[0]
     if _is_afterthought(r, hole, last):
         last = hole[1]
     return without((first, last), [hole])
+
+
+def _to_comma(r: Reading, at: int, last: int) -> int:
+    """Past the day between a phrase that opens its sentence and its comma."""
+    parse = r.parse
+    for k in range(at, min(at + _DAY, last)):
+        if parse.form[k] == ",":
+            return k
+        if not (is_time(r, k) or parse.pos[k] in ("ADP", "DET", "NUM", "ADV", "ADJ")):
+            break
+    return at
 
 
 def _only_follows(r: Reading, first: int, hole: Range, last: int) -> bool:
@@ -198,6 +216,9 @@ def _of_adverb(r: Reading, i: int) -> list[Range]:
     if i == opening or (i == opening + 1 and not parse.form[opening][:1].isalnum()):
         return [(i + 1, _until(r, i + 1, end))]
     if parse.pos[verb] not in VERBAL or parse.form[i - 1] == ",":
+        if parse.dep[verb] == "acl" and parse.head[verb] < i and parse.form[i - 1] == ",":
+            noun = sources.noun_phrase(r, parse.head[verb])
+            return [noun, (i + 1, _until(r, i + 1, max(parse.right[verb] + 1, i + 2)))]
         after = parse.head[i] if parse.head[i] > i else i
         top = after
         while (

@@ -28,6 +28,7 @@ _TO = frozenset({"to", "on", "via", "by", "with", "in", "through", "for", "from"
 _SPEAKING = frozenset({"speak", "talk", "write", "post", "respond", "address", "tell", "publish"})
 _IN = frozenset({"in", "by", "on"})
 _DEPTH = 3  # prepositional phrases within one another: "in an interview with X of Y"
+_NAME = 5  # tokens of an outlet's name
 _NOT_TOLD = frozenset({"PERSON", "GPE", "NORP", "LOC", "DATE", "TIME", "CARDINAL"})
 _SITES = frozenset({"on", "in", "via", "to", "by", "with", "from"})
 
@@ -42,6 +43,12 @@ def via(r: Reading, c: Candidate) -> None:
         if found is not None and found != c.source:
             c.via = found
             return
+    first = c.content[0][0]
+    if parse.lemma[c.head] == "tell" and c.head + 1 < first:
+        told = (c.head + 1, first)
+        if len(range(*told)) <= _NAME and media.is_outlet(parse, r.media, told):
+            c.via = told
+            return
     if c.source_head >= 0 and c.source is not None:
         c.via = _within(r, c.source_head)
     if c.via is None and c.follows is not None:
@@ -51,7 +58,7 @@ def via(r: Reading, c: Candidate) -> None:
 def relay(r: Reading, found: list[Candidate], holders: list[int | None]) -> None:
     """What stands in an outlet's own statement came through that outlet."""
     for c, holder in zip(found, holders, strict=True):
-        if c.via is not None or holder is None or c.source is None:
+        if c.via is not None or holder is None or c.source is None or c.type != "says":
             continue
         outer = found[holder]
         if outer.source is None or outer.type != "says":
@@ -91,7 +98,9 @@ def _beside(r: Reading, c: Candidate) -> list[int]:
         kids += [
             k
             for k in parse.children[above]
-            if parse.dep[k] in ("prep", "advcl") and not any(f <= k < e for f, e in c.content)
+            if (parse.dep[k] in ("prep", "advcl") or parse.lemma[above] == "tell")
+            and parse.dep[k] not in ("nsubj", "ccomp", "xcomp")
+            and not any(f <= k < e for f, e in c.content)
         ]
     return kids
 
@@ -101,7 +110,7 @@ def _carrier(r: Reading, k: int, lemma: str) -> Range | None:
     dep = parse.dep[k]
     if dep in ("dobj", "dative", "iobj") and parse.lower[k] != "to":
         phrase = noun_phrase(r, k)
-        if media.is_outlet(parse, r.media, phrase):
+        if media.is_outlet(parse, r.media, (phrase[0], k + 1)):
             return phrase if lemma in r.words.verbs else None
         return phrase if lemma == "tell" and _is_named(r, k, phrase) else None
     if dep == "advcl" and parse.lemma[k] in _SPEAKING:
@@ -131,7 +140,8 @@ def _along(r: Reading, preposition: int) -> Range | None:
         if what < 0:
             return None
         phrase = noun_phrase(r, what)
-        if media.is_platform(parse, r.media, what) or media.is_outlet(parse, r.media, phrase):
+        core = phrase[0], what + 1
+        if media.is_platform(parse, r.media, what) or media.is_outlet(parse, r.media, core):
             return phrase
         before = what - 1
         if parse.lower[what] in r.media.occasions and media.is_platform(parse, r.media, before):

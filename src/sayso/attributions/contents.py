@@ -23,8 +23,10 @@ from sayso.attributions.clauses import (
     without,
 )
 from sayso.attributions.extents import around, is_adjunct, object_end, right_end
+from sayso.attributions.media import is_outlet
 from sayso.attributions.passives import Found
 from sayso.attributions.reading import Reading
+from sayso.attributions.sources import noun_phrase
 from sayso.model import Parse
 
 RULES = {
@@ -39,7 +41,6 @@ RULES = {
 }
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 BLAME = frozenset({"of", "for", "with", "to", "on"})
-OUTSIDE = frozenset({"for", "on", "upon", "to"})  # prepositions that belong to the cue
 SUBORDINATING = frozenset({"although", "though", "while", "as", "because", "if", "when", "after"})
 ADDRESSING = frozenset(
     {"tell", "inform", "notify", "assure", "remind", "warn", "advise", "reassure", "convince"}
@@ -106,7 +107,7 @@ def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
     marked = any(parse.lower[c] == "that" and parse.dep[c] == "mark" for c in parse.children[clause])
     if clause > verb and not _in_passing(r, verb, first):
         start = _start(r, verb, first if first > verb else _after(r, verb, clause))
-        span = [(start, right_end(r, verb, start))]
+        span = [*_gap(r, verb, clause), (start, right_end(r, verb, start))]
         if marked:
             yield "that", "attributions.contents.clause", span
         yield "clause", "attributions.contents.clause", span
@@ -119,6 +120,24 @@ def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
             return
     first, last = _fronted(r, verb, first), max(last, clause + 1)
     yield "clause", "attributions.contents.frame", without((first, last), [hole])
+
+
+def _gap(r: Reading, verb: int, clause: int) -> list[Range]:
+    """'which analysts say could fall', 'the states they said were involved': what is said of it."""
+    parse = r.parse
+    if parse.dep[verb] != "relcl" or child(parse, clause, {"mark"}) >= 0:
+        return []
+    what = child(parse, clause, ANY_SUBJECT)
+    if 0 <= what < verb:
+        return [(parse.left[what], parse.right[what] + 1)] if parse.right[what] < verb else []
+    noun = parse.head[verb]
+    if what < 0 and noun < verb and any(parse.tag[i] in FINITE for i in _verb_words(parse, clause)):
+        return [noun_phrase(r, noun)]
+    return []
+
+
+def _verb_words(parse: Parse, verb: int) -> list[int]:
+    return [verb, *(c for c in parse.children[verb] if parse.dep[c] in ("aux", "auxpass"))]
 
 
 def _in_passing(r: Reading, verb: int, first: int) -> bool:
@@ -166,12 +185,26 @@ def _start(r: Reading, verb: int, first: int) -> int:
             at += 1
         elif c >= 0 and parse.dep[c] == "npadvmod":
             at = c + 1
-        elif c >= 0 and parse.dep[c] != "ccomp":
+        elif c >= 0 and (parse.dep[c] in ("dobj", "dative", "iobj") or is_adjunct(r, c)):
             at = parse.right[c] + 1
         else:
             break
     if at < first and any(parse.pos[i] in NOMINAL for i in range(at, first)):
-        return at
+        first = at
+    if parse.lemma[verb] in ADDRESSING and first == verb + 1:
+        first = _after_outlet(r, first)
+    return first
+
+
+def _after_outlet(r: Reading, first: int) -> int:
+    """'told Radio Corva the town had fallen', where the parser took the outlet into the clause."""
+    parse = r.parse
+    for size in (4, 3, 2, 1):
+        name = (first, first + size)
+        if first + size < len(parse) and parse.pos[first] == "PROPN" and is_outlet(
+            parse, r.media, name
+        ):
+            return first + size
     return first
 
 
@@ -195,6 +228,8 @@ def _infinitive(r: Reading, verb: int, infinitive: int, thing: int) -> Iterator[
         return
     if verb < thing < infinitive:
         yield from _moved(r, verb, parse.left[thing], first)
+        return
+    if parse.form[first - 1] == ",":  # "The wall would be examined, Holt said, to see ..."
         return
     on = child(parse, verb, {"prep"})
     if verb < on < infinitive and parse.lower[on] in ("on", "upon", "for"):
@@ -232,7 +267,7 @@ def _prepositions(r: Reading, verb: int, thing: int) -> Iterator[Found]:
             end = right_end(r, verb, c)
             yield f"blame:{word}", "attributions.contents.blame", [(parse.left[thing], end)]
         elif thing < verb and last > c + 1:
-            start = c + 1 if word in OUTSIDE else c
+            start = c + 1 if parse.lemma[verb] in r.words.with_preposition else c
             end = object_end(r, verb, c + 1)
             yield f"prep:{word}", "attributions.contents.preposition", [(start, end)]
     if thing > verb:  # "of Y" hung on X by the parser

@@ -79,8 +79,10 @@ def _stops(r: Reading, verb: int, start: int, at: int) -> bool:
         return _joins(r, verb, at)
     if word in _CONTRAST and dep in ("mark", "advmod"):
         return _is_speech(r, parse.head[at], verb)
-    if word == "according" or word == ";":
+    if word in ("according", ";"):
         return True
+    if parse.form[at - 1] == "," and parse.tag[at] in ("VBD", "VBZ", "VBP"):
+        return _runs_on(r, verb, at)
     if at > start and parse.form[at - 1] in QUOTES and _closes_sentence(r, at - 1, at):
         return True
     if word == "by" and dep == "prep" and is_passive(parse, verb):
@@ -143,6 +145,17 @@ def _tense(parse: Parse, verb: int) -> str:
             tag = parse.tag[c]
             break
     return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
+
+
+def _runs_on(r: Reading, verb: int, at: int) -> bool:
+    """", cites 'human error'" after a comma in a headline: the cue's subject says more."""
+    parse = r.parse
+    return (
+        parse.lemma[at] in r.words.verbs
+        and parse.dep[at] in ("conj", "dep", "ccomp", "ROOT")
+        and child(parse, at, ANY_SUBJECT) < 0
+        and _tense(parse, verb) == _tense(parse, at)
+    )
 
 
 def _is_speech(r: Reading, verb: int, cue: int) -> bool:

@@ -83,7 +83,7 @@ def is_outlet(parse: Parse, known: Media, phrase: Range) -> bool:
         if "." in form[1:-1] and form[-1].isalpha() and len(form) > 5:
             return True  # a site by its address
         if parse.lower[i] in known.heads and form[:1].isupper():
-            beside = [k for k in (i - 1, i + 1) if first <= k < last]
+            beside = [k for k in (i - 2, i - 1, i + 1) if first <= k < last]
             if any(parse.form[k][:1].isupper() or parse.lower[k] == "the" for k in beside):
                 return True
     return is_press(parse, known, phrase)

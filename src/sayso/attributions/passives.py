@@ -21,11 +21,10 @@ RULES = {
     "attributions.passives.modified": "the noun that a participle of saying modifies",
 }
 Found = tuple[str, str, list[Range]]  # frame, rule, content
-_RELATIVE = frozenset({"who", "which", "that"})
 _PREDICATES = frozenset({"oprd", "attr", "acomp", "ccomp"})
 _BLAME = frozenset({"of", "for", "with", "to"})
 _TAIL = frozenset(
-    {"prep", "xcomp", "oprd", "acomp", "attr", "advmod", "npadvmod", "prt", "ccomp", "advcl"}
+    {"prep", "xcomp", "oprd", "acomp", "attr", "advmod", "npadvmod", "ccomp", "advcl"}
 )
 _THEME = "attributions.passives.theme"
 
@@ -104,8 +103,6 @@ def _theme(r: Reading, verb: int) -> Range | None:
         return None
     if parse.lower[subject] in ("it", "there") and _is_empty(parse, verb):
         return None
-    if parse.lower[subject] in _RELATIVE and parse.dep[at] == "relcl":
-        return noun_phrase(r, parse.head[at])
     return subtree(parse, subject)
 
 

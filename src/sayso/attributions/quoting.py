@@ -106,15 +106,31 @@ def _resume(r: Reading, found: list[Candidate], covered: set[int]) -> None:
             continue
         first, _ = r.sentence(q.first)
         for c in found:
-            if c.cue is None or not first <= c.cue[0] < q.first or c.type != "says":
+            if c.cue is None or c.type != "says" or r.is_quoted(c.cue[0]):
                 continue
+            if not first <= c.cue[0] < r.sentence(q.last - 1)[1]:
+                continue
+            if c.cue[0] >= q.last and _leads(r, q, c):
+                c.content.insert(0, (q.first, q.last))
+                covered.add(n)
+                break
             last = c.content[-1][1] if c.content else q.first
             gap = range(max(last, c.cue[1]), q.first)
-            ended = r.quotation[last - 1] >= 0 and last <= c.cue[0]
+            ended = c.cue[0] < q.first and r.quotation[last - 1] >= 0 and last <= c.cue[0]
             if ended and len(gap) < _REACH and r.parse.form[q.first - 1] in (",", ".", ":", "—"):
                 c.content.append((q.first, q.last))
                 covered.add(n)
                 break
+
+
+def _leads(r: Reading, q: Quotation, c: Candidate) -> bool:
+    """Whether a quotation stands right before a cue whose content follows: '"A," he said, "B."'."""
+    parse = r.parse
+    if not c.content or c.cue is None or c.content[0][0] < c.cue[1]:
+        return False
+    start = min(c.cue[0], c.source[0] if c.source else c.cue[0])
+    ends = parse.form[q.last - 2] in (",", "?", "!") or parse.form[q.last : q.last + 1] == (",",)
+    return ends and start - q.last <= 1 and r.is_quoted(c.content[0][0])
 
 
 def _beside(r: Reading, q: Quotation, found: list[Candidate]) -> Candidate | None:
