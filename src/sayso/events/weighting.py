@@ -1,4 +1,4 @@
-"""Features -> vectors: TF-IDF over the corpus and a small background."""
+"""Features -> Rows: TF-IDF over the corpus and a background of English news."""
 
 from __future__ import annotations
 
@@ -8,49 +8,85 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sayso.events.background import background
 from sayso.events.features import Features
+from sayso.settings import EventSettings
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
-class Vectors(NamedTuple):
-    """All reports' vectors in rows: row i is ``first[i] .. first[i + 1]`` of the columns.
-
-    Each row has length 1. ``df`` counts the reports that hold a term.
-    """
+class Rows(NamedTuple):
+    """Sparse vectors in rows: row i is ``first[i] .. first[i + 1]`` of the columns, by term."""
 
     first: Ints
     term: Ints
     weight: Floats
-    df: Ints
+    terms: int  # how many terms there are in all
 
-    def __len__(self) -> int:
+    @property
+    def many(self) -> int:
+        """How many rows there are."""
         return len(self.first) - 1
 
+    def owner(self) -> Ints:
+        """The row of each entry."""
+        return np.repeat(np.arange(self.many), np.diff(self.first))
 
-def vectors(reports: Sequence[Features]) -> Vectors:
-    """The vectors of the reports, in their order."""
-    number: dict[str, int] = {}
-    for report in reports:
-        for term in report.terms:
-            number.setdefault(term, len(number))
+    def squares(self) -> Floats:
+        """The squared length of each row."""
+        return tally(self.owner(), self.weight**2, self.many)
+
+
+def tally(label: Ints, worth: Floats, many: int) -> Floats:
+    """What each label has in all."""
+    return np.asarray(np.bincount(label, worth, minlength=many), np.float64)
+
+
+def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
+    """The reports' vectors, each of length 1, in their order.
+
+    A term weighs the more the fewer reports hold it, among those at hand and in the background:
+    the background is what lets a corpus of two reports be compared at all.
+    """
+    number = {t: i for i, t in enumerate(sorted({t for r in reports for t in r.terms}))}
     sizes = [len(r.terms) for r in reports]
     first = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-    term = np.fromiter((number[t] for r in reports for t in r.terms), np.int64, int(first[-1]))
-    count = np.fromiter((w for r in reports for w in r.weights), np.float64, int(first[-1]))
-    df = np.bincount(term, minlength=len(number))
-    known, size = background(list(number))
-    idf = np.log((size + len(reports) + 1) / (known + df + 0.5))
-    weight = (1 + np.log(count)) * idf[term]
-    norm = (
-        np.sqrt(np.add.reduceat(np.append(weight**2, 0.0), first[:-1])) if len(reports) else weight
-    )
-    norm[np.diff(first) == 0] = 1.0
-    weight /= np.repeat(np.maximum(norm, 1e-12), sizes)
-    return Vectors(first, term, weight, df)
+    many = int(first[-1])
+    term = np.fromiter((number[t] for r in reports for t in r.terms), np.int64, many)
+    count = np.fromiter((w for r in reports for w in r.weights), np.float64, many)
+    named = np.fromiter((t in r.names for r in reports for t in r.terms), np.bool_, many)
+    idf = _rarity(list(number), np.bincount(term, minlength=len(number)), len(reports))
+    weight = (1 + np.log(count)) * idf[term] ** settings.rarity
+    weight[named] *= settings.name
+    owner = np.repeat(np.arange(len(reports)), sizes)
+    order = np.lexsort((term, owner))
+    rows = Rows(first, term[order], weight[order], len(number))
+    return scaled(rows)
 
 
-def background(terms: Sequence[str]) -> tuple[Floats, int]:
-    """In how many of the background's reports each term stands, and how many these are."""
-    return np.zeros(len(terms)), 0
+def _rarity(terms: Sequence[str], holders: Ints, many: int) -> Floats:
+    """Minus the logarithm of the share of reports that hold each term.
+
+    The background counts for at least half, so that a corpus of one event, where all reports hold
+    its words, does not take them for common words.
+    """
+    known, size = background()
+    times = max(1.0, many / size)
+    common = times * np.fromiter((known.get(t, 0) for t in terms), np.float64, len(terms))
+    return np.log((times * size + many + 1) / (common + holders + 0.5))
+
+
+def scaled(rows: Rows) -> Rows:
+    """The rows with length 1; an empty one stays empty."""
+    length = np.sqrt(np.maximum(rows.squares(), 1e-12))
+    return rows._replace(weight=rows.weight / length[rows.owner()])
+
+
+def summed(rows: Rows, label: Ints, many: int) -> Rows:
+    """One row per label: the sum of the rows that bear it."""
+    key = label[rows.owner()] * rows.terms + rows.term
+    found, at = np.unique(key, return_inverse=True)
+    weight = tally(at, rows.weight, len(found))
+    first = np.searchsorted(found, np.arange(many + 1) * rows.terms)
+    return Rows(first.astype(np.int64), found % max(rows.terms, 1), weight, rows.terms)

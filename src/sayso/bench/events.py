@@ -1,0 +1,49 @@
+"""Grouping against gold: BCubed and pairwise scores (Bagga and Baldwin 1998), by text alone.
+
+One setting for all corpora. BCubed: the mean over reports of precision (the share of its group
+that is of its event) and recall (the share of its event that is in its group).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sayso import events
+from sayso.bench.corpora import Parses, rows
+from sayso.bench.measures import Measure, need
+from sayso.documents import from_row
+
+CORPORA = ("ecbplus_dev", "fnc1_rumours_dev", "uci_headlines_dev")
+
+
+def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:  # noqa: ARG001 - a bench's shape
+    """Look-alike events (ECB+), many rewrites (FNC-1), headlines only (UCI)."""
+    for name in CORPORA:
+        gold = rows(need(corpora / "groups" / f"{name}.jsonl"))
+        features = [events.features_of_text(from_row(row)) for row in gold]
+        found = {m.id: m.event for m in events.memberships(events.group(features), features)}
+        scores = score({row["id"]: row["cluster"] for row in gold}, found)
+        for metric, value in scores.items():
+            yield Measure(name=f"events.{name}.{metric}", value=value, of=len(gold))
+
+
+def score(gold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, float]:
+    """BCubed precision, recall and F1, and the F1 of pairs in one group."""
+    both = Counter((event, found[report]) for report, event in gold.items())
+    events_, groups = Counter(gold.values()), Counter(found[report] for report in gold)
+    many = max(1, len(gold))
+    precision = sum(n * n / groups[group] for (_, group), n in both.items()) / many
+    recall = sum(n * n / events_[event] for (event, _), n in both.items()) / many
+    pairs = 2 * _pairs(both) / max(1, _pairs(events_) + _pairs(groups))
+    return {
+        "b3_precision": precision,
+        "b3_recall": recall,
+        "b3_f1": 2 * precision * recall / (precision + recall) if both else 0.0,
+        "pair_f1": pairs,
+    }
+
+
+def _pairs(counts: Counter[str] | Counter[tuple[str, str]]) -> int:
+    return sum(n * (n - 1) // 2 for n in counts.values())
