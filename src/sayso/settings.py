@@ -56,7 +56,7 @@ class EventSettings(Part, frozen=True, kw_only=True):
     trust: float = 0.85  # of the likeness inside two groups, what they must have between them
     short: int = 16  # different words of a report at which trust is half: in few words even
     # reports of one event are seldom alike
-    few: float = 2.0  # reports of the smaller group at which trust is a third
+    few: float = 1.5  # reports of the smaller group at which trust is half
     copy: float = 0.75  # likeness from which two reports are one text to grouping
     name: float = 1.2  # weight of a name beside another word: names tell like events apart
     rarity: float = 0.8  # power of the logarithm by which rare words weigh more
@@ -95,10 +95,14 @@ class PlaceSettings(Part, frozen=True, kw_only=True):
     province_bonus: float = 1.0  # ... a province or state
     region_bonus: float = 5.0  # ... a sea, river or region, whose population is not known
     alias_malus: float = 1.0  # ... that another name of the place is worth less than its name
-    vote: float = 1.2  # ... for the first other place of the report in the same area
-    doubtful: float = 0.4  # share of a vote that a name of several places has
+    place_vote: float = 1.2  # ... for the first other place of the report in the same town, district
+    province_vote: float = 1.2  # ... in the same province
+    country_vote: float = 0.6  # ... in the same country
+    heat: float = 1.0  # powers of ten that make a reading e times likelier than another
+    town_share: float = 0.1  # of an area's people that a town of its name holds to be meant
     rounds: int = 4  # times that all names of a report are chosen again, at most
     near_km: float = 10.0  # settlements closer than this are no conflict: gazetteers differ so far
+    site_km: float = 30.0  # a site farther than this from the middle of a settlement is not in it
 
 
 class RelationSettings(Part, frozen=True, kw_only=True):
