@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
 from sayso.model import (
     Account,
     Actor,
@@ -591,3 +594,60 @@ def record(parts: Iterable[EventPart] | None = None) -> EventRecord:
         extra_reports=[arabic.report],
         problems=[Problem(room="documents", document=arabic.id, message="Arabic is not read yet")],
     )
+
+
+def grown(times: int) -> EventRecord:
+    """A record of one event that holds the first one so many times, under other ids."""
+    base = first_event()
+    raw = msgspec.json.encode(base).decode()
+    parts = []
+    for number in range(times):
+        again = raw
+        for report in base.reports:
+            again = again.replace(report.id, f"{number:04d}{report.id[4:]}")
+        parts.append(msgspec.json.decode(again, type=EventPart))
+
+    def all_of(name: str) -> tuple[Any, ...]:
+        return tuple(one for part in parts for one in getattr(part, name))
+
+    def all_of_event(name: str) -> tuple[Any, ...]:
+        return tuple(one for part in parts for one in getattr(part.event, name))
+
+    def numbered(name: str) -> tuple[Any, ...]:
+        return tuple(
+            replace(one, id=f"{one.id}x{number}")
+            for number, part in enumerate(parts)
+            for one in getattr(part.event, name)
+        )
+
+    first = parts[0].event
+    incident = first.incidents[0]
+    tolls = tuple(
+        replace(
+            toll,
+            by_claimant=tuple(
+                replace(
+                    one,
+                    figures=tuple(
+                        figure
+                        for part in parts
+                        for figure in part.event.incidents[0].tolls[t].by_claimant[c].figures
+                    ),
+                )
+                for c, one in enumerate(toll.by_claimant)
+            ),
+        )
+        for t, toll in enumerate(incident.tolls)
+    )
+    event = replace(
+        first, id="e-grown", reports=all_of_event("reports"), reuse=all_of_event("reuse"),
+        relations=all_of_event("relations"), timeline=all_of_event("timeline"),
+        points=numbered("points"), accounts=numbered("accounts"),
+        incidents=(replace(incident, tolls=tolls), *first.incidents[1:]),
+    )  # fmt: skip
+    part = replace(
+        base, event=event, reports=all_of("reports"), claims=all_of("claims"),
+        figures=all_of("figures"), places=all_of("places"), dates=all_of("dates"),
+        problems=all_of("problems"),
+    )  # fmt: skip
+    return assemble(run(), [part])

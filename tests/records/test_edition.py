@@ -119,8 +119,27 @@ def test_no_word_of_judgement_on_a_page(folder):
             assert word not in words, (file.name, word)
 
 
-def test_a_page_without_the_maps_lines_is_small(folder):
-    for file in folder.glob("*.html"):
+@pytest.fixture(scope="module")
+def grown(sample, tmp_path_factory):
+    """An event of 880 reports, 640 points."""
+    folder = tmp_path_factory.mktemp("grown")
+    records.write(sample.grown(80), folder)
+    return folder
+
+
+def test_lists_of_a_large_event_go_on_on_further_pages(checking, grown):
+    read = checking.pages(grown)
+    assert checking.broken(grown, read) == []
+    assert {name: page.slips for name, page in read.items() if page.slips} == {}
+    names = set(read)
+    assert {"event-e-grown.points-2.html", "event-e-grown.single-2.html",
+            "event-e-grown.reports-11.html"} <= names  # fmt: skip
+    shown = sum(len([i for i in page.ids if i.startswith("point-")]) for page in read.values())
+    assert shown == 8 * 80
+
+
+def test_a_page_without_the_maps_lines_is_small(folder, grown):
+    for file in (*folder.glob("*.html"), *grown.glob("*.html")):
         source = re.sub(
             r'<path d="M[^"]*" class="(?:coast|border|province)"',
             "",

@@ -28,7 +28,7 @@ from sayso.model import (
 from sayso.records import words
 
 _SAFE = re.compile(r"[^A-Za-z0-9_-]")
-POINTS = 40  # points of a section on one page
+POINTS = 30  # points of a section on one page
 _LONGEST = 80  # characters of an id in a file name
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex

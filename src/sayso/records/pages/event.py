@@ -21,7 +21,7 @@ from sayso.records.pictures.outline import Line
 from sayso.records.pictures.timeline import Timeline, timeline
 from sayso.records.pictures.toll import IncidentTolls, toll_charts
 
-_REPORTS = 100  # reports on one page
+_REPORTS = 80  # reports on one page
 _TITLES = {
     "points": "Points",
     "open": "Nobody confirms",

@@ -17,7 +17,7 @@ from sayso.records.lookup import Lookup
 from sayso.records.pictures.scale import Days, days, whole_day
 
 _MANY = 60  # reports from which accounts of one report that shares no text are only counted
-_ROWS = 160  # rows that are drawn at most
+_ROWS = 100  # rows that are drawn at most
 
 
 class Edge(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ _GRID = "timeline-days"
 _DAYS = 80  # days of reports that have a row
 _READINGS = 3  # other readings of a day that are drawn
 _NAMED = 12  # reports of a day that are named; the rest are counted
-_DOTS = 30  # dots of a day at most
+_DOTS = 16  # dots of a day at most
 _BESIDE = 11  # pixels between two dots of a day
 
 

@@ -18,7 +18,7 @@ from sayso.records.pictures.scale import Numbers, numbers
 
 _STRUCK = frozenset({"superseded", "denied"})  # statuses that a value keeps its place with
 _BESIDE = 11  # pixels between two dots for reports that repeat a value
-_DOTS = 24  # dots at most; the words name all
+_DOTS = 12  # dots at most; the words name all
 _LONGEST = 90  # characters of the words of a figure
 _NAMED = 12  # reports named that repeat a value
 _CLAIMANTS = 40  # claimants of a chart; figures.csv has all
