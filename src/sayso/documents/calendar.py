@@ -8,12 +8,14 @@ from typing import Literal
 
 from sayso.model import Published
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = r"(?P<{0}>" + "|".join(
-    f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in MONTHS
-).replace("sep(?:tember)", "sept?(?:ember)") + r")\.?"
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH = (
+    r"(?P<{0}>"
+    + "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in MONTHS).replace(
+        "sep(?:tember)", "sept?(?:ember)"
+    )
+    + r")\.?"
+)
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20|21)\d\d)"
 # A whole date: day, month and year all stated. Figures only (4/3/2031) are ambiguous: not read.
@@ -73,7 +75,7 @@ def iso(value: str, source: str) -> Published | None:
 def _exists(day: str) -> bool:
     parts = [int(part) for part in day.split("-")]
     try:
-        date(parts[0], *(parts[1:] + [1, 1])[:2])
+        date(parts[0], *([*parts[1:], 1, 1])[:2])
     except ValueError:
         return False
     return True

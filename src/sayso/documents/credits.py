@@ -1,29 +1,28 @@
-"""Whose reporting a text says it is: credit lines, sign-offs, datelines, bylines.
+"""Whose reporting a text says it is: credit lines, sign-offs, bylines, copyright notices.
 
 A credit is evidence of where an account comes from, so it is read only where a report says so of
-itself; agencies named within the news ("TASS quoted ...") are attributions, read elsewhere.
+itself; agencies named within the news ("TASS quoted ...") are attributions, read elsewhere. People
+who reported for the outlet itself are no credit.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.documents.agencies import agency, looks_like_agency
-from sayso.documents.calendar import DATE, written
-from sayso.model import Published, Span
+from sayso.documents.agencies import agency, ambiguous, is_source, looks_like_agency
+from sayso.model import Span
 
 RULES = {
     "documents.credits.line": "A line that only says whose reporting it is: 'With reporting by A, "
     "B and C', 'Source: A', '(A)', 'A contributed to this report'. Own rule, from the forms that "
     "agency stylebooks ask subscribers to print.",
-    "documents.credits.dateline": "A dateline's agency: in brackets between place, day and dash "
-    "('PLACE, 4 March 2031 (Agency) -'), listed or not. Form as in the AP and Reuters stylebooks.",
     "documents.credits.sign_off": "A listed agency, or a name formed like one, in brackets or "
     "after a dash at the end of one of the last two paragraphs.",
     "documents.credits.byline": "A byline that names an agency ('By A. Person, Agency').",
     "documents.credits.copyright": "A copyright notice that names a listed agency.",
+    "documents.credits.initials": "An agency and the initials that its name makes are one.",
 }
 
 
@@ -34,50 +33,45 @@ class Credit(NamedTuple):
     span: Span
 
 
-_LEAD = r"^[\W_]*"
-_BY = re.compile(
-    _LEAD + r"(?:"
-    r"(?:(?:with|and|additional|additionally|further|extra|some|other|also|original|original story)\s+)*"
-    r"(?:additional\s+|extra\s+)?"
-    r"(?:reporting|reported|report|reports|files?|material|information|input|inputs|contributions?"
+_LEAD = r"[\W_]*"
+# Reporting: people may stand beside agencies. From: the whole text is somebody's.
+_REPORTING = re.compile(
+    _LEAD + r"(?:(?:with|and|additional|additionally|further|extra|some|other|also)\s+)*"
+    r"(?:reporting|reported|report|files?|material|information|inputs?|contributions?|contributing"
     r"|agenc(?:y|ies)(?:\s+(?:reports?|inputs?|copy))?)"
-    r"(?:\s+(?:also|was|were|provided|supplied|contributed))*\s*(?:by|from|of|via)"
-    r"|(?:news\s+)?(?:sources?|source agency|agency|agencies|credits?|via|courtesy)\s*(?::|of\b|[—–]|-\s)"
-    r"|(?:compiled|adapted|taken|republished|reprinted|syndicated)\s+(?:from|by)"
+    r"(?:\s+(?:also|was|were|provided|supplied|contributed))*\s*(?:by\b|from\b|of\b|via\b|:)"
+    r"\s*:?\s*(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    _LEAD + r"(?:"
+    r"(?:(?:news|original|story)\s+)?(?:sources?|source agency|agency|agencies|via|courtesy)\s*(?::|of\b|[—–]|-\s)"
+    r"|(?:compiled|adapted|taken|republished|reprinted|syndicated)\s+(?:from|by)\b"
     r"|(?:this|the)\s+(?:story|article|report|piece|dispatch)\s+(?:was|is)\s+"
-    r"(?:provided|supplied|written|produced|first published|originally published)\s+by"
+    r"(?:provided|supplied|written|produced|first published|originally published)\s+by\b"
     r")\s*:?\s*(?P<names>\S.*)$",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(_LEAD + r"(?:photo\s+)?credits?\s*:\s*\S.{0,60}$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
     _LEAD + r"(?P<names>[^.]{2,120}?)\s+(?:also\s+)?(?:contributed|provided reporting|reported)"
     r"(?:\s+(?:to|for)\s+this\s+(?:report|story|article)|\s+to\s+the\s+reporting)\b.{0,60}$"
 )
-_ALONE = re.compile(r"^[\W_]*(?P<names>\w[^()\[\]]{0,60}?)[\W_]*$")
+_ALONE = re.compile(r"[\W_]*(?P<names>\w[^()\[\]]{0,60}?)[\W_]*$")
 _EDITING = re.compile(
-    r"[;.|]\s*(?:(?:writing|editing|edited|compiled|translated|translation|graphics?|photo)s?\b).*$"
-    r"|\s*[;|]\s*\S.*$",
+    r"[;.|,]\s*(?:and\s+)?(?:(?:writing|written|editing|edited|compiled|translated|translation"
+    r"|graphics?|photo)s?\b).*$|\s*[;|]\s*\S.*$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*[&/|;•]\s*", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\s+(?:in|at|from)\s+[A-Z].*$|\s+(?:staff|correspondents?|agenc(?:y|ies))$")
-_CREDIT_LINE = 220  # code points: the longest sign-off seen names a dozen people and their towns
-
-_DASH = r"\s*(?:[—–―]|--|-|:)\s*"
-_DATELINE = re.compile(
-    r"^[\W_]{0,3}(?P<head>[^()\[\]—–―\n]{0,90}?)\s*"
-    r"(?:[(\[](?P<agency>[^()\[\]]{2,60})[)\]])?"
-    r"(?P<dash>" + _DASH + r"|\s*$)"
-)
-_PLACE = re.compile(
-    r"(?:[A-ZÀ-ÞŁĐŠŽČĆİ][\w.'’ʻ-]*|(?:of|the|de|del|la|el|al|ez|ar|ash|as|an|on|upon|le|du|des|di)\b|[,/&\s]|al-|el-)+$"
-)
-_BARE_DATE = re.compile(
-    rf"{DATE}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{{1,2}}\b"
-    r"|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
-)
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_JOINS = frozenset(["of", "the", "for", "and", "de", "la", "le", "du", "van", "von", "al", "in"])
+_LINE = 220  # code points: the longest sign-off seen names a dozen people and their towns
+_ALONE_LINE = 60  # ... of a line that holds an agency and nothing else
+_NAME_WORDS = 6  # words of one name
+_TAIL_READ = 80  # code points in which a sign-off stands
 _TAIL = re.compile(
     r"(?:[(\[](?P<a>[^()\[\]]{2,50})[)\]]|(?:[—–―]|\s-{1,2})\s*(?P<b>[^()\[\]—–―.]{2,50}))[.\s]*$"
 )
@@ -85,131 +79,123 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:[ -][A-ZÀ-Þ][\w.'’-]*){0,4}")
 
 
-class Dateline(NamedTuple):
-    """A dateline at the head of a line; ``end`` is where the news begins (or the line ends)."""
-
-    end: int
-    whole: bool  # the line holds nothing else
-    credits: tuple[Credit, ...]
-    published: Published | None
-
-
-def credit_line(line: str) -> tuple[Credit, ...]:
-    """The names that a credit line credits; empty if the line is none."""
-    if len(line) > _CREDIT_LINE:
+def credit_line(line: str) -> tuple[Credit, ...] | None:
+    """The agencies and outlets that a credit line names; None if the line is no credit line."""
+    if len(line) > _LINE:
+        return None
+    if match := _REPORTING.match(line):
+        found = names(_EDITING.sub("", match["names"]), match.start("names"))
+        known = [c for c in found or () if _known(line, c)]
+        by = re.search(r"\bby\b|:", line[: match.start("names")]) is not None
+        return tuple(known) if found and (known or (by and not line.isupper())) else None
+    if match := _FROM.match(line):
+        found = names(_EDITING.sub("", match["names"]), match.start("names"))
+        if found is None or (line.isupper() and not any(agency(c.name) for c in found)):
+            return None
+        return found or None
+    if _PICTURE.match(line):
         return ()
-    if match := _BY.match(line):
-        names = _EDITING.sub("", match["names"])
-        found = tuple(_names(names, match.start("names"), loose=True))
-        whole = _BY.match(line) and match["names"]
-        if found and (len(whole.split()) <= 12 or all(looks_like_agency(c.name) for c in found)):
-            return found
-        return found if _plain_list(names) else ()
     if match := _CONTRIBUTED.match(line):
-        return tuple(_names(match["names"], match.start("names"), loose=True))
-    if (match := _ALONE.match(line)) and len(line) <= 60:
-        found = tuple(_names(match["names"], match.start("names"), loose=False))
-        bracketed = line.strip()[0] in "([—–―-"
-        if found and all(
-            agency(c.name) or (bracketed and looks_like_agency(c.name)) for c in found
-        ):
-            return found
-    return ()
+        listed = names(match["names"], match.start("names"), loose=True) or ()
+        return tuple(c for c in listed if _known(line, c))
+    return _alone(line)
 
 
-def _plain_list(names: str) -> bool:
-    return bool(re.fullmatch(r"[^.!?]*\.?", names))
+def _alone(line: str) -> tuple[Credit, ...] | None:
+    if len(line) > _ALONE_LINE or (match := _ALONE.match(line)) is None:
+        return None
+    found = names(match["names"], match.start("names"))
+    bracketed = line.lstrip()[0] in "([—–―-"
+    if found and all(
+        (agency(c.name) and not ambiguous(c.name)) or (bracketed and looks_like_agency(c.name))
+        for c in found
+    ):
+        return found
+    return None
 
 
-def _names(text: str, offset: int, *, loose: bool) -> Iterator[Credit]:
-    """Names of a list, without towns and full stops; ``loose`` skips words that are no names."""
-    at = 0
-    pieces: list[Span] = []
-    for mark in _SPLIT.finditer(text):
-        pieces.append((at, mark.start()))
-        at = mark.end()
-    pieces.append((at, len(text)))
-    for start, end in pieces:
+def _known(line: str, credit: Credit) -> bool:
+    """Whether a name in a list of reporters is an agency's or outlet's rather than a person's."""
+    begin = credit.span[0]
+    return is_source(credit.name) or line[:begin].lower().endswith("the ")
+
+
+def names(text: str, offset: int, *, loose: bool = False) -> tuple[Credit, ...] | None:
+    """The names that a list is made of, without towns, articles and full stops.
+
+    Args:
+        text: the list.
+        offset: where it begins in its line.
+        loose: pass over parts that are no names; otherwise one such part makes the whole no list.
+    """
+    found: list[Credit] = []
+    for start, end in _pieces(text):
         piece = _IN_PLACE.sub("", text[start:end])
-        name = piece.strip().rstrip(".").strip("\"'“”‘’()[] ")
+        possessive = _POSSESSIVE.search(piece)
+        piece = piece[: possessive.start()] if possessive else piece
+        name = _THE.sub("", piece.strip().rstrip(".").strip("\"'“”‘’()[] "), count=1)
         if not name:
             continue
-        if not (name[0].isupper() or agency(name)) or len(name.split()) > 6:
+        if not _capital(name):
             if loose:
                 continue
-            return
+            return None
         begin = offset + start + text[start:end].index(name)
-        yield Credit(name, (begin, begin + len(name)))
+        found.append(Credit(name, (begin, begin + len(name))))
+    return tuple(found)
 
 
-def dateline(line: str) -> Dateline | None:
-    """The dateline that ``line`` begins with, if it does.
-
-    A place in running case needs a date or an agency beside it; a place in capitals stands alone.
-    """
-    match = _DATELINE.match(line[:200])
-    if match is None:
-        return None
-    head, named = match["head"].strip(" ,"), match["agency"]
-    whole = match.end() >= len(line.rstrip()) or not match["dash"].strip()
-    if not whole and not match["dash"].strip():
-        return None
-    dated = _BARE_DATE.search(head) is not None
-    place = _BARE_DATE.sub("", head).strip(" ,.;")
-    place = re.sub(r"[\d:.,]+|\b(?:GMT|UTC|[ap]m)\b", "", place).strip(" ,.;") if dated else place
-    if place and not _PLACE.match(place):
-        return None
-    if len(place.split()) > 6 or (not head and not named):
-        return None
-    credited = _in_brackets(named, match.start("agency")) if named else ()
-    capitals = place.isupper() and len(place) > 2
-    spaced = match["dash"].strip() in {"—", "–", "―", "--"} or match["dash"].startswith(" ")
-    if named and not credited:
-        return None
-    if whole:
-        good = bool(place) and dated and (bool(credited) or capitals or "," in head)
-    elif credited:
-        good = match["dash"].strip() != ":" or capitals
-    elif match["dash"].strip() == ":":
-        good = capitals and dated
-    else:
-        good = spaced and ((capitals and agency(place) is None) or (dated and bool(place)))
-        if not good and agency(head) and spaced:
-            start = line.index(head)
-            return Dateline(match.end(), False, (Credit(head, (start, start + len(head))),), None)
-    if not good:
-        return None
-    return Dateline(match.end(), whole, credited, written(head, "dateline"))
+def _capital(name: str) -> bool:
+    parts = name.split()
+    return agency(name) is not None or (
+        len(parts) <= _NAME_WORDS
+        and parts[0][0].isupper()
+        and all(p[0].isupper() or not p[0].isalpha() or p in _JOINS for p in parts)
+    )
 
 
-def _in_brackets(named: str, offset: int) -> tuple[Credit, ...]:
-    """Agencies in a dateline's brackets: any capitalised name stands there for an agency."""
-    found = tuple(_names(named, offset, loose=False))
-    return tuple(c for c in found if not c.name.isdigit() and len(c.name) > 1)
+def _pieces(text: str) -> Iterator[Span]:
+    at = 0
+    for mark in _SPLIT.finditer(text):
+        yield at, mark.start()
+        at = mark.end()
+    yield at, len(text)
 
 
 def sign_off(line: str) -> tuple[Credit, ...]:
     """Agencies credited at the end of a paragraph: '... (AFP)', '... — Reuters'."""
-    match = _TAIL.search(line[-80:])
+    match = _TAIL.search(line[-_TAIL_READ:])
     if match is None:
         return ()
     group = "a" if match["a"] else "b"
-    offset = max(0, len(line) - 80) + match.start(group)
-    found = tuple(_names(match[group], offset, loose=False))
+    offset = max(0, len(line) - _TAIL_READ) + match.start(group)
+    found = names(match[group], offset) or ()
     known = looks_like_agency if group == "a" else agency
-    return found if found and all(known(c.name) for c in found) else ()
+    return found if all(known(c.name) for c in found) else ()
 
 
 def agencies_in(line: str) -> tuple[Credit, ...]:
-    """Listed agencies named in a byline or a notice, wherever in the line."""
-    found: list[Credit] = []
+    """Agencies named in a byline, wherever in the line: listed ones, and names formed like one."""
+    found = list(_listed(line))
+    taken = [c.span for c in found]
+    for match in _NAME.finditer(line):
+        start, end = match.span()
+        if any(start < b and a < end for a, b in taken):
+            continue
+        at = start + 3 if match.group().startswith("By ") else start
+        if looks_like_agency(line[at:end]):
+            found.append(Credit(line[at:end], (at, end)))
+    return tuple(sorted(found, key=lambda c: c.span))
+
+
+def _listed(line: str) -> Iterator[Credit]:
     for match in _NAME.finditer(line):
         words, start = match.group(), match.start()
         for name, at in _parts(words):
-            if agency(name) and len(name) > 1:
-                found.append(Credit(name.rstrip("."), (start + at, start + at + len(name.rstrip(".")))))
+            if len(name) > 1 and agency(name) and not ambiguous(name):
+                bare = name.rstrip(".")
+                yield Credit(bare, (start + at, start + at + len(bare)))
                 break
-    return tuple(found)
 
 
 def _parts(words: str) -> Iterator[tuple[str, int]]:
@@ -223,4 +209,24 @@ def _parts(words: str) -> Iterator[tuple[str, int]]:
 
 def copyright_notice(line: str) -> tuple[Credit, ...]:
     """Listed agencies that a copyright notice names."""
-    return agencies_in(line) if _COPYRIGHT.search(line) else ()
+    return tuple(_listed(line)) if _COPYRIGHT.search(line) else ()
+
+
+def unique(credited: Sequence[Credit]) -> list[Credit]:
+    """Each agency once, in order; initials and the name they stand for are one."""
+    kept: list[Credit] = []
+    for credit in sorted(credited, key=lambda c: c.span):
+        same = next((i for i, other in enumerate(kept) if _same(credit.name, other.name)), None)
+        if same is None:
+            kept.append(credit)
+        elif len(credit.name) > len(kept[same].name) and agency(credit.name) is None:
+            kept[same] = credit
+    return kept
+
+
+def _same(a: str, b: str) -> bool:
+    if (agency(a) or a).casefold() == (agency(b) or b).casefold():
+        return True
+    short, long = sorted((a, b), key=len)
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return short.isupper() and len(short) > 1 and short == initials

@@ -14,9 +14,9 @@ import msgspec
 
 from sayso.documents import metadata, nesting
 from sayso.documents.agencies import agency
+from sayso.documents.headlines import plain
 from sayso.documents.layout import Row, rows
-from sayso.documents.lines import plain, read
-from sayso.documents.text import ENGLISH, from_text, paired, problem
+from sayso.documents.text import from_text, paired, problem
 from sayso.model import Document, Problem
 from sayso.settings import DocumentSettings
 
@@ -80,10 +80,16 @@ def _extractor() -> str:
     return f"resiliparse/{version('resiliparse')} trafilatura/{version('trafilatura')} html/1"
 
 
-def _article(markup: str, limits: DocumentSettings) -> tuple[metadata.About, str | None, str | None]:
+def _article(
+    markup: str, limits: DocumentSettings
+) -> tuple[metadata.About, str | None, str | None]:
     """Metadata, the article's text (None: the line classifier decides), and what went wrong."""
     if len(markup) > limits.max_page:
-        return metadata.About(), None, f"page larger than {limits.max_page} code points: its lines were told apart as plain text"
+        return (
+            metadata.About(),
+            None,
+            f"page larger than {limits.max_page} code points: its lines were told apart as plain text",
+        )
     from lxml.etree import LxmlError
     from trafilatura import extract, load_html
 
@@ -96,8 +102,21 @@ def _article(markup: str, limits: DocumentSettings) -> tuple[metadata.About, str
         if article is None or len(article) < limits.nearly_empty:
             wider = extract(load_html(markup), include_comments=False)
             article = max(article or "", wider or "", key=len)
-    except (LxmlError, ValueError, RecursionError, AssertionError, TypeError, AttributeError, KeyError, IndexError) as error:
-        return metadata.About(), None, f"article not found ({type(error).__name__}: {error}): its lines were told apart as plain text"
+    except (
+        LxmlError,
+        ValueError,
+        RecursionError,
+        AssertionError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+    ) as error:
+        return (
+            metadata.About(),
+            None,
+            f"article not found ({type(error).__name__}: {error}): its lines were told apart as plain text",
+        )
     if len(article) < limits.nearly_empty:
         return about, None, None
     return about, article, None
@@ -108,7 +127,9 @@ def matching(lines: Sequence[Row], article: str) -> list[bool]:
     words = _WORD.findall(article.lower())
     known = Counter(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
     short = Counter(
-        key for part in article.splitlines() if 0 < len(key := tuple(_WORD.findall(part.lower()))) < 12
+        key
+        for part in article.splitlines()
+        if 0 < len(key := tuple(_WORD.findall(part.lower()))) < 12
     )
     kept: list[bool] = []
     for row in lines:

@@ -9,7 +9,9 @@ from typing import BinaryIO
 
 from sayso.documents.decoding import decode
 
-Member = tuple[str, bytes, dict[str, object] | None, str | None]  # path, bytes, row, reason or remark
+Member = tuple[
+    str, bytes, dict[str, object] | None, str | None
+]  # path, bytes, row, reason or remark
 _TRIED = 20  # lines looked at to tell whether a file holds rows
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -26,7 +28,9 @@ def holds_rows(head: bytes, path: str) -> bool:
     if not body.startswith(b"{"):
         return False
     lines = [line for line in body.splitlines()[:_TRIED] if line.strip()]
-    if len(body) > 60_000 and len(lines) == 1 and b'"text"' in body:  # one row, longer than the head
+    if (
+        len(body) > 60_000 and len(lines) == 1 and b'"text"' in body
+    ):  # one row, longer than the head
         return True
     return any(_row(line)[0] is not None for line in lines)
 

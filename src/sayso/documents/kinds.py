@@ -43,7 +43,9 @@ def kind(head: bytes, path: str) -> Kind:
             return "html"
         if _XML.match(flat) and _ROOT.match(body):
             return "xml"
-        if re.match(rb"<(?:rss|feed|svg|rdf:rdf|urlset|!doctype\s+(?:svg|rss))[\s>]", body, re.IGNORECASE):
+        if re.match(
+            rb"<(?:rss|feed|svg|rdf:rdf|urlset|!doctype\s+(?:svg|rss))[\s>]", body, re.IGNORECASE
+        ):
             return "xml"
         if len(_TAG.findall(body)) >= _FRAGMENT_TAGS and _TAG.match(body):
             return "html"

@@ -10,8 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6_000  # code points looked at: a report's language shows in its first paragraphs
 # Function words that carry most running English and are rare in other languages' text; own list.
 _ENGLISH = frozenset(
-    "the of and to that was were with for from has have had been is are by at as it its this "
-    "which who their they he she his her said not but after about into would could there than".split()
+    ["the", "of", "and", "to", "that", "was", "were", "with", "for", "from", "has", "have", "had", "been", "is", "are", "by", "at", "as", "it", "its", "this", "which", "who", "their", "they", "he", "she", "his", "her", "said", "not", "but", "after", "about", "into", "would", "could", "there", "than"]
 )
 # Words of the list above are a third to a half of English prose and under a twentieth of other
 # languages' (where "as", "is", "at", "his", "not" are chance hits). In capitals and headlines

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.model import Span
@@ -10,6 +12,14 @@ from sayso.model import Span
 # What ends a line: CR LF, LF, CR, and Unicode's other mandatory breaks (UAX #14: VT, FF, NEL,
 # LS, PS). The information separators that str.splitlines adds are no line ends in UAX #14.
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+_BLANK = re.compile(r"\s")
+_FIRST = re.compile(r"\S*")
+# A text is wrapped by hand if its longest line is so wide (code points), if it has so many lines,
+# and if of those with another right below so many, and such a share, have no room for one more word.
+_NARROWEST, _WIDEST, _FEWEST = 50, 110, 4
+_FULL, _SHARE = 2, 0.6
+_SLACK = 2  # code points by which wrapping programs differ
 
 
 class Row(NamedTuple):
@@ -35,6 +45,43 @@ def rows(text: str) -> list[Row]:
             blank += 1
         start = after
     return found
+
+
+def units(text: str, lines: Sequence[Row]) -> list[tuple[Row, int]]:
+    """The lines of ``text`` with hard-wrapped ones joined, and how many lines each joins.
+
+    In a text that is wrapped by hand a line goes on below when the next line's first word would
+    not have fitted behind it. Code points stay where they were: breaks are read as blanks.
+    """
+    goes_on = _wrapped(lines)
+    if goes_on is None:
+        return [(row, 1) for row in lines]
+    found: list[tuple[Row, int]] = []
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and goes_on[last]:
+            last += 1
+        first, span = lines[at], (lines[at].span[0], lines[last].span[1])
+        words = _BLANK.sub(" ", text[slice(*span)]).strip() if last > at else first.text
+        found.append((Row(span, words, first.gap, first.indent), last + 1 - at))
+        at = last + 1
+    return found
+
+
+def _wrapped(lines: Sequence[Row]) -> list[bool] | None:
+    """Whether each line goes on below; None for a text that is not wrapped by hand."""
+    width = max((len(row.text) + row.indent for row in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST or len(lines) < _FEWEST:
+        return None
+    pairs = list(itertools.pairwise(lines))
+    close = [not lower.gap and lower.indent <= upper.indent + 1 for upper, lower in pairs]
+    full = [
+        near
+        and upper.indent + len(upper.text) + 1 + len(_FIRST.match(lower.text)[0]) > width - _SLACK  # type: ignore[index]
+        for near, (upper, lower) in zip(close, pairs, strict=True)
+    ]
+    return full if sum(full) >= max(_FULL, _SHARE * sum(close)) else None
 
 
 def _ends(text: str) -> list[Span]:

@@ -25,7 +25,7 @@ STDIN = "-"
 HEAD = 65_536  # bytes looked at to tell the kind of a file
 
 
-class Reading(Record, kw_only=True):
+class Reading(Record, frozen=True, kw_only=True):
     """One input and what came of it.
 
     ``problems`` are all that were met, those of the stored document (``document.problems``) among
@@ -207,9 +207,7 @@ class _Reader:
             )
         return from_text(decoded.text, path=path, raw=raw, problems=remarks)
 
-    def _stored(
-        self, path: str, raw: bytes, digest: str, kind: str, document: Document
-    ) -> Reading:
+    def _stored(self, path: str, raw: bytes, digest: str, kind: str, document: Document) -> Reading:
         self.seen[digest] = document.id
         problems = document.problems
         if self.keep_raw is not None:

@@ -102,7 +102,7 @@ def from_row(
     """
     text = row.get("text")
     if not isinstance(text, str):
-        raise ValueError("the row has no \"text\" that is a string")
+        raise ValueError('the row has no "text" that is a string')
     given = row.get("id")
     name = id or (str(given) if isinstance(given, str | int) and str(given) else None)
     met: list[Problem] = list(problems)
