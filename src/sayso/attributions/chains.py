@@ -87,9 +87,7 @@ def is_outlet(r: Reading, c: Candidate) -> bool:
 def _beside(r: Reading, c: Candidate) -> list[int]:
     """The cue's children outside the content, and those of the verb whose subject it shares."""
     parse = r.parse
-    kids = [
-        k for k in parse.children[c.head] if not any(f <= k < e for f, e in c.content)
-    ]
+    kids = [k for k in parse.children[c.head] if not any(f <= k < e for f, e in c.content)]
     above = parse.head[c.head]
     if parse.dep[c.head] == "acl" and parse.dep[above] == "dobj":
         kids += parse.children[above]
@@ -249,7 +247,11 @@ def _document(r: Reading, c: Candidate) -> Range | None:
             if what >= 0 and parse.lemma[what] in r.media.documents & r.media.occasions:
                 first, last = noun_phrase(r, what)
                 inner = next(
-                    (x for x in parse.children[what] if x > what and parse.dep[x] in ("prep", "acl")),
+                    (
+                        x
+                        for x in parse.children[what]
+                        if x > what and parse.dep[x] in ("prep", "acl")
+                    ),
                     last,
                 )
                 return first, max(what + 1, min(last, inner))
@@ -264,7 +266,7 @@ def _credit(r: Reading) -> tuple[str, _Kind, Span] | None:
     datelined = [(name, span) for name, span in placed if r.is_dateline(span)]
     if datelined:
         placed = datelined[:1]
-    if len(placed) != 1 or len(spans) != 1 and not datelined:
+    if len(placed) != 1 or (len(spans) != 1 and not datelined):
         return None
     name, span = placed[0]
     return name, "agency" if looks_like_agency(name) else "outlet", span

@@ -36,9 +36,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if any(parse.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in parse.children[verb]):
         return True
     if parse.tag[verb] == "VBD" and parse.dep[verb] == "advcl":  # "when asked", "as reported"
-        return any(parse.lower[c] in _REDUCED and c < verb for c in parse.children[verb]) and not any(
-            parse.dep[c] in SUBJECTS for c in parse.children[verb]
-        )
+        return any(
+            parse.lower[c] in _REDUCED and c < verb for c in parse.children[verb]
+        ) and not any(parse.dep[c] in SUBJECTS for c in parse.children[verb])
     if parse.tag[verb] != "VBN" or any(parse.dep[c] == "aux" for c in parse.children[verb]):
         return False
     if parse.dep[verb] in ("acl", "amod", "ccomp", "advcl"):

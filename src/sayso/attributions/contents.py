@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.attributions import passives
+from sayso.attributions import asides, passives, phrases
 from sayso.attributions.clauses import (
     ANY_SUBJECT,
     FINITE,
@@ -22,7 +22,7 @@ from sayso.attributions.clauses import (
     trim,
     without,
 )
-from sayso.attributions.extents import around, is_adjunct, object_end, right_end
+from sayso.attributions.extents import around, is_adjunct, right_end
 from sayso.attributions.media import is_outlet
 from sayso.attributions.passives import Found
 from sayso.attributions.reading import Reading
@@ -31,20 +31,16 @@ from sayso.model import Parse
 
 RULES = {
     "attributions.contents.clause": "a finite clause after the cue verb, to the end of its clause",
-    "attributions.contents.frame": "the clause around or before a cue ('..., he said, ...')",
-    "attributions.contents.object": "the cue verb's object noun phrase, with what belongs to it",
+    "attributions.contents.before": "the clause before or around a cue ('..., he said')",
     "attributions.contents.infinitive": "an infinitive, with its subject after verbs of urging",
     "attributions.contents.gerund": "an -ing form after the cue verb ('admitted taking')",
-    "attributions.contents.predication": "'called X Y', 'described X as Y': two pieces",
-    "attributions.contents.blame": "'accused X of Y', 'blamed X for Y': the thing held against X",
-    "attributions.contents.preposition": "a prepositional phrase ('warned of', 'called for')",
+    "attributions.contents.state": "what follows a verb like 'plead' ('pleaded guilty')",
+    "attributions.contents.unparsed": (
+        "what follows a verb of saying, where the parser saw no clause but there is a finite verb"
+    ),
 }
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-BLAME = frozenset({"of", "for", "with", "to", "on"})
 SUBORDINATING = frozenset({"although", "though", "while", "as", "because", "if", "when", "after"})
-ADDRESSING = frozenset(
-    {"tell", "inform", "notify", "assure", "remind", "warn", "advise", "reassure", "convince"}
-)
 
 
 def of_verb(r: Reading, verb: int) -> Iterator[Found]:
@@ -64,12 +60,12 @@ def of_verb(r: Reading, verb: int) -> Iterator[Found]:
         yield from _infinitive(r, verb, infinitive, thing)
     predicate = child(parse, verb, {"oprd"})
     if predicate >= 0 and thing >= 0:
-        yield _predication(r, verb, thing, predicate)
-    yield from _prepositions(r, verb, thing)
+        yield phrases.predication(r, verb, thing, predicate)
+    yield from phrases.prepositions(r, verb, thing)
     if thing > verb:
-        yield from _object(r, verb, thing)
+        yield from phrases.direct_object(r, verb, thing)
     if clause < 0:
-        yield from _interrupting(r, verb)
+        yield from asides.around_cue(r, verb)
         yield from _unparsed(r, verb)
 
 
@@ -97,14 +93,16 @@ def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
             and parse.pos[clause] not in VERBAL
             and not any(parse.dep[c] in ("cop", "aux", "mark") for c in parse.children[clause])
         ):
-            yield _predication(r, verb, small, clause)
+            yield phrases.predication(r, verb, small, clause)
         if is_infinitive(parse, clause):
             mover = child(parse, clause, {"nsubj"})
             if mover > verb:
                 yield from _moved(r, verb, parse.left[mover], parse.right[mover] + 1)
                 return
     first, last = subtree(parse, clause)
-    marked = any(parse.lower[c] == "that" and parse.dep[c] == "mark" for c in parse.children[clause])
+    marked = any(
+        parse.lower[c] == "that" and parse.dep[c] == "mark" for c in parse.children[clause]
+    )
     if clause > verb and not _in_passing(r, verb, first):
         start = _start(r, verb, first if first > verb else _after(r, verb, clause))
         span = [*_gap(r, verb, clause), (start, right_end(r, verb, start))]
@@ -119,7 +117,7 @@ def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
         if first >= hole[0]:
             return
     first, last = _fronted(r, verb, first), max(last, clause + 1)
-    yield "clause", "attributions.contents.frame", without((first, last), [hole])
+    yield "clause", "attributions.contents.before", without((first, last), [hole])
 
 
 def _gap(r: Reading, verb: int, clause: int) -> list[Range]:
@@ -181,7 +179,9 @@ def _start(r: Reading, verb: int, first: int) -> int:
     kids = {parse.left[c]: c for c in parse.children[verb] if c > verb}
     while at < first:
         c = kids.get(at, -1)
-        if parse.dep[at] in ("punct", "prt") or parse.head[at] == verb and parse.dep[at] == "advmod":
+        if parse.dep[at] in ("punct", "prt") or (
+            parse.head[at] == verb and parse.dep[at] == "advmod"
+        ):
             at += 1
         elif c >= 0 and parse.dep[c] == "npadvmod":
             at = c + 1
@@ -191,7 +191,7 @@ def _start(r: Reading, verb: int, first: int) -> int:
             break
     if at < first and any(parse.pos[i] in NOMINAL for i in range(at, first)):
         first = at
-    if parse.lemma[verb] in ADDRESSING and first == verb + 1:
+    if parse.lemma[verb] in phrases.ADDRESSING and first == verb + 1:
         first = _after_outlet(r, first)
     return first
 
@@ -201,8 +201,10 @@ def _after_outlet(r: Reading, first: int) -> int:
     parse = r.parse
     for size in (4, 3, 2, 1):
         name = (first, first + size)
-        if first + size < len(parse) and parse.pos[first] == "PROPN" and is_outlet(
-            parse, r.media, name
+        if (
+            first + size < len(parse)
+            and parse.pos[first] == "PROPN"
+            and is_outlet(parse, r.media, name)
         ):
             return first + size
     return first
@@ -224,7 +226,7 @@ def _infinitive(r: Reading, verb: int, infinitive: int, thing: int) -> Iterator[
             yield "gerund", "attributions.contents.gerund", [(first, end)]
         elif thing < 0 and parse.pos[infinitive] not in VERBAL and first > verb:
             end = right_end(r, verb, first)
-            yield "state", "attributions.contents.object", [(first, end)]
+            yield "state", "attributions.contents.state", [(first, end)]
         return
     if verb < thing < infinitive:
         yield from _moved(r, verb, parse.left[thing], first)
@@ -238,160 +240,8 @@ def _infinitive(r: Reading, verb: int, infinitive: int, thing: int) -> Iterator[
     yield "infinitive", "attributions.contents.infinitive", [(first, right_end(r, verb, first))]
 
 
-def _predication(r: Reading, verb: int, thing: int, predicate: int) -> Found:
-    """A thing and what it is called. The first piece ends where the second begins."""
-    parse = r.parse
-    rule = "attributions.contents.predication"
-    first = subtree(parse, thing)
-    second = parse.left[predicate]
-    if thing < verb:  # "what he called a stunt": the thing is what it is called
-        return "complement", rule, [(second, object_end(r, verb, second))]
-    second = max(second, first[1])
-    return "complement", rule, [(first[0], second), (second, object_end(r, verb, second))]
-
-
-def _prepositions(r: Reading, verb: int, thing: int) -> Iterator[Found]:
-    parse = r.parse
-    for c in parse.children[verb]:
-        if parse.dep[c] not in ("prep", "dative") or c < verb:
-            continue
-        word, last = parse.lower[c], parse.right[c] + 1
-        if word == "as":
-            yield from _as(r, verb, thing, c)
-        elif word in ("at", "to", "in") and verb < thing < c and (
-            parse.lemma[thing] in r.words.amounts
-        ):
-            end = object_end(r, verb, c + 1)
-            yield "amount", "attributions.contents.object", [(parse.left[thing], end)]
-        elif word in BLAME and verb < thing < c:
-            end = right_end(r, verb, c)
-            yield f"blame:{word}", "attributions.contents.blame", [(parse.left[thing], end)]
-        elif thing < verb and last > c + 1:
-            start = c + 1 if parse.lemma[verb] in r.words.with_preposition else c
-            end = object_end(r, verb, c + 1)
-            yield f"prep:{word}", "attributions.contents.preposition", [(start, end)]
-    if thing > verb:  # "of Y" hung on X by the parser
-        for c in parse.children[thing]:
-            if parse.dep[c] == "prep" and parse.lower[c] in BLAME and c > thing:
-                span = (parse.left[thing], right_end(r, verb, c))
-                yield f"blame:{parse.lower[c]}", "attributions.contents.blame", [span]
-                return
-
-
-def _as(r: Reading, verb: int, thing: int, at: int) -> Iterator[Found]:
-    parse = r.parse
-    rule = "attributions.contents.predication"
-    saying = child(parse, at, {"pcomp"})
-    if saying >= 0 and parse.lemma[saying] in ("say", "state", "tell"):
-        return  # "quoted him as saying": passives.quoted
-    if verb < thing < at:
-        middle = _first_adjunct(r, verb, parse.left[thing], at)
-        end = object_end(r, verb, at + 1)
-        yield "as", rule, [(parse.left[thing], middle), (at + 1, end)]
-    elif thing < verb:
-        to = child(parse, verb, {"prep"})
-        if 0 <= to < at and parse.lower[to] == "to":  # "refer to X as Y"
-            yield "as", rule, [(to + 1, at), (at + 1, object_end(r, verb, at + 1))]
-        elif parse.lower[thing] == "what" and thing >= 0:
-            yield "as", rule, [(at + 1, object_end(r, verb, at + 1))]
-
-
-def _first_adjunct(r: Reading, verb: int, first: int, last: int) -> int:
-    inner = [
-        r.parse.left[c] for c in r.parse.children[verb] if first < c < last and is_adjunct(r, c)
-    ]
-    return min([last, *inner])
-
-
-def _object(r: Reading, verb: int, thing: int) -> Iterator[Found]:
-    parse = r.parse
-    first = parse.left[thing]
-    if parse.lemma[verb] in ADDRESSING:  # "told Wikinews the town had fallen" as one phrase
-        inner = child(parse, thing, {"relcl", "acl", "ccomp", "appos"})
-        if (
-            inner > thing
-            and _is_clause(parse, inner)
-            and parse.lower[parse.left[inner]]
-            not in (
-                "who",
-                "which",
-                "that",
-                "whose",
-                "whom",
-                "where",
-            )
-        ):
-            start = parse.left[inner]
-            yield "clause", "attributions.contents.clause", [(start, right_end(r, verb, start))]
-        return
-    yield "object", "attributions.contents.object", [(first, object_end(r, verb, first))]
-
-
-def _is_clause(parse: Parse, token: int) -> bool:
-    return child(parse, token, ANY_SUBJECT) >= 0 and (
-        parse.tag[token] in FINITE or any(parse.tag[c] in FINITE for c in parse.children[token])
-    )
-
-
-def _interrupting(r: Reading, verb: int) -> Iterator[Found]:
-    """'The bridge, he said, fell.' / 'as X put it': the clause that the cue interrupts."""
-    parse = r.parse
-    if r.is_quoted(verb):
-        return
-    dep, head = parse.dep[verb], parse.head[verb]
-    if head == verb or parse.sentence[head] != parse.sentence[verb]:
-        yield from _closing(r, verb)
-        return
-    if dep not in ("parataxis", "ccomp", "advcl", "dep") or parse.pos[head] not in VERBAL:
-        return
-    before = [c for c in parse.children[verb] if c < verb]
-    as_marked = any(parse.lower[c] == "as" for c in before)
-    if any(
-        parse.dep[c] in ("mark", "advmod") and parse.lower[c] not in ("as", "so", "also", "later")
-        for c in before
-    ) or (dep == "advcl" and not as_marked):
-        return
-    hole = subtree(parse, verb)
-    if hole[0] <= head < hole[1] or (head < verb and not _between_marks(parse, hole)):
-        return
-    yield "clause", "attributions.contents.frame", without(subtree(parse, head), [hole])
-
-
-def _between_marks(parse: Parse, hole: Range) -> bool:
-    first, last = hole
-    return first > 0 and parse.pos[first - 1] == "PUNCT" and parse.form[last - 1 : last] != (":",)
-
-
-def _closing(r: Reading, verb: int) -> Iterator[Found]:
-    """A cue between commas, or after the last, that the parser made the sentence's main verb."""
-    parse = r.parse
-    first = around(r, verb, verb)[0]
-    opening, end = r.sentence(verb)
-    subject = child(parse, verb, {"nsubj"})
-    if subject < 0:
-        return
-    first = min(parse.left[subject], verb)
-    # the subject's own phrase may have swallowed what stands before the comma
-    while first < min(subject, verb) and parse.form[first - 1 : first] != (",",):
-        if "," not in parse.form[first:subject]:
-            break
-        first += 1
-    if first - opening < 3 or parse.form[first - 1] not in (",", "”", '"', "''"):
-        return
-    after = verb + 1
-    if after < end and parse.dep[after] == "prt":
-        after += 1
-    tail = parse.form[after] if after < end else "."
-    if tail not in (",", ".", "—", "–"):
-        return
-    pieces = [(opening, first)]
-    if tail == "," and after + 1 < end and parse.tag[after + 1] not in ("VBG", "CC"):
-        pieces.append((after + 1, right_end(r, verb, after + 1)))
-    yield "clause", "attributions.contents.frame", pieces
-
-
 def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
-    """A clause that the parser did not see as one: what follows a verb of saying, finite verb and all."""
+    """What follows a verb of saying, where the parser saw no clause of it."""
     parse = r.parse
     if "clause" not in r.words.verbs.get(parse.lemma[verb], {}):
         return
@@ -402,8 +252,8 @@ def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
         (i for i in range(start, limit) if parse.lower[i] == "that" and parse.tag[i] == "IN"), -1
     )
     if that >= 0 and not r.is_quoted(that):
-        yield "that", "attributions.contents.clause", [(that, limit)]
-        yield "clause", "attributions.contents.clause", [(that, limit)]
+        yield "that", "attributions.contents.unparsed", [(that, limit)]
+        yield "clause", "attributions.contents.unparsed", [(that, limit)]
         return
     while start in kids and (
         is_adjunct(r, kids[start]) or parse.dep[kids[start]] in ("prt", "advmod")
@@ -415,12 +265,12 @@ def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
         and any(parse.tag[i] in FINITE for i in rest)
         and any(parse.dep[i] in ANY_SUBJECT for i in rest)
     ):
-        yield "clause", "attributions.contents.clause", [(start, limit)]
+        yield "clause", "attributions.contents.unparsed", [(start, limit)]
 
 
 def tidy(parse: Parse, pieces: list[Range]) -> list[Range]:
     """Pieces without stray punctuation and conjunctions at their edges, empty ones left out."""
-    kept = []
+    kept: list[Range] = []
     for piece in pieces:
         first, last = trim(parse, piece)
         while last > first and parse.dep[last - 1] == "cc" and parse.lower[last - 1] != "not":

@@ -94,6 +94,8 @@ def _is_finding(r: Reading, verb: int, source: int, senses: Mapping[str, Sense])
     parse = r.parse
     if source >= 0 and "document object" in senses and parse.lemma[source] in r.media.documents:
         return True
+    if source >= 0 and "finding object" in senses and parse.lemma[source] in r.words.investigating:
+        return parse.lemma[verb] != "show"
     thing = child(parse, verb, {"dobj"})
     return thing >= 0 and "finding object" in senses and parse.lemma[thing] in r.words.findings
 

@@ -25,7 +25,19 @@ from sayso.model import Parse
 
 _CONTRAST = frozenset({"while", "although", "though", "whereas"})
 _OUTSIDE = frozenset(
-    {"by", "via", "after", "before", "following", "despite", "amid", "according", "without", "per", "through"}
+    {
+        "by",
+        "via",
+        "after",
+        "before",
+        "following",
+        "despite",
+        "amid",
+        "according",
+        "without",
+        "per",
+        "through",
+    }
 )
 _PLACED = frozenset({"on", "in", "at", "during", "through", "within", "from", "over"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
@@ -107,7 +119,7 @@ def _closes_sentence(r: Reading, mark: int, at: int) -> bool:
 
 
 def _resumes(r: Reading, verb: int, at: int) -> bool:
-    """ ", adding that": a participle of saying that shares the cue's subject."""
+    """A participle of saying that shares the cue's subject, as in: A, adding that B."""
     parse = r.parse
     lemma, before = parse.lemma[at], at - 1
     if before > 0 and parse.pos[before] == "ADV":
@@ -122,7 +134,7 @@ def _resumes(r: Reading, verb: int, at: int) -> bool:
 
 
 def _joins(r: Reading, verb: int, at: int) -> bool:
-    """ "and called": a verb joined to the cue, or a verb of saying in the cue's tense."""
+    """A verb joined to the cue, or a verb of saying in the cue's tense: A and called B."""
     parse = r.parse
     head = parse.head[at]
     joined = next((c for c in parse.children[head] if c > at and parse.dep[c] == "conj"), -1)
@@ -138,7 +150,7 @@ def _joins(r: Reading, verb: int, at: int) -> bool:
 
 
 def _tense(parse: Parse, verb: int) -> str:
-    """"past" or "present" of a finite verb without a modal, else ""."""
+    """The tense (past, present) of a finite verb without a modal, else the empty string."""
     tag = parse.tag[verb]
     for c in parse.children[verb]:
         if parse.dep[c] in ("aux", "auxpass") and c < verb and parse.tag[c] in FINITE:
@@ -148,7 +160,7 @@ def _tense(parse: Parse, verb: int) -> str:
 
 
 def _runs_on(r: Reading, verb: int, at: int) -> bool:
-    """", cites 'human error'" after a comma in a headline: the cue's subject says more."""
+    """More from the cue's subject after a comma in a headline: A admits B, cites C."""
     parse = r.parse
     return (
         parse.lemma[at] in r.words.verbs
@@ -192,7 +204,9 @@ def is_adjunct(r: Reading, c: int) -> bool:
         return is_time(r, what) or is_occasion(r, what)
     if word == "to":  # "disclosed it to the ministry": an addressee, but "attributed it to them"
         senses = r.words.verbs.get(parse.lemma[parse.head[c]], {})
-        return "blame:to" not in senses and (parse.pos[what] == "PROPN" or parse.lemma[what] in r.words.quotable)
+        return "blame:to" not in senses and (
+            parse.pos[what] == "PROPN" or parse.lemma[what] in r.words.quotable
+        )
     if word == "with":  # "with officials reporting ...": a clause of its own
         return any(parse.tag[k] == "VBG" and k > what for k in parse.children[what])
     return word == "as" and parse.lower[what] == "of"

@@ -19,7 +19,7 @@ _LONGEST = 6  # tokens of a speaker in a headline; longer ones are clauses
 def of_titles(r: Reading) -> Iterator[Candidate]:
     """Candidates of the sentences that open a headline."""
     parse = r.parse
-    for n, (first, last) in enumerate(parse.sentences):
+    for n, (first, _) in enumerate(parse.sentences):
         segment = parse.segment[n]
         if n > 0 and parse.segment[n - 1] == segment:
             continue

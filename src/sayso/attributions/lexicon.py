@@ -38,6 +38,7 @@ class Lexicon(NamedTuple):
     phases: frozenset[str]
     unable: tuple[tuple[str, ...], ...]
     findings: frozenset[str]
+    investigating: frozenset[str]
     with_preposition: frozenset[str]
     counts: frozenset[str]
     answers: frozenset[str]
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         phases=words("phases"),
         unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
         findings=words("findings"),
+        investigating=words("investigating"),
         with_preposition=words("with_preposition"),
         counts=words("counts"),
         answers=words("answers"),

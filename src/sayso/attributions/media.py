@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from sayso.attributions.clauses import Range
-from sayso.documents.agencies import agency
+from sayso.documents.agencies import agency, ambiguous
 from sayso.model import Parse
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PUNCT"})
@@ -64,10 +64,15 @@ def _agency_in(parse: Parse, phrase: Range) -> str | None:
     for size in range(min(4, last - first), 0, -1):
         for at in range(first, last - size + 1):
             if parse.form[at][:1].isupper() or parse.form[at] in ("dpa", "the"):
-                found = agency(_words(parse, (at, at + size)))
-                if found is not None:
+                form = _words(parse, (at, at + size))
+                found = agency(form)
+                if found is not None and (not ambiguous(form) or _says_so(parse, phrase)):
                     return found
     return None
+
+
+def _says_so(parse: Parse, phrase: Range) -> bool:
+    return any(parse.lower[i] in ("agency", "news", "newswire") for i in range(*phrase))
 
 
 def is_outlet(parse: Parse, known: Media, phrase: Range) -> bool:

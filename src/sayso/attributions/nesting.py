@@ -7,7 +7,7 @@ from sayso.attributions.clauses import Range
 
 
 def distinct(found: list[Candidate]) -> list[Candidate]:
-    """Candidates with one per cue token and content, the first found kept."""
+    """Candidates with one per cue word and content, the first found kept."""
     kept: list[Candidate] = []
     seen: set[tuple[int, tuple[Range, ...]]] = set()
     for c in found:
@@ -21,20 +21,18 @@ def distinct(found: list[Candidate]) -> list[Candidate]:
 def inside(found: list[Candidate]) -> list[int | None]:
     """For each candidate the index of the smallest other whose content holds its cue, or None.
 
-    A candidate without a cue is held by where its content begins. Cycles cannot arise: the holder
-    must not have its own cue inside the content of what it holds.
+    A candidate without a cue is held by where its content begins. The holder's content is longer
+    than what it holds, so that no chain of holders ever comes back to where it began.
     """
+    sizes = [sum(last - first for first, last in c.content) for c in found]
     holders: list[int | None] = []
     for k, c in enumerate(found):
         at = c.cue[0] if c.cue else c.content[0][0]
-        best, size = None, 0
+        best: int | None = None
         for j, other in enumerate(found):
-            if j == k or not any(first <= at < last for first, last in other.content):
+            if sizes[j] <= sizes[k] or (best is not None and sizes[j] >= sizes[best]):
                 continue
-            if other.cue and any(first <= other.cue[0] < last for first, last in c.content):
-                continue
-            length = sum(last - first for first, last in other.content)
-            if best is None or length < size:
-                best, size = j, length
+            if any(first <= at < last for first, last in other.content):
+                best = j
         holders.append(best)
     return holders

@@ -67,7 +67,10 @@ def _link(parse: Parse, c: int) -> str:
         own = child(parse, c, ANY_SUBJECT)
         if own >= 0 and (dep == "ccomp" or (own == c - 1 or parse.left[own] == parse.left[c])):
             relative = parse.lower[parse.left[c]] in _RELATIVE
-            if not relative and child(parse, c, {"dobj", "ccomp", "attr", "acomp", "prep", "xcomp"}) >= 0:
+            if (
+                not relative
+                and child(parse, c, {"dobj", "ccomp", "attr", "acomp", "prep", "xcomp"}) >= 0
+            ):
                 return "that"
     if dep in ("acl", "xcomp", "relcl") and "to" in marks:
         return "infinitive"
@@ -105,16 +108,26 @@ def _compound(r: Reading, noun: int) -> tuple[Range | None, int]:
     return (parse.left[head], head + 1), head
 
 
+def modified_end(r: Reading, noun: int) -> int:
+    """The end of a noun with the phrases that follow it without a comma."""
+    parse = r.parse
+    end = noun + 1
+    for c in parse.children[noun]:
+        left = parse.left[c]
+        if c > noun and left == end and parse.dep[c] in ("prep", "acl") and parse.lower[c] not in (
+            "according", "including", "after", "before", "during",
+        ):  # fmt: skip
+            end = max(end, min(parse.right[c] + 1, right_end(r, noun, left)))
+    return end
+
+
 def modified(r: Reading, word: int, sense: Sense) -> Iterator[Candidate]:
     """'the alleged attacker': the noun with what follows it, at the writer's distance."""
     parse = r.parse
     noun = parse.head[word]
     if noun <= word:
         return
-    end = noun + 1
-    for c in parse.children[noun]:
-        if c > noun and parse.dep[c] == "prep" and parse.lower[c] == "of":
-            end = min(parse.right[c] + 1, right_end(r, noun, c))
+    end = modified_end(r, noun)
     yield Candidate(
         head=word,
         frame="modifier",

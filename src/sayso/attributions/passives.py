@@ -11,6 +11,7 @@ from sayso.attributions.clauses import (
     subtree,
 )
 from sayso.attributions.extents import is_adjunct, object_end, right_end
+from sayso.attributions.nouns import modified_end
 from sayso.attributions.reading import Reading
 from sayso.attributions.sources import noun_phrase
 from sayso.model import Parse
@@ -78,14 +79,10 @@ def _predicated(r: Reading, verb: int, theme: Range) -> Iterator[Found]:
 
 def _modifier(r: Reading, verb: int) -> Iterator[Found]:
     """'the alleged attacker', 'her suspected infection': the noun with what follows it."""
-    parse = r.parse
-    noun = parse.head[verb]
+    noun = r.parse.head[verb]
     if noun > verb:
-        end = noun + 1
-        for c in parse.children[noun]:
-            if c > noun and parse.dep[c] == "prep" and parse.lower[c] == "of":
-                end = max(end, parse.right[c] + 1)
-        yield "modifier", "attributions.passives.modified", [(verb + 1, end)]
+        span = (verb + 1, modified_end(r, noun))
+        yield "modifier", "attributions.passives.modified", [span]
 
 
 def _theme(r: Reading, verb: int) -> Range | None:

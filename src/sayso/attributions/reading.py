@@ -8,7 +8,7 @@ from sayso.attributions.clauses import Range
 from sayso.attributions.lexicon import Lexicon
 from sayso.attributions.media import Media
 from sayso.attributions.quotations import Quotation
-from sayso.documents.credits import dateline
+from sayso.documents.datelines import dateline
 from sayso.model import Document, Parse, Span
 
 _DATELINED = 3  # paragraphs of the body in which a dateline may stand, as documents/lines.py reads
