@@ -90,6 +90,15 @@ function align(): void {
   }
 }
 
+/** A link becomes plain words that look the same. */
+function unlink(link: HTMLAnchorElement): void {
+  const words = document.createElement("span");
+  words.className = link.className;
+  words.dir = link.dir;
+  words.append(...link.childNodes);
+  link.replaceWith(words);
+}
+
 /** The apparatus entry of a figure, date or place, shown beside it while pointed at. */
 class Card {
   private readonly box = document.createElement("div");
@@ -106,10 +115,9 @@ class Card {
     if (!entry) return this.hide();
     this.box.replaceChildren();
     for (const part of entry.querySelectorAll(".reading, .remarks, .rule, .on-point")) {
-      const copy = part.cloneNode(true) as HTMLElement;
-      for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
       const line = document.createElement("div");
-      line.append(copy);
+      line.append(part.cloneNode(true));
+      for (const link of line.querySelectorAll("a")) unlink(link);
       this.box.append(line);
     }
     this.box.hidden = false;

@@ -42,7 +42,7 @@ _DATE_EVIDENCE = {
     "relative": "counted from the day of publication",
 }
 # What settles a publication day (``Published.from_``).
-_PUBLISHED_EVIDENCE = {"json-ld": "from the page's metadata", "htmldate": "from the page's markup"}
+_PUBLISHED_EVIDENCE = {"json-ld": "from the page’s metadata", "htmldate": "from the page’s markup"}
 
 PRECISIONS = {
     "exact": "an exact spot",

@@ -75,6 +75,13 @@
       }
     }
   }
+  function unlink(link) {
+    const words = document.createElement("span");
+    words.className = link.className;
+    words.dir = link.dir;
+    words.append(...link.childNodes);
+    link.replaceWith(words);
+  }
   var Card = class {
     constructor() {
       this.box = document.createElement("div");
@@ -88,10 +95,9 @@
       if (!entry) return this.hide();
       this.box.replaceChildren();
       for (const part of entry.querySelectorAll(".reading, .remarks, .rule, .on-point")) {
-        const copy = part.cloneNode(true);
-        for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
         const line = document.createElement("div");
-        line.append(copy);
+        line.append(part.cloneNode(true));
+        for (const link of line.querySelectorAll("a")) unlink(link);
         this.box.append(line);
       }
       this.box.hidden = false;
