@@ -101,8 +101,7 @@ def _compared(evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides) 
         return _relation(a, b, "compatible", "relations.agreement.bounds")
     older, newer = _ordered(evidence, a, b)
     if older is not None and newer is not None and (newer.low or 0) > (older.low or 0):
-        both_named = sides.named(a) and sides.named(b)
-        if not both_named or sides.key(a) == sides.key(b):
+        if not sides.named(newer) or sides.key(a) == sides.key(b):
             return _relation(older, newer, "update", "relations.agreement.later_state")
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
 

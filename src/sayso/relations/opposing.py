@@ -41,7 +41,9 @@ _REPORT = re.compile(
     r"information|it|this|that|involvement|responsibility|wrongdoing)\b",
     re.IGNORECASE,
 )
-_WHO = ("who", "whose", "which side", "whom", "where the", "from where")
+_WHO = ("who", "whose", "which side", "whom", "from where")
+_OPEN = re.compile(r"^(?:who|whose|whom|whether|if|what|where|when|why|how|which)\b", re.IGNORECASE)
+_SELF = re.compile(r"^(?:that )?(?:it|they|he|she|its|their|his|her|\w+ing)\b", re.IGNORECASE)
 
 
 def oppositions(
@@ -51,7 +53,11 @@ def oppositions(
     settings: RelationSettings,
 ) -> tuple[Relation, ...]:
     """All denials and disputes of an event."""
-    asserted = [s for s in statements if s.claim.stance == "asserts" and s.claim.type == "says"]
+    asserted = [
+        s
+        for s in statements
+        if s.claim.stance == "asserts" and s.claim.type == "says" and not _OPEN.match(s.opening)
+    ]
     found: list[Relation] = []
     for s in statements:
         if s.claim.stance == "denies":
@@ -72,7 +78,7 @@ def _denials(
     for other in asserted:
         if not _other_side(denial, other) or _nested(denial, other):
             continue
-        rule = _denied(denial, other, match(denial, other, weights), settings)
+        rule = _denied(evidence, denial, other, match(denial, other, weights), settings)
         if rule is not None:
             met = True
             yield _relation(denial, other, "denial", rule)
@@ -83,15 +89,32 @@ def _denials(
 
 
 def _denied(
-    denial: Statement, other: Statement, found: Match, settings: RelationSettings
+    evidence: Evidence, denial: Statement, other: Statement, found: Match, settings: RelationSettings
 ) -> str | None:
     """The rule by which a denial meets an assertion, if it does."""
+    parties = _parties(evidence, denial)
+    if parties and not parties & other.names:
+        return None  # it tells of the same, and lays it at nobody's or another's door
     if len(found.common) >= 3 and found.share_a >= settings.denied and found.acts:
         return "relations.opposing.denied"
     accused = bool(denial.side & other.names)
     if accused and found.acts and len(found.common) >= 2 and _positive(other):
         return "relations.opposing.accused"
     return None
+
+
+def _parties(evidence: Evidence, denial: Statement) -> frozenset[str]:
+    """Who did what is denied: the bodies named in it, else the denier ("denied firing")."""
+    agents = {
+        name
+        for t in denial.triggers
+        if (agent := evidence.agent(denial.claim.report, t)) is not None
+        for name in evidence.principals(agent)
+        if evidence.names[name].kind != "place"
+    }
+    if agents:
+        return frozenset(agents)
+    return denial.side if _SELF.match(denial.opening) else frozenset()
 
 
 def _positive(s: Statement) -> bool:
@@ -112,7 +135,7 @@ def _disputes(
             continue
         found = match(doubt, other, weights)
         enough = len(found.common) >= 3 and found.share_a >= settings.doubted
-        who = asks_who and bool(found.acts) and len(found.common) >= 2 and _has_agent(other, found)
+        who = asks_who and bool(found.acts) and _has_agent(evidence, other, found)
         if (enough and not asks_who) or who:
             met = True
             yield _relation(doubt, other, "dispute", "relations.opposing.unconfirmed")
@@ -122,8 +145,15 @@ def _disputes(
             yield _relation(doubt, target, "dispute", "relations.opposing.unconfirmed_report")
 
 
-def _has_agent(s: Statement, found: Match) -> bool:
-    return any(t.agent is not None and unit(t.lemma) in found.acts for t in s.triggers)
+def _has_agent(evidence: Evidence, s: Statement, found: Match) -> bool:
+    """Whether a statement lays a shared act at a named door."""
+    for t in s.triggers:
+        if unit(t.lemma) not in found.acts:
+            continue
+        agent = evidence.agent(s.claim.report, t)
+        if agent is not None and evidence.names[agent].kind != "place":
+            return True
+    return False
 
 
 def _other_side(a: Statement, b: Statement) -> bool:

@@ -3,21 +3,23 @@
 A speaker who acts for a body speaks with that body's voice (a spokesman, his ministry). A body
 speaks with its state's voice where the state itself gives a figure of the event ("Russia said",
 "the Russian Defence Ministry said"); where it does not, two bodies of one state are two claimants.
-Figures that no one is named for are the report's own, or its origin's.
+Figures that no one is named for are those of the one source of the report that gives the same
+number ("12 dead" in a headline), else the report's own, or its origin's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sayso.model import EventFigure
 from sayso.relations.evidence import Evidence
+from sayso.slots import figures as counting
 
 
 class Sides:
     """The sides of an event's figures."""
 
-    def __init__(self, evidence: Evidence, counted: Iterable[EventFigure]) -> None:
+    def __init__(self, evidence: Evidence, counted: Sequence[EventFigure]) -> None:
         self.evidence = evidence
         self._names = {f.id: self._speakers(f) for f in counted}
         self._states = {
@@ -27,7 +29,7 @@ class Sides:
             if evidence.names[name].kind == "state"
         }
         self._key = {i: self._side(names) for i, names in self._names.items()}
-        self._report = {f.id: f.report for f in counted}
+        self._key |= self._inherited(counted)
 
     def _speakers(self, figure: EventFigure) -> tuple[str, ...]:
         if figure.claim is None:
@@ -45,6 +47,31 @@ class Sides:
                 break
             side = name
         return side
+
+    def _inherited(self, counted: Sequence[EventFigure]) -> dict[str, str]:
+        """Sides of numbers that a report gives as its own though a source of it gives them.
+
+        A headline's "12 dead" is the ministry's where the report's text has the ministry say
+        so, and nobody else.
+        """
+        by_report: dict[str, list[EventFigure]] = {}
+        for f in counted:
+            by_report.setdefault(f.report, []).append(f)
+        found: dict[str, str] = {}
+        for f in counted:
+            if self._key.get(f.id) is not None or f.claimant is not None:
+                continue
+            givers = {
+                side
+                for g in by_report[f.report]
+                if g.kind == f.kind
+                and g.scope == f.scope
+                and counting.compare(f, g) in ("same", "compatible")
+                and (side := self._key.get(g.id)) is not None
+            }
+            if len(givers) == 1:
+                found[f.id] = givers.pop()
+        return found
 
     def named(self, figure: EventFigure) -> bool:
         """Whether the report says who answers for the number."""
