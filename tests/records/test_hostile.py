@@ -12,7 +12,7 @@ from sayso import records
 from sayso.model import EventRecord
 from sayso.records import tables
 from sayso.records.explaining import explain
-from sayso.records.lookup import file_part
+from sayso.records.links import file_part
 from sayso.records.summary import summary
 
 PAYLOADS = (

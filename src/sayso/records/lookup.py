@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sayso.model import (
     Claim,
@@ -26,10 +25,9 @@ from sayso.model import (
     Where,
 )
 from sayso.records import words
+from sayso.records.links import FileLinks, Links, file_part
 
-_SAFE = re.compile(r"[^A-Za-z0-9_-]")
 POINTS = 30  # points of a section on one page
-_LONGEST = 80  # characters of an id in a file name
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
@@ -50,54 +48,6 @@ class Stand(NamedTuple):
     event: Event
     point: Point
     position: Position
-
-
-def file_part(identity: str) -> str:
-    """An id as part of a file name or fragment: ASCII, and different for different ids."""
-    safe = _SAFE.sub("_", identity)[:_LONGEST]
-    if safe == identity and safe:
-        return safe
-    return f"{safe}-{hashlib.sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
-
-
-class Links(Protocol):
-    """Where pages stand: files beside each other, or addresses of a server."""
-
-    def index(self, part: str = "") -> str:
-        """The page of all events; ``part`` names a page that goes on with a list of it."""
-        ...
-
-    def event(self, event: str, part: str = "") -> str:
-        """The page of an event; ``part`` names a page that goes on with a list of it."""
-        ...
-
-    def report(self, report: str) -> str:
-        """The page of a report."""
-        ...
-
-    def asset(self, name: str) -> str:
-        """A file of the pages' look (style sheet, script)."""
-        ...
-
-
-class FileLinks:
-    """Links between files in one folder."""
-
-    def index(self, part: str = "") -> str:
-        """The first page, or ``index.events-2.html``."""
-        return f"index.{part}.html" if part else "index.html"
-
-    def event(self, event: str, part: str = "") -> str:
-        """The file of an event's page, or ``event-X.points-2.html``."""
-        return f"event-{file_part(event)}{'.' if part else ''}{part}.html"
-
-    def report(self, report: str) -> str:
-        """The file of a report's page."""
-        return f"report-{file_part(report)}.html"
-
-    def asset(self, name: str) -> str:
-        """A file in the folder of assets."""
-        return f"assets/{name}"
 
 
 class Lookup:

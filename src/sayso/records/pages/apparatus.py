@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sayso.records import rules
-from sayso.records.lookup import file_part
+from sayso.records.links import file_part
 
 
 class RuleRow(msgspec.Struct, frozen=True):

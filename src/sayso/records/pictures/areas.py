@@ -14,6 +14,7 @@ from sayso.records import words
 from sayso.records.lookup import Lookup
 from sayso.records.pictures import svg
 from sayso.records.pictures.frame import HEIGHT, WIDTH, Frame, around, cut
+from sayso.records.pictures.labels import Label, label_shapes
 from sayso.records.pictures.outline import Line, world
 
 # Kilometres of a disc's radius: about that of a middling area of the kind (an area of the second
@@ -24,8 +25,6 @@ RADIUS: dict[Precision, float] = {
 }  # fmt: skip
 _RINGS: dict[Precision, float] = {"exact": 3.5, "settlement": 6}  # pixels
 _OTHERS = 8  # other named places that are drawn at most
-_NARROW = 0.5  # width of the map on a telephone, of its width on a desk
-_LETTER, _LINE = 7.2, 16.0  # pixels of a letter and a line of a label, about
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -44,14 +43,6 @@ class Map(msgspec.Struct, frozen=True):
     unresolved: tuple[Spot, ...]
     others: tuple[str, ...]
     outside: tuple[str, ...]
-
-
-class _Label(msgspec.Struct, frozen=True):
-    words: str
-    precision: str
-    lon: float
-    lat: float
-    main: bool
 
 
 def area_map(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Map:
@@ -156,12 +147,12 @@ def _picture(
     frame: Frame, outline: Sequence[Line], mains: Sequence[Where], others: Sequence[EventPlace]
 ) -> Markup:
     labels = [
-        _Label(w.name, words.PRECISIONS[w.precision], w.lon, w.lat, True)
+        Label(w.name, words.PRECISIONS[w.precision], w.lon, w.lat, True)
         for w in mains
         if w.lat is not None and w.lon is not None
     ]
     labels += [
-        _Label(place.name, "", place.lon, place.lat, False)
+        Label(place.name, "", place.lon, place.lat, False)
         for place in others
         if place.lat is not None and place.lon is not None
     ]
@@ -172,7 +163,7 @@ def _picture(
         svg.tag("desc", f"Coast and border lines around {said or 'the places named'}.", id="map-words"),
         _ground(frame, outline, mains),
         *_rings(frame, mains, others),
-        *_labels(frame, labels),
+        *label_shapes(frame, labels),
         _measure(frame),
         class_="map",
         role="img",
@@ -216,71 +207,6 @@ def _rings(frame: Frame, mains: Sequence[Where], others: Sequence[EventPlace]) -
                 )
             )
     return found
-
-
-Box = tuple[float, float, float, float]
-
-
-def _labels(frame: Frame, labels: Sequence[_Label]) -> list[Markup]:
-    """Names beside their places where there is room, those of the incidents first."""
-    found: list[Markup] = []
-    wide: list[Box] = []
-    narrow: list[Box] = []
-    for label in labels:
-        x, y = (part / whole for part, whole in zip(
-            frame.place(label.lon, label.lat), (WIDTH, HEIGHT), strict=True))  # fmt: skip
-        room = _room(label, x, y, 1.0, wide)
-        if room is None and not label.main:
-            continue
-        small = _room(label, x, y, _NARROW, narrow)
-        side, box = room or _side(label, x, y, 1.0, "right")
-        wide.append(box)
-        if small is not None and small[0] == side:
-            narrow.append(small[1])
-            name = "place-name"
-        else:
-            name = "place-name" if label.main else "place-name wide"
-        found.append(_text(label, x, y, side, name))
-    return found
-
-
-def _room(
-    label: _Label, x: float, y: float, size: float, taken: Sequence[Box]
-) -> tuple[str, Box] | None:
-    for side in ("right", "left"):
-        _, box = _side(label, x, y, size, side)
-        if box[0] < 0 or box[2] > WIDTH * size or box[1] < 0 or box[3] > HEIGHT * size:
-            continue
-        if not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-            for other in taken
-        ):
-            return side, box
-    return None
-
-
-def _side(label: _Label, x: float, y: float, size: float, side: str) -> tuple[str, Box]:
-    """The box of a label beside its place, in pixels of a map of some size."""
-    length = len(f"{label.words} {label.precision}".strip()) * _LETTER
-    left = x * WIDTH * size + (10 if side == "right" else -10 - length)
-    top = y * HEIGHT * size - _LINE / 2
-    return side, (left, top, left + length, top + _LINE)
-
-
-def _text(label: _Label, x: float, y: float, side: str, name: str) -> Markup:
-    parts = [svg.tag("tspan", label.words)]
-    if label.precision:
-        parts.append(svg.tag("tspan", f" {label.precision}", class_="precision"))
-    return svg.tag(
-        "text",
-        *parts,
-        x=svg.percent(x),
-        y=svg.percent(y),
-        dx=10 if side == "right" else -10,
-        dy="0.35em",
-        text_anchor=None if side == "right" else "end",
-        class_=name if label.main else f"{name} other",
-    )
 
 
 def _measure(frame: Frame) -> Markup:

@@ -1,0 +1,58 @@
+"""Where pages stand: files beside each other, or addresses of a server."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Protocol
+
+_SAFE = re.compile(r"[^A-Za-z0-9_-]")
+_LONGEST = 80  # characters of an id in a file name
+
+
+def file_part(identity: str) -> str:
+    """An id as part of a file name or fragment: ASCII, and different for different ids."""
+    safe = _SAFE.sub("_", identity)[:_LONGEST]
+    if safe == identity and safe:
+        return safe
+    return f"{safe}-{hashlib.sha256(identity.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
+class Links(Protocol):
+    """Where pages stand: files beside each other, or addresses of a server."""
+
+    def index(self, part: str = "") -> str:
+        """The page of all events; ``part`` names a page that goes on with a list of it."""
+        ...
+
+    def event(self, event: str, part: str = "") -> str:
+        """The page of an event; ``part`` names a page that goes on with a list of it."""
+        ...
+
+    def report(self, report: str) -> str:
+        """The page of a report."""
+        ...
+
+    def asset(self, name: str) -> str:
+        """A file of the pages' look (style sheet, script)."""
+        ...
+
+
+class FileLinks:
+    """Links between files in one folder."""
+
+    def index(self, part: str = "") -> str:
+        """The first page, or ``index.events-2.html``."""
+        return f"index.{part}.html" if part else "index.html"
+
+    def event(self, event: str, part: str = "") -> str:
+        """The file of an event's page, or ``event-X.points-2.html``."""
+        return f"event-{file_part(event)}{'.' if part else ''}{part}.html"
+
+    def report(self, report: str) -> str:
+        """The file of a report's page."""
+        return f"report-{file_part(report)}.html"
+
+    def asset(self, name: str) -> str:
+        """A file in the folder of assets."""
+        return f"assets/{name}"
