@@ -1,17 +1,19 @@
 """What the sentence shows about a number besides its value: the flags of a figure.
 
 ``sub`` a part of another figure; ``rev`` an earlier value that another replaces; ``hyp`` what may
-be, or is feared; ``denied``; ``rate`` so many per so many or per day. ``cum`` and ``other`` stand
-in ``figures_time.py``; ``approx``, ``vague`` and ``neg`` come with the number.
+be, or is feared; ``denied``; ``rate`` so many per so many or per day. ``cum`` stands in
+``figures_totals.py``, ``other`` in ``figures_elsewhere.py``; ``approx``, ``vague`` and ``neg`` come with the number.
 """
 
 from __future__ import annotations
 
 from sayso.model import Attribution, Flag, Parse
 from sayso.settings import FigureSettings
+from sayso.slots.figures_elsewhere import is_elsewhere
 from sayso.slots.figures_quantity import Quantity
 from sayso.slots.figures_report import Harm, Report
-from sayso.slots.figures_time import Setting, clause_of, is_elsewhere, is_total
+from sayso.slots.figures_time import Setting, clause_of
+from sayso.slots.figures_totals import is_total
 from sayso.slots.figures_words import context, phrases
 
 _ORDER: tuple[Flag, ...] = ("approx", "vague", "neg", "sub", "cum", "other", "rev", "hyp", "denied", "rate")  # fmt: skip
@@ -44,7 +46,9 @@ def flags_of(
         found.add("other")
     if harm.rev or ("other" not in found and _revised(parse, quantity, harm)):
         found.add("rev")
-    if not found & {"neg", "rate", "hyp"} and is_total(report, quantity, harm, clause, settings):
+    if not found & {"neg", "rate", "hyp"} and is_total(
+        report, setting, quantity, harm, clause, settings
+    ):
         found.add("cum")
     return tuple(flag for flag in _ORDER if flag in found)
 
@@ -52,7 +56,11 @@ def flags_of(
 def _revised(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
     """As in "down from 64", "had put the toll at 18", "an earlier toll of 12"."""
     first, _ = parse.sentences[parse.sentence[quantity.core]]
-    near = _text(parse, max(first, quantity.first - _NEAR), quantity.first)
+    near = _text(
+        parse,
+        _behind_number(parse, max(first, quantity.first - _NEAR), quantity.first),
+        quantity.first,
+    )
     counted = harm.total or harm.token == quantity.noun or " from " in near
     if counted and any(f" {phrase} " in near for phrase in phrases("revised", "before")):
         return True
@@ -63,6 +71,12 @@ def _revised(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
     if verb < 0 or not harm.total or parse.lemma[verb] not in phrases("revised", "said"):
         return False
     return any(parse.lower[c] in ("had", "'d", "’d") for c in parse.children[verb])
+
+
+def _behind_number(parse: Parse, first: int, last: int) -> int:
+    """The token behind the last number between two tokens: "from 15 to 12" is of 15 alone."""
+    numbers = [i for i in range(first, last) if parse.pos[i] == "NUM"]
+    return numbers[-1] + 1 if numbers else first
 
 
 def _text(parse: Parse, first: int, last: int) -> str:
@@ -117,7 +131,7 @@ def _above(parse: Parse, token: int) -> bool:
         if parse.head[at] == at or parse.dep[at] in ("relcl", "conj", "advcl"):
             return False
         at = parse.head[at]
-        if parse.lemma[at] in verbs or parse.lower[at] in risk:
+        if (parse.lemma[at] in verbs and parse.pos[at] == "VERB") or parse.lower[at] in risk:
             return True
         if parse.pos[at] in ("VERB", "AUX", "ADJ") and _hedged(parse, at):
             return True

@@ -14,7 +14,7 @@ from sayso.slots.figures_rates import harm_of_rate
 from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_tolls import subject_of_toll, value_of, valued
 from sayso.slots.figures_verbs import of_object, of_passive, of_subject
-from sayso.slots.figures_words import context, harm
+from sayso.slots.figures_words import context, harm, victims
 
 _MAX = 7  # steps up the parse; lists and wholes nest no deeper
 _WITHIN = frozenset({"poss", "compound", "nmod", "npadvmod", "amod", "dep"})
@@ -24,7 +24,9 @@ _CLAUSAL = frozenset(["oprd", "ccomp", "npadvmod", "dep", "advmod", "acomp", "ad
 
 def harm_of(report: Report, quantity: Quantity) -> Harm | None:
     """What is said to have happened to the people whom a quantity counts; None if nothing is."""
-    noun = quantity.noun
+    noun, parse = quantity.noun, report.parse
+    if any(parse.lower[c] in context("light", "unhurt") for c in parse.children[quantity.anchor]):
+        return None
     if quantity.rule == "slots.figures.none":
         return _nobody(report, quantity)
     if quantity.rule == "slots.figures.rate":
@@ -65,7 +67,7 @@ def _nobody(report: Report, quantity: Quantity) -> Harm | None:
     if whole >= 0 and parse.lower[whole] not in harm().past and of_noun(report, whole) is not None:
         return None  # "none of the injuries are serious"
     if noun < 0:
-        return climb(report, quantity.anchor, 0)
+        return _ungraded(report, climb(report, quantity.anchor, 0))
     found = of_noun(report, noun) or _of_lives(report, noun)
     if found is None and parse.lemma[noun] in context("toll", "words"):
         for c in parse.children[noun]:
@@ -73,7 +75,15 @@ def _nobody(report: Report, quantity: Quantity) -> Harm | None:
                 for thing in parse.children[c]:
                     found = found or of_noun(report, thing)
         return found
-    return found or climb(report, quantity.anchor, 0)
+    return found or _ungraded(report, climb(report, quantity.anchor, 0))
+
+
+def _ungraded(report: Report, found: Harm | None) -> Harm | None:
+    """Nothing where only grave harm is denied: "no one was seriously hurt"."""
+    if found is None:
+        return None
+    parse, grave = report.parse, context("light", "grave")
+    return None if any(parse.lower[c] in grave for c in parse.children[found.token]) else found
 
 
 def _of_lives(report: Report, noun: int) -> Harm | None:
@@ -117,12 +127,16 @@ def climb(report: Report, token: int, steps: int) -> Harm | None:
     dep, head = parse.dep[token], parse.head[token]
     if steps > _MAX or head == token:
         return None
+    if parse.dep[head] == "auxpass" and dep in ("nsubj", "nsubjpass"):
+        dep, head = "nsubjpass", parse.head[head]  # hung on the auxiliary, as in capitals
     if dep == "nsubjpass":
         return of_passive(report, head)
     if dep == "nsubj":
         return of_subject(report, head)
     if dep in ("dobj", "dative"):
         return of_object(report, head, token) or valued(report, head)
+    if dep == "quantmod" and parse.lower[token - 1 : token + 2 : 2] == ("from", "to"):
+        return _behind_preposition(report, token - 1, token, steps)  # "from 15 to 12"
     if dep == "pobj":
         return _behind_preposition(report, head, token, steps)
     if dep in ("conj", "appos"):
@@ -154,7 +168,7 @@ def _listed(report: Report, token: int, head: int, steps: int) -> Harm | None:
     """A member of a list takes what is said of the first, unless it has its own word."""
     parse = report.parse
     own = of_modifier(report, token)
-    if own is not None:
+    if own is not None or parse.lemma[head] in victims().animals:
         return own
     if parse.pos[head] in ("VERB", "AUX"):
         return _of_clause(report, token, head) if parse.dep[token] == "conj" else None
@@ -168,6 +182,8 @@ def _behind_preposition(report: Report, preposition: int, token: int, steps: int
     """A number behind a preposition, by the preposition."""
     parse = report.parse
     word, head = parse.lower[preposition], parse.head[preposition]
+    if word == "from" and parse.lower[token - 1] == "to":
+        word = "to"
     if word == "including":
         return _part(report, head, steps)
     if word == "of":
@@ -189,7 +205,8 @@ def _of(report: Report, head: int, steps: int) -> Harm | None:
     parse, lemma = report.parse, report.parse.lemma[head]
     kind = harm().of.get(lemma)
     if kind is not None:
-        return Harm(kind, head)
+        fatal = any(parse.lemma[c] in ("fatal", "deadly") for c in parse.children[head])
+        return Harm("killed" if fatal else kind, head)
     if lemma == "life" and parse.lemma[parse.head[head]] in context("light", "lives"):
         return Harm("killed", head)
     if lemma in context("toll", "groups") or parse.lower[head] == "last":

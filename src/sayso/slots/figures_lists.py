@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 from sayso.model import Parse
 from sayso.slots.figures_harm import harm_of
@@ -41,6 +42,7 @@ def counts(report: Report, convention: str) -> Iterator[Count]:
         found += [(one, read) for one in _listed_before(parse, pending, quantity)]
         pending = []
         found.append((quantity, read))
+        found += _each(parse, quantity, read)
         report.kind = read.kind
         report.paragraph = parse.segment[parse.sentence[quantity.core]]
     found = _parts(parse, found)
@@ -92,6 +94,8 @@ def _only_people(parse: Parse, quantity: Quantity, found: Harm) -> bool:
 def _generic(parse: Parse, quantity: Quantity) -> bool:
     """As in "when one feels sick": anyone; "One News": a name."""
     at = quantity.core
+    if parse.lower[at] == "one" and parse.dep[at] == "attr" and quantity.whole >= 0:
+        return True  # "he was one of the wounded": someone named
     if parse.lower[at] != "one" or quantity.end - at > 1 or quantity.whole >= 0:
         return False
     if parse.form[at] == "One" and at > parse.sentences[parse.sentence[at]][0]:
@@ -154,6 +158,27 @@ def _goes_on(parse: Parse, quantity: Quantity) -> bool:
         ("did",),
         ("have",),
     )
+
+
+def _each(parse: Parse, quantity: Quantity, read: Harm) -> list[Count]:
+    """As in "two each in the north and the south": the number once more, with "each" in its words."""
+    end = max(quantity.last, quantity.noun + 1)
+    if parse.lower[end : end + 1] == ("each",):
+        return [(_again(quantity, end + 1), read)]
+    verb = parse.head[quantity.anchor]
+    shared = any(parse.dep[c] == "conj" for s in _subject(parse, verb) for c in parse.children[s])
+    each = any(parse.lower[c] == "each" for c in parse.children[verb])
+    return [(_again(quantity, end), read)] if shared and each and end > quantity.last else []
+
+
+def _subject(parse: Parse, verb: int) -> list[int]:
+    return [c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass")]
+
+
+def _again(quantity: Quantity, last: int) -> Quantity:
+    again = copy(quantity)
+    again.last = last
+    return again
 
 
 def _is_part(parse: Parse, quantity: Quantity, before: Quantity) -> bool:

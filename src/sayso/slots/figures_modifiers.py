@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.slots.figures_nouns import BEFORE, adjacent, has_object, of_word, or_other
 from sayso.slots.figures_report import Harm, Report
+from sayso.slots.figures_states import placed
 from sayso.slots.figures_verbs import of_object, of_passive, of_subject
 from sayso.slots.figures_words import context
 
@@ -37,6 +38,8 @@ def of_modifier(report: Report, token: int, end: int = -1, *, behind: bool = Fal
             return or_other(report, c, word)
         elif dep == "acl":
             found = _participle(report, c)
+        elif dep == "prep":
+            found = placed(report, c)
         if found is not None:
             return found
     return adjacent(report, max(token + 1, end))

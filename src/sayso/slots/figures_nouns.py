@@ -49,14 +49,18 @@ def of_noun(report: Report, noun: int) -> Harm | None:
             return Harm("killed", noun)
     if lemma == "body" and not _corpse(parse, noun):
         return None
+    if lemma == "injury" and _of_one(parse, noun):
+        return None
+    if any(_is_animal(parse, c) for c in parse.children[noun] if c < noun):
+        return None  # "swine deaths"
     return Harm(settle(report, kind, lemma), noun)
 
 
 def _of_disease(parse: Parse, noun: int) -> bool:
     """Cases of a disease in people: not cases of spinach, not sick birds."""
     first, last = parse.sentences[parse.sentence[noun]]
-    words = parse.lemma[first:last]
-    if not victims().animals.isdisjoint(words) and context("disease", "people").isdisjoint(words):
+    unpeopled = context("disease", "people").isdisjoint(parse.lemma[first:last])
+    if unpeopled and any(_is_animal(parse, i) for i in range(first, last)):
         return False
     for c in parse.children[noun]:
         if parse.lower[c] == "of" and c > noun:
@@ -65,6 +69,12 @@ def _of_disease(parse: Parse, noun: int) -> bool:
     if parse.lemma[noun] in ("incident", "instance"):
         return False
     return not (parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "in")
+
+
+def _is_animal(parse: Parse, token: int) -> bool:
+    """An animal, not one that a disease is named for ("swine flu")."""
+    behind = parse.lower[token + 1 : token + 2]
+    return parse.lemma[token] in victims().animals and behind not in (("flu",), ("influenza",))
 
 
 def _is_disease(parse: Parse, noun: int) -> bool:
@@ -86,6 +96,14 @@ def _corpse(parse: Parse, noun: int) -> bool:
     return any(parse.lemma[c] in handled or parse.lower[c] == "dead" for c in near)
 
 
+def _of_one(parse: Parse, noun: int) -> bool:
+    """As in "suffered several injuries", "died of multiple injuries"."""
+    at = parse.head[noun]
+    if parse.pos[at] == "ADP":
+        at = parse.head[at]
+    return parse.lemma[at] in context("light", "whose")
+
+
 def adjacent(report: Report, at: int) -> Harm | None:
     """A harm word right behind ("31 dead"), also where the parser hangs it elsewhere."""
     parse = report.parse
@@ -93,6 +111,10 @@ def adjacent(report: Report, at: int) -> Harm | None:
         at += 1
     if at >= len(parse) or at == 0 or parse.sentence[at] != parse.sentence[at - 1]:
         return None
+    if parse.lower[at] == "in" and parse.lower[at + 1 : at + 3][-1:] == ("condition",):
+        return in_hospital(report, at + 2)
+    if parse.lower[at] in context("light", "gravely") and abs(parse.head[at] - at) > 1:
+        return Harm("killed" if parse.lower[at] == "fatally" else "injured", at, part=True)
     found = of_word(report, at)
     if found is None or parse.lower[at] in context("light", "unclear") or has_object(parse, at):
         return None

@@ -56,6 +56,8 @@ def _all_but(parse: Parse, found: Quantity, number: Numeral) -> bool:
         return False
     found.low = found.high = whole.low - number.low
     found.core, found.end, found.rule = first - 2, whole.last, "slots.figures.all_but"
+    if parse.dep[found.core] in ("nsubj", "nsubjpass", "dobj"):
+        found.anchor = found.core
     found.first, found.last, found.whole = found.core, found.end, -1
     return True
 

@@ -226,12 +226,12 @@ def _is_age(parse: Parse, found: Numeral) -> bool:
             break
     if last - first > 1 or first < 2 or not parse.lower[first][0].isdigit():
         return False
-    if parse.lower[first - 1] not in (",", "("):
+    at = first - 1 - (parse.lower[first - 1] in ("also", "both", "then"))
+    if at < 1 or parse.lower[at] not in (",", "("):
         return False
     closed = last >= size or parse.form[last] in (",", ")", ".", ";", "and")
     return closed and (
-        parse.pos[first - 2] == "PROPN"
-        or (parse.pos[first - 2] == "NOUN" and parse.tag[first - 2] != "NNS")
+        parse.pos[at - 1] == "PROPN" or (parse.pos[at - 1] == "NOUN" and parse.tag[at - 1] != "NNS")
     )
 
 

@@ -9,7 +9,7 @@ from sayso.model import Parse
 from sayso.slots.figures_numbers import NEGATIVES, also_none, both, counted, nobody, ordinal
 from sayso.slots.figures_quantity import Quantity
 from sayso.slots.figures_rates import rate
-from sayso.slots.figures_vague import in_headline, indefinite, vague
+from sayso.slots.figures_vague import LARGE, in_headline, indefinite, vague
 from sayso.slots.figures_words import numerals
 
 
@@ -59,7 +59,7 @@ def _starts() -> frozenset[str]:
     """Words that may begin a quantity, beside digits."""
     words = numerals()
     return frozenset().union(
-        words.units, words.scales, words.ordinals, words.vague, NEGATIVES,
+        words.units, words.scales, words.ordinals, words.vague, NEGATIVES, LARGE,
         ("a", "an", "another", "half", "quarter", "both"),
     )  # fmt: skip
 

@@ -30,6 +30,8 @@ def carried(report: Report, verb: int) -> Harm | None:
 
     if says("carry", "hospital"):
         return in_hospital(report, verb)
+    if says("carry", "safety"):
+        return Harm("evacuated", verb)
     if lemma == "treat" and not near.isdisjoint(context("light", "treat")):
         return Harm("injured", verb)
     if says("seize", "hostage"):
@@ -111,6 +113,8 @@ def placed(report: Report, preposition: int) -> Harm | None:
             continue
         if lower[preposition] in ("among", "amongst"):
             found = of_noun(report, thing) or of_word(report, thing)
+            for c in parse.children[thing]:  # "among the 14 dead"
+                found = found or (of_word(report, c) if c > thing else None)
             return None if found is None else found._replace(part=True)
         if lower[preposition] == "in":
             if lower[thing] in ("custody", "detention", "jail", "prison"):

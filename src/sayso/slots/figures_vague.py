@@ -12,7 +12,7 @@ _SCALES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "milli
 _OF = frozenset({"number", "numbers", "lot", "lots", "couple", "handful", "few", "group"})
 _BEFORE_OF = frozenset({"number", "lot", "couple", "handful", "group"})
 _BARE = frozenset({"several", "some", "many", "multiple", "numerous", "countless"})
-_LARGE = frozenset(
+LARGE = frozenset(
     [
         "significant",
         "large",
@@ -61,7 +61,7 @@ def _vague_word(parse: Parse, i: int) -> int:
     lower, size, at = parse.lower, len(parse), i
     opened = lower[i] in ("a", "an")
     at += opened
-    if at < size and lower[at] in _LARGE:
+    if at < size and lower[at] in LARGE:
         at += 1
     if at >= size or lower[at] not in _SCALES | _OF | _BARE:
         return -1
@@ -88,15 +88,17 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
         return found
     if parse.dep[i] != "det" or not i < head <= i + _REACH or parse.tag[head] in ("NNS", "NNPS"):
         return None
-    if not is_person(parse.lemma[head], parse.lower[head]):
+    aged = parse.lower[head] == "old" or parse.lower[head].endswith("-old")  # "a 16-year-old"
+    if not aged and not is_person(parse.lemma[head], parse.lower[head]):
         return None
     if parse.dep[head] == "appos" or any(_is_number(parse, t) for t in range(i + 1, head)):
         return None  # "Ila Doro, a porter, ...": named already; "another 13 soldiers"
     if _counts_out(parse, head):
         return None  # "a family of five": the number says it
     found = Quantity(
-        core=i, end=head + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=head, noun=head
+        core=i, end=head + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=head
     )
+    found.noun = -1 if aged else head
     if parse.lemma[head] in ("family", "couple", "crew", "crowd", "party", "contingent", "force"):
         found.low, found.high = 2, None
         found.flags.append("vague")

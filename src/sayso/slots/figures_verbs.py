@@ -22,7 +22,7 @@ _NOT_PEOPLE = frozenset({"money", "time"})  # saved
 
 def of_passive(report: Report, verb: int) -> Harm | None:
     """The subject of a passive: "ten people were killed", "were taken to hospital"."""
-    return of_object(report, verb, -1)
+    return of_object(report, verb, -1) or _second_verb(report, verb)
 
 
 def of_object(report: Report, verb: int, thing: int) -> Harm | None:
@@ -35,6 +35,7 @@ def of_object(report: Report, verb: int, thing: int) -> Harm | None:
     if lemma in context("light", "lives") and thing >= 0:
         lost = _lives(parse, thing)
         if lost or lemma == "claim":
+            lost = lost or parse.lemma[thing] == "victim"
             return Harm("killed", verb) if lost else None
     kind = harm().object.get(lemma)
     if kind is not None and _is_meant(parse, verb, thing):
@@ -55,7 +56,7 @@ def _is_meant(parse: Parse, verb: int, thing: int) -> bool:
 
 def _lives(parse: Parse, thing: int) -> bool:
     """As in "claimed ten lives", "claimed the lives of ten"."""
-    return parse.lemma[thing] in ("life", "victim") or any(
+    return parse.lemma[thing] == "life" or any(
         parse.lower[c] == "of" and any(parse.lemma[g] == "life" for g in parse.children[c])
         for c in parse.children[thing]
     )
@@ -80,7 +81,7 @@ def _fatal(parse: Parse, verb: int) -> Harm | None:
     """Shot dead, stabbed to death, fatally shot, shot and killed."""
     for c in parse.children[verb]:
         lower = parse.lower[c]
-        if lower in ("dead", "fatally"):
+        if lower == "dead" or (lower == "fatally" and abs(c - verb) == 1):
             return Harm("killed", c)
         if lower == "to" and any(parse.lower[g] == "death" for g in parse.children[c]):
             return Harm("killed", c)
@@ -100,12 +101,17 @@ def _left(report: Report, verb: int, thing: int) -> Harm | None:
     for c in sorted(at):
         if c == thing or parse.dep[c] not in _COMPLEMENTS:
             continue
-        found = of_word(report, c)
+        found = None if _has_subject(parse, c, thing) else of_word(report, c)
         if found is None and parse.dep[c] in ("xcomp", "ccomp", "advcl"):
             found = of_clause(report, c) if parse.pos[c] in ("VERB", "AUX") else None
         if found is not None:
             return found
     return None
+
+
+def _has_subject(parse: Parse, word: int, thing: int) -> bool:
+    """Whether a complement is said of another than the one counted ("20 officers said he died")."""
+    return any(parse.dep[c] in ("nsubj", "nsubjpass") and c != thing for c in parse.children[word])
 
 
 def of_clause(report: Report, verb: int) -> Harm | None:
@@ -185,6 +191,7 @@ def _acts(parse: Parse, verb: int) -> bool:
         parse.dep[c] == "dobj"
         or (parse.dep[c] in ("ccomp", "prt") and c > verb)
         or (at and parse.dep[c] == "prep" and parse.lower[c] == "at")
+        or (parse.dep[c] == "conj" and c == verb + 2 and _acts_on(parse, c))  # "shot and killed"
         for c in parse.children[verb]
     )
 

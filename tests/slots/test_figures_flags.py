@@ -1,0 +1,56 @@
+"""Flags: what the sentence shows about a number besides its value."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.slots import figures
+
+
+@pytest.fixture(scope="session")
+def flags(parsed):
+    """``flags(text)`` -> {low or high: flags}."""
+
+    def values(text: str, **about: str) -> dict[int | None, tuple[str, ...]]:
+        document, parse = parsed(text, **about)
+        found = figures.find(document, parse, ())
+        return {f.high if f.low is None else f.low: f.flags for f in found}
+
+    return values
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "flag"),
+    [
+        ("About 30 people were hurt.", 30, "approx"),
+        ("Dozens were hurt.", 12, "vague"),
+        ("No one was hurt.", 0, "neg"),
+        ("The toll rose from 14 to 31.", 14, "rev"),
+        ("Karsk had put the toll at 18.", 18, "rev"),
+        ("He cut its count of the injured to 46 from 64.", 64, "rev"),
+        ("As many as 50 people are feared dead.", 50, "hyp"),
+        ("The virus may have killed two men.", 2, "hyp"),
+        ("Some 60 suspected deaths are looked into.", 60, "hyp"),
+        ("The flood could kill thousands.", 1000, "hyp"),
+        ("Officials fear that 40 people died.", 40, "hyp"),
+        ("It was reported that two died, but this report was denied by the army.", 2, "denied"),
+        ("The death rate was 46 percent.", 46, "rate"),
+        ("Fires kill 5,700 people every day.", 5700, "rate"),
+        ("Two-thirds of those wounded died.", 66, "rate"),
+    ],
+)
+def test_flag(flags, text, number, flag):
+    assert flag in flags(text)[number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The toll rose from 14 to 31.", 31),
+        ("Police arrested 30 suspected thieves.", 30),
+        ("Officials fear rain; 40 people died.", 40),
+        ("The blast killed 12 people.", 12),
+    ],
+)
+def test_no_flag(flags, text, number):
+    assert flags(text)[number] == ()
