@@ -34,6 +34,9 @@ def around_cue(r: Reading, verb: int) -> Iterator[Found]:
         for c in before
     ) or (dep == "advcl" and not as_marked):
         return
+    if as_marked and "aside" in r.words.verbs.get(parse.lemma[verb], {}):
+        span = without(subtree(parse, head), [subtree(parse, verb)])
+        yield "aside", "attributions.asides.interrupting", span
     hole = subtree(parse, verb)
     if hole[0] <= head < hole[1] or (head < verb and not _between_marks(parse, hole)):
         return

@@ -22,7 +22,7 @@ from sayso.attributions.clauses import (
     trim,
     without,
 )
-from sayso.attributions.extents import around, is_adjunct, right_end
+from sayso.attributions.extents import around, is_adjunct, object_end, right_end
 from sayso.attributions.media import is_outlet
 from sayso.attributions.passives import Found
 from sayso.attributions.reading import Reading
@@ -40,6 +40,7 @@ RULES = {
     ),
 }
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SKIPPED = ANY_SUBJECT | {"dobj", "dative", "iobj"}  # an inverted subject, an addressee
 SUBORDINATING = frozenset({"although", "though", "while", "as", "because", "if", "when", "after"})
 
 
@@ -61,6 +62,12 @@ def of_verb(r: Reading, verb: int) -> Iterator[Found]:
     predicate = child(parse, verb, {"oprd"})
     if predicate >= 0 and thing >= 0:
         yield phrases.predication(r, verb, thing, predicate)
+    elif predicate > verb:  # "called the men heroes", taken for one phrase
+        first = parse.left[predicate]
+        span = (first, object_end(r, verb, first))
+        yield "complement", "attributions.phrases.predication", [span]
+    if child(parse, verb, {"acomp", "oprd"}) > verb and thing < 0:
+        yield from _state(r, verb)
     yield from phrases.prepositions(r, verb, thing)
     if thing > verb:
         yield from phrases.direct_object(r, verb, thing)
@@ -185,7 +192,7 @@ def _start(r: Reading, verb: int, first: int) -> int:
             at += 1
         elif c >= 0 and parse.dep[c] == "npadvmod":
             at = c + 1
-        elif c >= 0 and (parse.dep[c] in ("dobj", "dative", "iobj") or is_adjunct(r, c)):
+        elif c >= 0 and (parse.dep[c] in SKIPPED or is_adjunct(r, c)):
             at = parse.right[c] + 1
         else:
             break
@@ -208,6 +215,14 @@ def _after_outlet(r: Reading, first: int) -> int:
         ):
             return first + size
     return first
+
+
+def _state(r: Reading, verb: int) -> Iterator[Found]:
+    """'pleaded not guilty to murder': the adjective with what belongs to it."""
+    first = verb + 1
+    if first < len(r.parse):
+        span = (first, right_end(r, verb, first))
+        yield "state", "attributions.contents.state", [span]
 
 
 def _moved(r: Reading, verb: int, first: int, middle: int) -> Iterator[Found]:
@@ -271,14 +286,14 @@ def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
 def tidy(parse: Parse, pieces: list[Range]) -> list[Range]:
     """Pieces without stray punctuation and conjunctions at their edges, empty ones left out."""
     kept: list[Range] = []
-    for piece in pieces:
+    for piece in sorted(pieces):
         first, last = trim(parse, piece)
         while last > first and parse.dep[last - 1] == "cc" and parse.lower[last - 1] != "not":
             first, last = trim(parse, (first, last - 1))
         if last <= first or not any(parse.form[i][:1].isalnum() for i in range(first, last)):
             continue
-        if kept and kept[-1][1] == first:
-            kept[-1] = kept[-1][0], last
+        if kept and kept[-1][1] >= first:
+            kept[-1] = kept[-1][0], max(kept[-1][1], last)
         else:
             kept.append((first, last))
     return kept

@@ -143,6 +143,8 @@ def _joins(r: Reading, verb: int, at: int) -> bool:
     own = child(parse, joined, ANY_SUBJECT)
     if own >= 0:
         return _is_speech(r, joined, verb)
+    if parse.form[at - 1] in QUOTES and r.quotation[at - 1] != r.quotation[verb]:
+        return _tense(parse, joined) == _tense(parse, verb)  # "said 'we go' and left"
     tense = _tense(parse, verb)
     if tense == "" or tense != _tense(parse, joined):
         return False

@@ -54,6 +54,6 @@ def governor(r: Reading, verb: int) -> int:
     """The word of beginning, trying or refusing before an infinitive ("went on to say"), or -1."""
     parse = r.parse
     head = parse.head[verb]
-    if head >= verb or parse.lemma[head] not in r.words.phases:
+    if head >= verb or not is_infinitive(parse, verb) or parse.lemma[head] not in r.words.phases:
         return -1
     return head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.attributions import chains, contents, cues, nesting, quoting, sources, stances
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import Range
+from sayso.attributions.clauses import Range, without
 from sayso.attributions.lexicon import lexicon
 from sayso.attributions.media import media
 from sayso.attributions.quotations import quotations
@@ -20,6 +20,7 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
     found = quoting.join(r, cues.candidates(r))
     sources.share(r, found)
     for candidate in found:
+        _apart(candidate)
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])
     for candidate in found:
@@ -29,6 +30,24 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
     inside = nesting.inside(found)
     chains.relay(r, found, inside)
     return tuple(_attribution(r, found, inside, n) for n in range(len(found)))
+
+
+def _apart(c: Candidate) -> None:
+    """Keep a cue's words out of its source and content, whatever the parser made of them."""
+    if c.cue is None:
+        return
+    c.content = [piece for whole in sorted(c.content) for piece in without(whole, [c.cue])]
+    if c.source is not None:
+        first, last = c.source
+        if c.source_head < c.cue[0]:
+            last = min(last, c.cue[0])
+        elif c.source_head >= c.cue[1]:
+            first = max(first, c.cue[1])
+        c.source = (first, last) if first < last and not _overlap((first, last), c.cue) else None
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _attribution(

@@ -38,6 +38,7 @@ class Lexicon(NamedTuple):
     phases: frozenset[str]
     unable: tuple[tuple[str, ...], ...]
     findings: frozenset[str]
+    impersonal: frozenset[str]
     investigating: frozenset[str]
     with_preposition: frozenset[str]
     counts: frozenset[str]
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         phases=words("phases"),
         unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
         findings=words("findings"),
+        impersonal=words("impersonal"),
         investigating=words("investigating"),
         with_preposition=words("with_preposition"),
         counts=words("counts"),

@@ -5,14 +5,18 @@ from __future__ import annotations
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
 
+_ECHOES = frozenset({"that", "clause", "passive clause"})  # "said in a statement posted ... that"
+
 
 def distinct(found: list[Candidate]) -> list[Candidate]:
     """Candidates with one per cue word and content, the first found kept."""
     kept: list[Candidate] = []
     seen: set[tuple[int, tuple[Range, ...]]] = set()
+    said = {tuple(c.content) for c in found if c.source is not None and c.type == "says"}
     for c in found:
         key = (c.head, tuple(c.content))
-        if key not in seen:
+        echo = c.source is None and c.frame in _ECHOES and key[1] in said
+        if key not in seen and not echo:
             seen.add(key)
             kept.append(c)
     return kept

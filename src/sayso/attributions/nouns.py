@@ -87,7 +87,13 @@ def _content(r: Reading, noun: int, c: int, link: str) -> tuple[list[Range], str
         return [(first, last)], "attributions.nouns.clause"
     if link == "of":
         for k in range(last - 1, min(last + 1, len(parse))):  # whatever the parser hung it on
-            if parse.dep[k] == "prep" and parse.lower[k] == "as" and k > c + 1:
+            if parse.lower[k] != "as" or k <= c + 1 or k + 1 >= len(parse):
+                continue
+            inside = r.quotation[k + 1]
+            if inside >= 0 and inside != home:
+                pieces = [(c + 1, k), (k + 1, r.quotations[inside].last)]
+                return pieces, "attributions.nouns.description"
+            if parse.dep[k] == "prep":
                 pieces = [(c + 1, k), (k + 1, parse.right[k] + 1)]
                 return pieces, "attributions.nouns.description"
         for k in parse.children[child(parse, c, {"pobj"})]:

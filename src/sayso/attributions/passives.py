@@ -56,6 +56,9 @@ def _predicated(r: Reading, verb: int, theme: Range) -> Iterator[Found]:
     parse = r.parse
     rest = _rest(r, verb)
     rule = "attributions.passives.modified" if parse.dep[verb] == "acl" else _THEME
+    at = _as_after_agent(r, verb)
+    if at >= 0:
+        yield "passive as", rule, [theme, (at + 1, right_end(r, verb, at + 1))]
     if rest:
         first, last = rest[0]
         opener = next((i for i in range(first, last) if parse.head[i] == verb), last - 1)
@@ -75,6 +78,20 @@ def _predicated(r: Reading, verb: int, theme: Range) -> Iterator[Found]:
             if word in ("of", "about"):
                 yield f"passive prep:{word}", rule, rest
     yield "passive object", rule, [theme, *rest]
+
+
+def _as_after_agent(r: Reading, verb: int) -> int:
+    """'was described by Reth as reckless': the "as" after the by-phrase, or -1."""
+    parse = r.parse
+    by = next((c for c in parse.children[verb] if c > verb and parse.lower[c] == "by"), -1)
+    if by < 0 or "passive as" not in r.words.verbs.get(parse.lemma[verb], {}):
+        return -1
+    for i in range(by + 1, min(parse.right[verb] + 1, by + 12)):
+        if parse.form[i] in (",", ";") or r.is_quoted(i):
+            return -1
+        if parse.lower[i] == "as":
+            return i
+    return -1
 
 
 def _modifier(r: Reading, verb: int) -> Iterator[Found]:

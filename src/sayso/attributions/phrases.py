@@ -22,6 +22,8 @@ ADDRESSING = frozenset(
     {"tell", "inform", "notify", "assure", "remind", "warn", "advise", "reassure", "convince"}
 )
 _BLAME = frozenset({"of", "for", "with", "to", "on"})
+_COMPARED = frozenset({"well", "of", "much", "soon", "long", "far", "many", "if", "though"})
+_REACH = 20  # tokens between a verb of describing and its "as"
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
 
 
@@ -93,6 +95,21 @@ def _first_adjunct(r: Reading, verb: int, first: int, last: int) -> int:
     return min([last, *inner])
 
 
+def split_as(r: Reading, verb: int, first: int) -> int:
+    """Where "as" stands in 'described X as Y', though the parser hung it elsewhere; -1 if nowhere."""
+    parse = r.parse
+    for i in range(first, min(right_end(r, verb, first), first + _REACH)):
+        if parse.pos[i] in ("VERB", "AUX") or parse.form[i] in (",", ";"):
+            break
+        if (
+            parse.lower[i] == "as"
+            and parse.dep[i] in ("advmod", "prep", "mark")
+            and not r.is_quoted(i)
+        ):
+            return i if parse.lower[i + 1] not in _COMPARED else -1
+    return -1
+
+
 def direct_object(r: Reading, verb: int, thing: int) -> Iterator[Found]:
     """The object as content; of a verb that addresses somebody, the clause hung on it."""
     parse = r.parse
@@ -107,7 +124,12 @@ def direct_object(r: Reading, verb: int, thing: int) -> Iterator[Found]:
             start = parse.left[inner]
             yield "clause", "attributions.phrases.addressee", [(start, right_end(r, verb, start))]
         return
-    yield "object", "attributions.phrases.object", [(first, object_end(r, verb, first))]
+    end = object_end(r, verb, first)
+    at = split_as(r, verb, thing + 1)
+    if at >= 0:
+        end = max(end, right_end(r, verb, at + 1))
+        yield "as", "attributions.phrases.predication", [(first, at), (at + 1, end)]
+    yield "object", "attributions.phrases.object", [(first, end)]
 
 
 def _is_clause(parse: Parse, token: int) -> bool:

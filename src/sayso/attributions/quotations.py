@@ -38,6 +38,8 @@ def quotations(parse: Parse) -> list[Quotation]:
             while low > 0 and parse.end[low - 1] > first:
                 low -= 1
             high = bisect_left(parse.start, last, low)
+            if found:  # two marks in one token
+                low = max(low, found[-1].last)
             words = sum(1 for i in range(low, high) if parse.form[i][:1].isalnum())
             if high > low and words:
                 found.append(Quotation(low, high, closed, single, words))

@@ -201,7 +201,7 @@ def _continue(r: Reading, found: list[Candidate], covered: set[int]) -> None:
         if q.first != start or q.words < _SENTENCE:
             continue
         here = parse.segment[parse.sentence[q.first]]
-        before = _speaking_before(r, found, q.first, here)
+        before = _speaking_before(r, found, q.first, here) or _speaking_after(r, found, n, here)
         if before is None:
             continue
         if parse.segment[parse.sentence[before.content[-1][1] - 1]] == here:
@@ -220,6 +220,29 @@ def _continue(r: Reading, found: list[Candidate], covered: set[int]) -> None:
             )
 
 
+def _speaking_after(r: Reading, found: list[Candidate], n: int, here: int) -> Candidate | None:
+    """Who says a quotation left open at the end of its paragraph: the next one's speaker."""
+    parse, q = r.parse, r.quotations[n]
+    if q.closed or n + 1 >= len(r.quotations):
+        return None
+    after = r.quotations[n + 1]
+    if (
+        parse.segment[parse.sentence[after.first]] != here + 1
+        or after.first != r.sentence(after.first)[0]
+    ):
+        return None
+    return next(
+        (
+            c
+            for c in found
+            if c.source is not None
+            and any(f < after.last and after.first < e for f, e in c.content)
+            and not (c.cue and after.first <= c.cue[0] < after.last)
+        ),
+        None,
+    )
+
+
 def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> Candidate | None:
     """Who goes on speaking at a token: the last quoted before it, in this paragraph or the last."""
     parse = r.parse
@@ -233,7 +256,7 @@ def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> 
         if segment == here:
             if not quoted and parse.sentence[last] < parse.sentence[at] - 1:
                 continue
-        elif segment != here - 1 or not quoted:
+        elif segment != here - 1 or not (quoted or _leads_on(r, c, at)):
             continue
         if best is None or (c.content[-1][1], len(c.content)) > (
             best.content[-1][1],
@@ -241,3 +264,13 @@ def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> 
         ):
             best = c
     return best
+
+
+def _leads_on(r: Reading, c: Candidate, at: int) -> bool:
+    """Whether a paragraph that is all quotation follows the sentence in which somebody speaks."""
+    parse = r.parse
+    q = r.quotations[r.quotation[at]]
+    whole = parse.segment[parse.sentence[at]]
+    start, end = parse.segments[whole]
+    alone = parse.start[q.first] <= start + 1 and parse.end[q.last - 1] >= end - 1
+    return alone and parse.sentence[c.content[-1][1] - 1] == parse.sentence[at] - 1

@@ -30,6 +30,7 @@ RULES = {
 _EMPTY = frozenset({"it", "there", "this", "that", "which", "what", "one"})
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "i", "you", "whom"})
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_ENDS = frozenset({".", "!", "?", ";", ":"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "mark"})
 _SELF = frozenset({"himself", "herself", "itself", "themselves", "all", "both", "also", "alike"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -50,11 +51,19 @@ def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
         head = _before(parse, verb)
     if head > 0 and parse.lower[head] == "that" and parse.dep[verb] == "relcl":
         head = parse.head[verb]  # "reports that show": the guide keeps only personal pronouns
-    if head < 0 or (parse.lower[head] == "it" and parse.dep[head] == "expl"):
+    if head < 0 or (parse.lower[head] == "it" and _is_empty(r, verb, head)):
         return None, -1
-    if head != verb and parse.dep[head] == "prep":
+    if head >= 0 and r.is_quoted(head) and not r.is_quoted(verb):
+        head = _adjacent(r, verb)  # the parser took foreign words for a subject
+    if head < 0 or (head != verb and parse.dep[head] == "prep"):
         return None, -1
     return noun_phrase(r, head), head
+
+
+def _is_empty(r: Reading, verb: int, subject_head: int) -> bool:
+    """'it' that stands for nobody: "it emerged that"."""
+    parse = r.parse
+    return parse.dep[subject_head] == "expl" or parse.lemma[verb] in r.words.impersonal
 
 
 def agent(r: Reading, verb: int) -> tuple[Range | None, int]:
@@ -88,6 +97,14 @@ def _inverted(parse: Parse, verb: int) -> int:
         last = after if parse.pos[after] in _NOMINAL else last
         after += 1
     return last
+
+
+def _adjacent(r: Reading, verb: int) -> int:
+    """The noun or pronoun right before or after a verb, outside quotations, or -1."""
+    for at in (verb - 1, verb + 1, verb + 2):
+        if 0 <= at < len(r.parse) and r.parse.pos[at] in _NOMINAL and not r.is_quoted(at):
+            return at
+    return -1
 
 
 def _before(parse: Parse, verb: int) -> int:
@@ -168,9 +185,15 @@ def noun_phrase(r: Reading, head: int) -> Range:
             or (dep == "acl" and _set_apart(parse, left, c, r))
             or (dep == "cc" and not joined_nouns(parse, head, c))
             or (dep == "conj" and parse.pos[c] in VERBAL)
+            or (dep in ("amod", "advmod") and parse.pos[head] == "PROPN")
+            or (dep == "prep" and parse.lower[c] == "as")
         ):
             last = min(last, left)
     last = _without_inner_clause(parse, head, first, last)
+    for i in range(head + 1, last):
+        if parse.form[i] in _ENDS:  # a sentence end that the parser missed
+            last = i
+            break
     first = _from_title(r, first, head)
     first, last = trim(parse, (first, last), quotes=True)
     while first < head and (parse.lower[first] in r.words.times or parse.form[first] == ","):
