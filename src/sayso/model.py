@@ -198,11 +198,16 @@ Form = Literal["direct", "mixed", "indirect"]
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """One link of an attribution chain that the text shows; ``name`` is a name's id."""
+    """One link of an attribution chain that the text shows; ``name`` is a name's id.
+
+    ``why`` tells how the words were followed to the name, where they are not the name itself (a
+    pronoun, a role, a paper's issuer).
+    """
 
     kind: Literal["speaker", "document", "agency", "outlet"]
     span: Span | None
     name: str | None = None
+    why: Why | None = None
 
 
 class Attribution(Record, frozen=True, kw_only=True):

@@ -1,0 +1,252 @@
+"""What joins names of several reports, strongest first; what two bearers fit stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sayso.mentions import variants
+from sayso.mentions.bearers import head_noun, ministry, parts, same_person, surname
+from sayso.mentions.joining_nodes import Clusters, Key, Node
+from sayso.mentions.kinds import demonym_of
+from sayso.mentions.lexicon import Lexicon, fold
+from sayso.mentions.merging_bodies import same_owner
+from sayso.model import Annotated
+
+RULES = {
+    "mentions.joining_rules.same": "The same name in several reports; a single word is not both person and place.",
+    "mentions.joining_rules.known": "Forms that the word lists know for one bearer.",
+    "mentions.joining_rules.acronym": "An acronym that one of the reports introduces.",
+    "mentions.joining_rules.ministry": "The same ministry with and without its state, where the event has one of that portfolio.",
+    "mentions.joining_rules.full_name": "Full names that differ only in a middle name, a particle or an initial, and fit nobody else.",
+    "mentions.joining_rules.demonym": "A state known by its adjective in one report, and the only place that it is formed from in another.",
+    "mentions.joining_rules.described": "The same description with the same proper words: 'doctors at Rahma hospital'.",
+    "mentions.joining_rules.surname": "A surname and the only full name of the event that fits.",
+    "mentions.joining_rules.spelling": "Two transliterations of one name, never both in one report, with a second sign: further words that are alike, an office or a patron in common.",
+    "mentions.joining_rules.unique": "The same unnamed body ('police', 'the harbour police') in reports that name a place in common; bare 'police' only where no other police is named.",
+}
+_ARTICLES = frozenset({"the", "a", "an"})
+_ACRONYM = range(3, 8)  # letters
+
+
+def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> None:
+    """Join what may be joined."""
+    _alike(clusters, words)
+    _acronyms(clusters)
+    _ministries(clusters, words)
+    _full_names(clusters)
+    _demonyms(clusters)
+    _spellings(clusters, words)
+    _surnames(clusters)
+    _unique(clusters, reports, words)
+
+
+# --- equal names ------------------------------------------------------------------------------
+
+
+def _alike(clusters: Clusters, words: Lexicon) -> None:
+    """Equal names: by the word lists, by their own words; descriptions by their proper words."""
+    seen: dict[tuple[str, str], int] = {}
+    for n, node in enumerate(clusters.nodes):
+        for rule, key in _keys(node, words):
+            first = seen.setdefault((rule, key), n)
+            if first != n and _compatible(clusters.nodes[first], node, words):
+                clusters.join(first, n, f"mentions.joining_rules.{rule}")
+
+
+def _keys(node: Node, words: Lexicon) -> Iterator[tuple[str, str]]:
+    plain = " ".join(word for word in node.words if word not in _ARTICLES)
+    if node.described:
+        if any(c.isupper() for c in node.record.name):
+            yield "described", plain
+        return
+    for form in node.forms:
+        known = words.known.get(form)
+        if known is not None and known.kind == node.kind:
+            yield "known", known.name
+            break
+    if node.kind != "person" or len(node.words) > 1:  # a surname alone: see _surnames
+        yield "same", plain
+
+
+def _compatible(a: Node, b: Node, words: Lexicon) -> bool:
+    """Whether two equal names may be one bearer: a single word is not both person and place."""
+    if a.kind == b.kind:
+        return True
+    person = "person" in (a.kind, b.kind)
+    return not (person and (len(a.words) == 1 or a.name in words.known))
+
+
+def _acronyms(clusters: Clusters) -> None:
+    """A form of capitals that one report introduces for a longer name."""
+    owners: dict[str, list[int]] = {}
+    for n, node in enumerate(clusters.nodes):
+        if len(node.words) < 2 or node.described:
+            continue
+        for form in node.record.forms:
+            short = form.removeprefix("the ").removeprefix("The ").replace(".", "")
+            if len(short) in _ACRONYM and short.isupper() and short.isalpha():
+                owners.setdefault(fold(short), []).append(n)
+    for n, node in enumerate(clusters.nodes):
+        if len(node.words) != 1 or node.described or node.kind not in ("organisation", "group"):
+            continue
+        found = {clusters.find(o) for o in owners.get(node.name, [])} - {clusters.find(n)}
+        if len(found) == 1:
+            clusters.join(found.pop(), n, "mentions.joining_rules.acronym")
+
+
+def _ministries(clusters: Clusters, words: Lexicon) -> None:
+    """'Health Ministry' with 'Health Ministry of Selmoura', where the event has one of that portfolio."""
+    rule = "mentions.joining_rules.ministry"
+    read: dict[frozenset[str], dict[str, list[int]]] = {}
+    for n, node in enumerate(clusters.nodes):
+        if node.described or node.kind != "organisation":
+            continue
+        mine = next((m for m in (ministry(form, words) for form in node.forms) if m), None)
+        if mine is not None:
+            read.setdefault(mine[0], {}).setdefault(mine[1], []).append(n)
+    for owners in read.values():
+        bases: list[str] = []
+        for owner in sorted(owner for owner in owners if owner):
+            clusters.join_all(owners[owner], rule)
+            like = next((b for b in bases if same_owner(owner, b)), None)
+            if like is None:
+                bases.append(owner)
+            else:
+                clusters.join(owners[like][0], owners[owner][0], rule)
+        if len(bases) <= 1:
+            named = [owners[base][0] for base in bases]
+            clusters.join_all([*named, *owners.get("", [])], rule)
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+def _people(clusters: Clusters, test: Callable[[Node], bool]) -> list[int]:
+    return [
+        n
+        for n, node in enumerate(clusters.nodes)
+        if node.kind == "person" and not node.described and test(node)
+    ]
+
+
+def _full_names(clusters: Clusters) -> None:
+    """Full names that one person can bear; nobody whom two others fit."""
+    nodes = clusters.nodes
+    buckets: dict[str, list[int]] = {}
+    full = _people(clusters, lambda node: len(node.words) > 1)
+    for n in full:
+        buckets.setdefault(nodes[n].surname, []).append(n)
+    for a in full:
+        mine, one = clusters.find(a), parts(nodes[a].name)
+        fitting = {
+            clusters.find(b)
+            for b in buckets[nodes[a].surname]
+            if not nodes[a].differs(nodes[b]) and same_person(one, parts(nodes[b].name))
+        } - {mine}
+        if len(fitting) == 1:
+            clusters.join(a, fitting.pop(), "mentions.joining_rules.full_name")
+
+
+def _surnames(clusters: Clusters) -> None:
+    """A surname alone with the only full name of the event that fits; else with its like."""
+    nodes = clusters.nodes
+    owners: dict[str, list[int]] = {}
+    for n in _people(clusters, lambda node: len(node.words) > 1):
+        owners.setdefault(nodes[n].surname, []).append(n)
+    alone: dict[str, list[int]] = {}
+    for n in _people(clusters, lambda node: len(node.words) == 1):
+        alone.setdefault(surname(nodes[n].name), []).append(n)
+    for word, single in sorted(alone.items()):
+        full = owners.get(word, [])
+        whole = {clusters.find(f) for f in full}
+        for n in single:
+            if len(whole) == 1 and not any(nodes[f].differs(nodes[n]) for f in full):
+                clusters.join(next(iter(whole)), n, "mentions.joining_rules.surname")
+        if not full and not any(nodes[m].differs(nodes[n]) for m in single for n in single):
+            clusters.join_all(single, "mentions.joining_rules.same")
+
+
+# --- spellings --------------------------------------------------------------------------------
+
+
+def _demonyms(clusters: Clusters) -> None:
+    """'Ovarran' as a state's only name in one report, 'Ovarra' in another."""
+    roots = [r for r in sorted(clusters.groups()) if clusters.nodes[r].kind in ("state", "place")]
+    for r in roots:
+        node = clusters.nodes[r]
+        if node.kind != "state" or len(node.words) > 1:
+            continue
+        fitting = [o for o in roots if o != r and demonym_of(node.name, clusters.nodes[o].name)]
+        if len(fitting) == 1:
+            clusters.join(fitting[0], r, "mentions.joining_rules.demonym")
+
+
+def _spellings(clusters: Clusters, words: Lexicon) -> None:
+    """Transliterations of one name, with a second sign that they are one bearer."""
+    nodes = clusters.nodes
+    patrons = _patrons(nodes)
+    buckets: dict[str, list[int]] = {}
+    for n, node in enumerate(nodes):
+        if not node.described and node.kind in ("person", "place", "state"):
+            buckets.setdefault(variants.consonants(node.name), []).append(n)
+    for _, bucket in sorted(buckets.items()):
+        for at, a in enumerate(bucket):
+            for b in bucket[at + 1 :]:
+                if clusters.find(a) == clusters.find(b) or clusters.share_a_report(a, b):
+                    continue
+                if _spelt_alike(nodes[a], nodes[b], patrons, words):
+                    clusters.join(a, b, "mentions.joining_rules.spelling")
+
+
+def _spelt_alike(a: Node, b: Node, patrons: dict[Key, str], words: Lexicon) -> bool:
+    person = a.kind == "person"
+    if person != (b.kind == "person") or a.differs(b):
+        return False
+    if len(a.words) > 1 and len(b.words) > 1:
+        return variants.same(a.name, b.name)
+    one, other = variants.words(a.name), variants.words(b.name)
+    if not one or not other or not variants.alike(one[-1], other[-1]):
+        return False
+    if not person:  # the article, written either way, is the second sign
+        return len(one) == len(other) == 1 and "-" in one[0] and "-" in other[0]
+    offices = a.titles & b.titles & words.roles.single_offices
+    patron = patrons.get(a.key)
+    return bool(offices) or (patron is not None and patron == patrons.get(b.key))
+
+
+def _patrons(nodes: list[Node]) -> dict[Key, str]:
+    """Whom each name acts for, by that name's own words."""
+    named = {node.key: node.name for node in nodes}
+    return {
+        node.key: named[(node.report, node.record.acts_for)]
+        for node in nodes
+        if node.record.acts_for is not None
+    }
+
+
+# --- bodies without a name --------------------------------------------------------------------
+
+
+def _unique(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> None:
+    """'police' alone over the reports, where there is one police force to speak of."""
+    nodes = clusters.nodes
+    places = {a.document.id: {fold(n.name) for n in a.names if n.kind == "place"} for a in reports}
+    states = {fold(n.name) for a in reports for n in a.names if n.kind == "state"}
+    alike: dict[str, list[int]] = {}
+    modified: set[str] = set()
+    for n, node in enumerate(nodes):
+        head = head_noun(node.name)
+        if node.kind == "person" or head not in words.words.unique:
+            continue
+        if node.described:
+            alike.setdefault(node.name, []).append(n)
+        if node.name != head:
+            modified.add(head)
+    for name, bodies in sorted(alike.items()):
+        head = head_noun(name)
+        if name == head and (head in modified or (head != "police" and len(states) > 1)):
+            continue  # whose police, whose army?
+        first = bodies[0]
+        for n in bodies[1:]:
+            if places[nodes[first].report] & places[nodes[n].report]:
+                clusters.join(first, n, "mentions.joining_rules.unique")

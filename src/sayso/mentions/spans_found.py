@@ -1,0 +1,168 @@
+"""All names of a report: entities, known names and proper nouns that the parser passed over."""
+
+from __future__ import annotations
+
+from sayso.mentions.lexicon import Lexicon, fold
+from sayso.mentions.spans import (
+    LABELS,
+    Mention,
+    headlines,
+    is_name,
+    is_outlet,
+    is_portfolio,
+    is_title_word,
+    mention_at,
+    opens,
+)
+from sayso.mentions.spans_bodies import with_owners
+from sayso.mentions.spans_ends import Edges, grown, pieces
+from sayso.model import Parse
+
+RULES = {
+    "mentions.spans_found.known": "A name of the word lists that the parser passed over.",
+    "mentions.spans_found.run": "A run of proper nouns that the parser passed over.",
+    "mentions.spans_found.repeated": "A name that stands elsewhere in the report, found again by its words: in a headline, or by its surname or last noun.",
+}
+
+
+def found(parse: Parse, lexicon: Lexicon) -> list[Mention]:
+    """All names of a report in text order, none inside another."""
+    taken = bytearray(len(parse))
+    shouted = headlines(parse)
+    mentions = _entities(parse, lexicon, taken, shouted)
+    mentions += _repeated(parse, mentions, lexicon, taken)
+    runs = _missed(parse, lexicon, taken, shouted)
+    mentions += runs
+    mentions += _repeated(parse, runs, lexicon, taken)
+    mentions = with_owners(parse, lexicon, mentions)
+    mentions.sort(key=lambda m: m.first)
+    return mentions
+
+
+def _entities(
+    parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray
+) -> list[Mention]:
+    found: list[Mention] = []
+    edges = Edges(parse)
+    for entity in parse.entities:
+        if entity.label not in LABELS:
+            continue
+        loud = bool(shouted[parse.sentence[entity.first]])
+        for first, last, label in pieces(parse, lexicon, entity, edges, shouted=loud):
+            if any(taken[first:last]) or not is_name(parse, lexicon, first, last, label):
+                continue
+            taken[first:last] = b"\1" * (last - first)
+            m = mention_at(parse, first, last, label, "mentions.spans.entity", shouted=loud)
+            adjective = m.key in lexicon.states.adjectives and m.key not in lexicon.known
+            if adjective or (label == "NORP" and parse.pos[last - 1] == "ADJ"):
+                m = m._replace(adjective=True)
+            found.append(m)
+    return found
+
+
+def _missed(parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray) -> list[Mention]:
+    """Known names and runs of proper nouns outside the entities."""
+    found: list[Mention] = []
+    other = bytearray(len(parse))
+    for e in parse.entities:
+        if e.label not in LABELS:
+            other[e.first : e.last] = b"\1" * (e.last - e.first)
+    i = 0
+    while i < len(parse):
+        if taken[i] or not _begins(parse, lexicon, i):
+            i += 1
+            continue
+        first, i = i, _run_end(parse, i, taken)
+        last = i
+        if not (last - first == 1 and is_outlet(parse, lexicon, first)):
+            while first < last and is_title_word(parse.lower[first], lexicon):
+                first += 1
+            if first >= last or parse.lower[last - 1] in lexicon.roles.roles:
+                continue
+            if last - first == 1 and is_portfolio(parse, lexicon, first):
+                continue
+        if not any(taken[last : last + 1]):
+            last = i = grown(parse, lexicon, first, last, None)
+        loud = bool(shouted[parse.sentence[first]])
+        m = mention_at(parse, first, last, "", "mentions.spans_found.run", shouted=loud)
+        if m.key in lexicon.known:
+            m = m._replace(rule="mentions.spans_found.known")
+        elif other[first] or loud or _is_nothing(parse, lexicon, m):
+            continue
+        taken[first:last] = b"\1" * (last - first)
+        found.append(m)
+    return found
+
+
+def _begins(parse: Parse, lexicon: Lexicon, i: int) -> bool:
+    """Whether a name outside the entities may begin: a proper noun, or a known acronym ('WHO')."""
+    form = parse.form[i]
+    if not form[0].isupper():
+        return False
+    if parse.pos[i] == "PROPN":
+        return True
+    return len(form) > 2 and form.isupper() and fold(form) in lexicon.known
+
+
+def _run_end(parse: Parse, i: int, taken: bytearray) -> int:
+    stop = i + 1
+    while (
+        stop < len(parse)
+        and not taken[stop]
+        and parse.pos[stop] == "PROPN"
+        and parse.sentence[stop] == parse.sentence[i]
+        and parse.form[stop][0].isalnum()
+    ):
+        stop += 1
+    return stop
+
+
+def _is_nothing(parse: Parse, lexicon: Lexicon, m: Mention) -> bool:
+    """Whether an unknown run tells too little to be a name."""
+    if parse.lower[m.first] in lexicon.roles.never:
+        return True
+    return m.last - m.first == 1 and (opens(parse, m.first) or len(m.text) == 1)
+
+
+def _repeated(
+    parse: Parse, mentions: list[Mention], lexicon: Lexicon, taken: bytearray
+) -> list[Mention]:
+    """Names of the report's running text found again where the parser saw none."""
+    forms: dict[str, list[tuple[str, ...]]] = {}
+    for m in mentions:
+        if m.shouted or m.adjective:
+            continue
+        words = parse.lower[m.first : m.last]
+        for part in (words, *_short_forms(words, m.label, lexicon)):
+            known = forms.setdefault(part[0], [])
+            if part not in known:
+                known.append(part)
+    for known in forms.values():
+        known.sort(key=lambda words: (-len(words), words))
+    found = []
+    for i, lower in enumerate(parse.lower):
+        if lower not in forms or taken[i] or not parse.form[i][0].isupper():
+            continue
+        for words in forms[lower]:
+            stop = i + len(words)
+            if parse.lower[i:stop] != words or any(taken[i:stop]):
+                continue
+            if len(words) > 1 or parse.pos[i] in ("PROPN", "NOUN", "ADJ"):
+                found.append(mention_at(parse, i, stop, "", "mentions.spans_found.repeated"))
+                taken[i:stop] = b"\1" * (stop - i)
+                break
+    return found
+
+
+def _short_forms(words: tuple[str, ...], label: str, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """A person's surname; what a body's name ends in: 'General Staff', 'Monitor'."""
+    if len(words) < 2:
+        return []
+    if label == "PERSON":
+        particle = len(words) > 3 and words[-2] == "-"
+        return [words[-3:] if particle else words[-1:]]
+    nouns = lexicon.words
+    last = words[-1]
+    if last in nouns.organisation or last in nouns.group or last in nouns.state_head:
+        return [words[-1:]] if len(words) == 2 else [words[-2:], words[-1:]]
+    return []
