@@ -41,9 +41,13 @@ _REPORT = re.compile(
     r"information|it|this|that|involvement|responsibility|wrongdoing)\b",
     re.IGNORECASE,
 )
-_WHO = ("who", "whose", "which side", "whom", "from where")
+_WHO = re.compile(r"\b(?:who|whose|whom|which side|from where)\b")
 _OPEN = re.compile(r"^(?:who|whose|whom|whether|if|what|where|when|why|how|which)\b", re.IGNORECASE)
-_SELF = re.compile(r"^(?:that )?(?:it|they|he|she|its|their|his|her|\w+ing)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
+    r"responsibility|part|hand|knowledge|complicity)\b",
+    re.IGNORECASE,
+)
 
 
 def oppositions(
@@ -89,7 +93,11 @@ def _denials(
 
 
 def _denied(
-    evidence: Evidence, denial: Statement, other: Statement, found: Match, settings: RelationSettings
+    evidence: Evidence,
+    denial: Statement,
+    other: Statement,
+    found: Match,
+    settings: RelationSettings,
 ) -> str | None:
     """The rule by which a denial meets an assertion, if it does."""
     parties = _parties(evidence, denial)
@@ -105,6 +113,8 @@ def _denied(
 
 def _parties(evidence: Evidence, denial: Statement) -> frozenset[str]:
     """Who did what is denied: the bodies named in it, else the denier ("denied firing")."""
+    if _SELF.match(denial.opening):
+        return denial.side
     agents = {
         name
         for t in denial.triggers
@@ -112,9 +122,7 @@ def _parties(evidence: Evidence, denial: Statement) -> frozenset[str]:
         for name in evidence.principals(agent)
         if evidence.names[name].kind != "place"
     }
-    if agents:
-        return frozenset(agents)
-    return denial.side if _SELF.match(denial.opening) else frozenset()
+    return frozenset(agents)
 
 
 def _positive(s: Statement) -> bool:
@@ -129,7 +137,7 @@ def _disputes(
     settings: RelationSettings,
 ) -> Iterator[Relation]:
     met = False
-    asks_who = any(word in doubt.opening for word in _WHO)
+    asks_who = _WHO.search(doubt.opening) is not None
     for other in asserted:
         if not _other_side(doubt, other) or _nested(doubt, other):
             continue

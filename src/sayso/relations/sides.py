@@ -59,7 +59,7 @@ class Sides:
             by_report.setdefault(f.report, []).append(f)
         found: dict[str, str] = {}
         for f in counted:
-            if self._key.get(f.id) is not None or f.claimant is not None:
+            if self._key.get(f.id) is not None:
                 continue
             givers = {
                 side
@@ -68,10 +68,16 @@ class Sides:
                 and g.scope == f.scope
                 and counting.compare(f, g) in ("same", "compatible")
                 and (side := self._key.get(g.id)) is not None
+                and (f.claimant is None or self._short_for(f.claimant, side))
             }
             if len(givers) == 1:
                 found[f.id] = givers.pop()
         return found
+
+    def _short_for(self, words: str, name: str) -> bool:
+        """Whether a claimant's words are some of a name's ("ministry" of "Health Ministry")."""
+        mine = {w for w in words.casefold().split() if w not in ("the", "a", "an")}
+        return any(mine <= set(f.casefold().split()) for f in self.evidence.names[name].forms)
 
     def named(self, figure: EventFigure) -> bool:
         """Whether the report says who answers for the number."""

@@ -11,6 +11,7 @@ from importlib.resources import files
 from sayso.model import Claim, Record, Spans, Trigger
 from sayso.relations.evidence import Evidence, extent, inside
 
+_OPENING = 12  # words at a statement's head that say what sort of statement it is
 _ROLES = frozenset({"say", "tell", "add", "report", "accord", "state", "mr", "ms", "mrs", "dr"})
 
 
@@ -55,7 +56,7 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
         names=frozenset(n for name in names for n in evidence.principals(name)),
         side=frozenset(n for name in speakers for n in evidence.principals(name)),
         triggers=triggers,
-        opening=" ".join(evidence.text(report, claim.content[0]).lower().split()[:6]).lstrip(
+        opening=" ".join(evidence.text(report, claim.content[0]).lower().split()[:_OPENING]).lstrip(
             "“\"'‘"
         ),
         place=(first, last),
