@@ -22,6 +22,7 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
+    widen: float = 0.5  # share of a page's main part below which its article is widened (bench html)
     max_lines: int = 20_000  # lines of a text; in a longer one only listed phrases are furniture
     line_bar: float = 0.5  # chance of being furniture from which a short line is (sayso bench furniture)
     prose_bar: float = 0.8  # ... a line of running prose: a sentence of news lost weighs more
@@ -38,12 +39,18 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     """Shared text, who derives from whom, accounts. Runs: ``sayso bench reuse``."""
 
     seed: int = 5  # words of an n-gram; shorter ones meet by chance between reports of one event
-    window: int = 8  # n-grams of which one is kept: every shared run of seed + window - 1 is met
-    posting: int = 60  # reports one n-gram may bring together; more is a template or a stock phrase
+    window: int = 4  # n-grams of which one is kept: every shared run of seed + window - 1 is met
+    posting: int = 60  # reports one n-gram or rare word may bring together with each
+    heaviest: int = 40  # rare words of a report under which reworded copies are looked for
+    nearest: int = 12  # reports that share most of them, compared in full
     block: int = 5  # words of an exact run that alignment starts from
     gap: int = 6  # words on either side that may differ inside a passage
     passage: int = 8  # words of the shortest passage that is shown
-    copied: int = 20  # unquoted shared words from which two reports count as sharing text
+    reworded: float = 0.5  # share of two sentences' weight that they share, from which one retells
+    stems: int = 5  # word stems that two such sentences share at least
+    ordered: float = 0.66  # share of two such sentences' words in one order, from which it is copying
+    news: int = 2  # such sentences that two reports of one event may have of their own
+    copied: int = 14  # unquoted shared words from which two reports count as sharing text
     derived: float = 0.5  # share of a report's words from which it joins its origin's accounts
     lead: int = 3  # sentences after the title that tell the main news
 
@@ -91,12 +98,12 @@ class FigureSettings(Part, frozen=True, kw_only=True):
 class PlaceSettings(Part, frozen=True, kw_only=True):
     """Choosing among places of one name. Runs: ``sayso bench places``."""
 
-    country_bonus: float = 1.5  # powers of ten of population that a country is worth more
+    country_bonus: float = 2.0  # powers of ten of population that a country is worth more
     province_bonus: float = 1.0  # ... a province or state
     region_bonus: float = 5.0  # ... a sea, river or region, whose population is not known
     alias_malus: float = 1.0  # ... that another name of the place is worth less than its name
-    place_vote: float = 1.2  # ... for the first other place of the report in the same town, district
-    province_vote: float = 1.2  # ... in the same province
+    place_vote: float = 2.0  # ... for the first other place of the report in the same town, district
+    province_vote: float = 2.0  # ... in the same province
     country_vote: float = 0.6  # ... in the same country
     heat: float = 1.0  # powers of ten that make a reading e times likelier than another
     town_share: float = 0.1  # of an area's people that a town of its name holds to be meant

@@ -7,9 +7,7 @@ costs a few milliseconds whatever its size, and only the pages that are asked fo
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import mmap
 import struct
 from bisect import bisect_left
@@ -21,12 +19,10 @@ import msgspec
 
 from sayso.errors import GazetteerError
 from sayso.model import Precision, Problem
-from sayso.slots.places_names import fold, loose
+from sayso.slots.gazetteer_file import PRECISIONS, Own, Row, read_file
+from sayso.slots.places_names import fold, loose, tellable
 
 MAGIC = b"SAYSOGAZ"
-PRECISIONS: tuple[Precision, ...] = (
-    "country", "province", "district", "settlement", "exact", "region",
-)  # fmt: skip
 # One row: lat, lon, people, GeoNames id, offset of the name, row of the container, precision,
 # country, source.
 ROW = struct.Struct("<ffIIIIBBBx")
@@ -35,12 +31,7 @@ HASH_BITS, ROW_BITS = 40, 23  # a key is hash | alias bit | row
 ROW_MASK, ALIAS = (1 << ROW_BITS) - 1, 1 << ROW_BITS
 _HASH_SHIFT = ROW_BITS + 1
 _DEFAULT = Path(__file__).parent.parent / "data" / "gazetteer.bin"
-# A column of GeoNames' dump (https://download.geonames.org/export/dump/, "readme.txt").
-_GEONAMES_COLUMNS = 19
-_FEATURES: dict[str, Precision] = {
-    "PCLI": "country", "PCLS": "country", "PCLD": "country", "PCLF": "country",
-    "ADM1": "province", "ADM2": "district", "ADM3": "district", "ADM4": "district",
-}  # fmt: skip
+_KEPT = 50_000  # names whose places are kept at hand
 
 
 class Entry(NamedTuple):
@@ -77,7 +68,7 @@ class Gazetteer:
     file that could not be used.
     """
 
-    def __init__(self, image: memoryview, own: _Own | None = None) -> None:
+    def __init__(self, image: memoryview, own: Own | None = None) -> None:
         size = struct.unpack_from("<I", image, len(MAGIC))[0]
         start = len(MAGIC) + 4
         head: dict[str, Any] = msgspec.json.decode(bytes(image[start : start + size]))
@@ -95,7 +86,9 @@ class Gazetteer:
         self._own: list[Entry] = []
         self._own_keys: dict[str, list[int]] = {}
         self._own_loose: dict[tuple[str, str], list[int]] = {}
+        self._openers: dict[str, int] = {}  # first word of an own name -> its most words, doubled
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[int, Entry] = {}
         if own is not None:
             self._add(own)
 
@@ -111,7 +104,7 @@ class Gazetteer:
         Raises:
             GazetteerError: the file cannot be read as either.
         """
-        own = None if file is None else _read(Path(file))
+        own = None if file is None else read_file(Path(file))
         try:
             with _DEFAULT.open("rb") as opened:
                 image = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
@@ -135,22 +128,45 @@ class Gazetteer:
                 known = tuple(self._own[i] for i in own)
             else:
                 known = tuple(self._find(self._keys, folded)) if folded else ()
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             self._known[folded] = known
         return known
 
     def lookup_loose(self, name: str, country: str) -> tuple[Entry, ...]:
         """Places of one country whose name is another transliteration of ``name``."""
-        key = loose(name)
-        if len(key) < 3:  # too little left to tell names apart
+        if not tellable(name):
             return ()
+        key = loose(name)
         own = self._own_loose.get((country, key))
         if own:
             return tuple(self._own[i] for i in own)
         return tuple(self._find(self._loose, f"{country}|{key}"))
 
+    @property
+    def own_countries(self) -> tuple[str, ...]:
+        """The countries of the user's places."""
+        return tuple(sorted({country for country, _ in self._own_loose}))
+
+    def own_opening(self, word: str) -> int:
+        """How many tokens a name of the user's file that opens with the word may have; 0: none."""
+        return self._openers.get(fold(word).split(" ")[0], 0)
+
+    @property
+    def has_own(self) -> bool:
+        """Whether a user's file is laid over it."""
+        return bool(self._openers)
+
     def entry(self, row: int) -> Entry:
         """The place in a row."""
-        return self._own[row - self.size] if row >= self.size else self._entry(row, alias=False)
+        if row >= self.size:
+            return self._own[row - self.size]
+        known = self._entries.get(row)
+        if known is None:
+            if len(self._entries) >= _KEPT:
+                self._entries.clear()
+            known = self._entries[row] = self._entry(row, alias=False)
+        return known
 
     def parents(self, entry: Entry) -> Iterator[Entry]:
         """The places that contain a place, from the inside out."""
@@ -191,7 +207,7 @@ class Gazetteer:
             alias=alias,
         )
 
-    def _add(self, own: _Own) -> None:
+    def _add(self, own: Own) -> None:
         self.identity = f"{self.identity}+{own.identity}"
         self.problems = tuple(own.problems)
         named: dict[str, int] = {}
@@ -223,6 +239,10 @@ class Gazetteer:
             )
             self._own[i] = self._own[i]._replace(country=country)
             for name in (row.name, *row.aliases):
+                parts = fold(name).split()
+                if parts:  # a hyphen or apostrophe is a token of its own
+                    most = 2 * len(parts) + 2
+                    self._openers[parts[0]] = max(most, self._openers.get(parts[0], 0))
                 places = self._own_keys.setdefault(fold(name), [])
                 if i not in places:
                     places.append(i)
@@ -230,7 +250,7 @@ class Gazetteer:
                 if i not in spelt:
                     spelt.append(i)
 
-    def _container(self, row: _Row, named: dict[str, int], mine: int) -> int | None:
+    def _container(self, row: Row, named: dict[str, int], mine: int) -> int | None:
         if row.within:
             own = named.get(fold(row.within))
             if own is not None and own != mine:
@@ -244,156 +264,3 @@ class Gazetteer:
             states = (e for e in self._find(self._keys, f"iso {row.country.lower()}"))
             return next((e.row for e in states if e.precision == "country"), None)
         return None
-
-
-# --- a user's file ----------------------------------------------------------------------------
-
-
-class _Row(NamedTuple):
-    name: str
-    lat: float | None
-    lon: float | None
-    aliases: tuple[str, ...]
-    precision: Precision
-    within: str | None
-    country: str | None
-    geonameid: int | None
-    people: int
-
-
-class _Own(NamedTuple):
-    identity: str
-    rows: list[_Row]
-    problems: list[Problem]
-
-
-# Words that users write in a ``kind`` column. Source: Sayso, compiled for this package.
-_KINDS: dict[str, Precision] = {
-    "site": "exact", "point": "exact", "building": "exact", "base": "exact",
-    "city": "settlement", "town": "settlement", "village": "settlement", "place": "settlement",
-    "capital": "settlement", "camp": "settlement", "neighbourhood": "settlement",
-    "county": "district", "municipality": "district", "subdistrict": "district",
-    "state": "province", "governorate": "province", "oblast": "province",
-    "nation": "country", "area": "region", "river": "region", "sea": "region",
-    "mountain": "region", "island": "region", "lake": "region",
-}  # fmt: skip
-
-
-def _read(path: Path) -> _Own:
-    try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"the gazetteer {path} cannot be read: {error}") from error
-    identity = f"{path.name}@{hashlib.sha256(raw).hexdigest()[:12]}"
-    first = text.split("\n", 1)[0]
-    if first.count("\t") >= _GEONAMES_COLUMNS - 1:
-        rows = _geonames(text)
-    else:
-        reader = csv.DictReader(io.StringIO(text), skipinitialspace=True)
-        columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
-        missing = [c for c in ("name", "lat", "lon") if c not in columns]
-        if missing:
-            raise GazetteerError(
-                f"the gazetteer {path} has no column {', '.join(missing)}: its first line must "
-                "name the columns name, lat, lon (and aliases, kind, within, country), "
-                "or it must be a GeoNames dump"
-            )
-        rows = _table(reader, columns)
-    own = _Own(identity, [], [])
-    for number, row in rows:
-        if isinstance(row, str):
-            own.problems.append(
-                Problem(room="slots", document=None, message=f"{path.name}, line {number}: {row}")
-            )
-        else:
-            own.rows.append(row)
-    return own
-
-
-def _table(
-    reader: csv.DictReader[str], columns: dict[str, str]
-) -> Iterator[tuple[int, _Row | str]]:
-    def cell(row: dict[str, Any], name: str) -> str:
-        value = row.get(columns.get(name, ""))
-        return value.strip() if isinstance(value, str) else ""
-
-    for row in reader:
-        kind = (cell(row, "kind") or cell(row, "precision")).lower()
-        precision = _KINDS.get(kind) or (kind if kind in PRECISIONS else None)
-        if kind and precision is None:
-            yield reader.line_num, f"kind {kind!r} is unknown; use one of {', '.join(PRECISIONS)}"
-            continue
-        yield (
-            reader.line_num,
-            _row(
-                cell(row, "name"),
-                cell(row, "lat"),
-                cell(row, "lon"),
-                tuple(a.strip() for a in cell(row, "aliases").split(";") if a.strip()),
-                precision or "settlement",  # type: ignore[arg-type]
-                within=cell(row, "within") or None,
-                country=cell(row, "country") or None,
-                geonameid=cell(row, "geonameid"),
-            ),
-        )
-
-
-def _geonames(text: str) -> Iterator[tuple[int, _Row | str]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        cells = line.split("\t")
-        if len(cells) < _GEONAMES_COLUMNS:
-            if line.strip():
-                yield number, f"{len(cells)} columns where a GeoNames dump has {_GEONAMES_COLUMNS}"
-            continue
-        kind = _FEATURES.get(cells[7])
-        if kind is None:
-            kind = "settlement" if cells[6] == "P" else "exact" if cells[6] == "S" else "region"
-        names = (cells[2], *cells[3].split(","))
-        yield (
-            number,
-            _row(
-                cells[1],
-                cells[4],
-                cells[5],
-                tuple(dict.fromkeys(n.strip() for n in names if n.strip())),
-                kind,
-                country=cells[8] or None,
-                geonameid=cells[0],
-                people=cells[14],
-            ),
-        )
-
-
-def _row(
-    name: str,
-    lat: str,
-    lon: str,
-    aliases: tuple[str, ...],
-    precision: Precision,
-    *,
-    within: str | None = None,
-    country: str | None = None,
-    geonameid: str = "",
-    people: str = "",
-) -> _Row | str:
-    """A row, or what is wrong with it."""
-    if not fold(name):
-        return "no name"
-    try:
-        degrees = (float(lat), float(lon)) if lat or lon else None
-    except ValueError:
-        return f"lat {lat!r}, lon {lon!r} are not numbers"
-    if degrees and not (abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180):
-        return f"lat {lat}, lon {lon} lie outside the globe"
-    return _Row(
-        name,
-        degrees[0] if degrees else None,
-        degrees[1] if degrees else None,
-        aliases,
-        precision,
-        within,
-        country.upper() if country else None,
-        int(geonameid) if geonameid.isdigit() else None,
-        int(people) if people.isdigit() else 0,
-    )

@@ -20,13 +20,14 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # The Arabic article in its spellings, assimilated to the letter that follows.
 # Source: BGN/PCGN 1956 romanisation of Arabic, and news usage; Sayso, compiled for this package.
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     ["al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "ath",
      "az", "ez", "adh", "ud", "ul", "uz", "us", "ur", "il"]
 )  # fmt: skip
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        (r"^[ae]([dnrstz])\1", r"\1"),  # an article written as one: "Ezzor"
         (r"kh|gh|q|g|ck|c(?=[aoulr])|x", "k"),
         (r"dh", "d"),
         (r"th", "t"),
@@ -35,13 +36,14 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ph", "f"),
         (r"v", "w"),
         (r"(?:ou|oo|au|aw|ow|uw|w|o|u)+", "u"),
-        (r"(?:ai|ay|ei|ey|ee|ie|iy|yy|y|i|e)+", "i"),
-        (r"(?:aa)+", "a"),
+        (r"(?:ai|ay|ei|ey|ee|ie|iy|yy|y|i)+", "i"),
+        (r"[ae]+", "a"),
         (r"([b-df-hj-np-tv-z])\1+", r"\1"),
         (r"(?:i|a)h$", "a"),
-        (r"[iau]$", "a"),
+        (r"(?<=..)[iau]+$", ""),
     )
 )
+_SHORT_NAME, _SHORT_SOUND = 5, 3  # letters below which sounds do not tell names apart
 
 
 @lru_cache(maxsize=65_536)
@@ -60,10 +62,15 @@ def fold(name: str) -> str:
 def loose(name: str) -> str:
     """The name's sounds, without articles: "Deir al-Zour", "Dayr az Zawr" have one."""
     words = fold(name).split()
-    kept = [w for i, w in enumerate(words) if w not in _ARTICLES or (len(words) == 1 and i == 0)]
+    kept = [w for i, w in enumerate(words) if w not in ARTICLES or (len(words) == 1 and i == 0)]
     sounds = []
     for word in kept or words:
         for pattern, to in _SOUNDS:
             word = pattern.sub(to, word)
         sounds.append(word)
     return "".join(sounds)
+
+
+def tellable(name: str) -> bool:
+    """Whether a name is long enough to be told from others by its sounds."""
+    return len(fold(name)) >= _SHORT_NAME and len(loose(name)) >= _SHORT_SOUND

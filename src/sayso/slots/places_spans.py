@@ -5,31 +5,27 @@ What comes out are candidates with their readings; ``slots.places`` chooses amon
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.model import Parse, Precision, Span
 from sayso.slots.gazetteer import Entry, Gazetteer
-from sayso.slots.places_names import fold
+from sayso.slots.places_names import ARTICLES
+from sayso.slots.places_words import words
 
-_DATA = Path(__file__).parent.parent / "data" / "places.toml"
-_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_AREAS: dict[str, tuple[Precision, ...]] = {
-    "province": ("province", "district", "region"),
-    "district": ("district", "province"),
-    "settlement": ("settlement",),
-    "region": ("region", "exact"),
-}
-_LONGEST = 5  # tokens of a name looked for outside the parser's entities
+LABELS = frozenset({"GPE", "LOC", "FAC"})
+_DEFAULTS: dict[str, Precision] = {"FAC": "exact", "LOC": "region"}
+_APART = frozenset({"or", "and", "-", "–", "—", ",", "/", "&"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "all", "that", "its"})
+_ENDINGS = frozenset({"'s", "’s", "'", "’"})
 
 
 class Mention(NamedTuple):
     """A place name in the text: its tokens, the name looked up, and its readings.
 
     ``kind`` is the size that a word beside it states ("province"), ``inside`` the index of the
-    mention that contains it ("Alexandria, Louisiana"), ``dateline`` marks a dateline's place.
+    mention that contains it ("Alexandria, Louisiana") and ``holds`` of one that it contains,
+    ``dateline`` marks a dateline's place, ``body`` a place in the name of an organisation, ``label`` the parser's.
     """
 
     first: int
@@ -39,204 +35,253 @@ class Mention(NamedTuple):
     entries: tuple[Entry, ...]
     kind: Precision | None = None
     inside: int | None = None
+    holds: int | None = None
     dateline: bool = False
+    body: bool = False
     label: str = ""
 
-
-class Words(NamedTuple):
-    """The word lists of ``data/places.toml``."""
-
-    kinds: dict[str, Precision]
-    head: frozenset[str]
-    geographic: frozenset[str]
-    before: frozenset[str]
-    title: frozenset[str]
-    demonyms: dict[str, str]
+    @property
+    def size(self) -> Precision:
+        """The precision of a place that the gazetteer lacks."""
+        return self.kind or _DEFAULTS.get(self.label, "settlement")
 
 
-@cache
-def words() -> Words:
-    """The word lists, read once."""
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    lists = data["words"]
-    kinds = {w: kind for kind in _AREAS for w in lists[kind]}
-    return Words(
-        kinds,
-        frozenset(lists["head"]),
-        frozenset(lists["geographic"]),
-        frozenset(lists["before"]),
-        frozenset(lists["title"]),
-        data["demonyms"],
-    )
+def make(
+    parse: Parse, gazetteer: Gazetteer, first: int, last: int, label: str, *, body: bool = False
+) -> Mention:
+    """The mention of tokens first to last, with its readings."""
+    name = text_of(parse, first, last)
+    entries = look(gazetteer, name)
+    return Mention(first, last, parse.span(first, last), name, entries, label=label, body=body)
 
 
-def mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
-    """The place names of a report in order, each with its readings."""
-    taken = bytearray(len(parse))
-    found: list[Mention] = []
-    for entity in parse.entities:
-        if entity.label in _LABELS:
-            mention = _entity(parse, gazetteer, entity.first, entity.last, entity.label)
-            if mention is not None:
-                found.append(mention)
-                taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
-    found += _scan(parse, gazetteer, taken)
-    found += _adjectives(parse, gazetteer, taken)
-    found.sort(key=lambda m: m.span)
-    found = [_sized(parse, mention) for mention in found]
-    return _contained(parse, gazetteer, found)
-
-
-def _name(parse: Parse, first: int, last: int) -> str:
+def text_of(parse: Parse, first: int, last: int) -> str:
+    """The text of tokens first to last, with what stands between them."""
     return parse.text[parse.start[first] : parse.end[last - 1]]
 
 
+def look(gazetteer: Gazetteer, name: str) -> tuple[Entry, ...]:
+    """The places of a name as it is written; "Miss" and "Ill" without a point are no states."""
+    known = words()
+    entries = gazetteer.lookup(known.written.get(name, name))
+    if len(name) < 6 and entries and "." not in name and not name.isupper():
+        return tuple(e for e in entries if not (e.alias and e.precision == "province"))
+    return entries
+
+
+def named(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
+    """The places among the parser's entities."""
+    found: list[Mention] = []
+    for entity in parse.entities:
+        if entity.label not in LABELS or any(taken[entity.first : entity.last]):
+            continue
+        for mention in _entity(parse, gazetteer, entity.first, entity.last, entity.label):
+            found.append(mention)
+            taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    return found
+
+
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """Without article, possessive and punctuation at the ends."""
-    while first < last and (
-        parse.lower[first] in ("the", "a", "an", "this", "all") or parse.pos[first] == "PUNCT"
-    ):
+    """Without article, party letter ("D-"), possessive and punctuation at the ends."""
+    while first < last and (parse.lower[first] in _DETERMINERS or parse.pos[first] == "PUNCT"):
         first += 1
-    while last > first and (
-        parse.lower[last - 1] in ("'s", "’s", "'", "’") or parse.pos[last - 1] == "PUNCT"
-    ):
+    if last - first > 2 and parse.form[first] in ("D", "R", "I") and parse.form[first + 1] == "-":
+        first += 2
+    while last > first and (parse.lower[last - 1] in _ENDINGS or parse.pos[last - 1] == "PUNCT"):
         last -= 1
+    return _with_article(parse, first, last)
+
+
+def _with_article(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """With an Arabic article that the parser cut off: "el-" before "Toumeira"."""
+    if _joined(parse, first - 2, first) and parse.lower[first - 2] in ARTICLES:
+        first -= 2
+    elif last - first == 1 and parse.lower[first] in ARTICLES and _joined(parse, first, last + 1):
+        last += 2
     return first, last
+
+
+def _joined(parse: Parse, one: int, other: int) -> bool:
+    """Whether only a hyphen stands between two tokens."""
+    if one < 0 or other >= len(parse) or parse.form[one + 1] != "-" or other != one + 2:
+        return False
+    return parse.end[one] == parse.start[one + 1] and parse.end[one + 1] == parse.start[other]
 
 
 def _entity(
     parse: Parse, gazetteer: Gazetteer, first: int, last: int, label: str
-) -> Mention | None:
+) -> Iterator[Mention]:
+    """The places that an entity names: itself, what it adds up to, or what it holds."""
     first, last = _trim(parse, first, last)
-    if first >= last:
-        return None
-    entries = gazetteer.lookup(_name(parse, first, last))
-    if not entries:
-        first, last, entries = _shorter(parse, gazetteer, first, last)
-    text = _name(parse, first, last)
-    if not any(c.isupper() for c in text):
-        return None
-    return Mention(first, last, parse.span(first, last), text, entries, label=label)
+    if first >= last or not any(c.isupper() for c in text_of(parse, first, last)):
+        return
+    if " ".join(parse.lower[first:last]) in words().demonyms:
+        return
+    whole = make(parse, gazetteer, first, last, label)
+    if whole.entries:
+        yield whole
+        return
+    longer = _longer(parse, gazetteer, first, last, label)
+    if longer is not None:
+        yield longer
+        return
+    parts = list(_parts(parse, gazetteer, first, last, label))
+    if parts:
+        yield from parts
+        return
+    inner = _inner(parse, gazetteer, first, last, label)
+    yield whole if inner is None else inner
 
 
-def _shorter(
-    parse: Parse, gazetteer: Gazetteer, first: int, last: int
-) -> tuple[int, int, tuple[Entry, ...]]:
-    """A name inside: "northern Aleppo" holds Aleppo, "Deir al-Zor area" holds Deir al-Zor."""
-    low, high = first, last
-    while low < high - 1 and parse.form[low].islower():
-        low += 1
-    while high > low + 1 and parse.form[high - 1].islower():
-        high -= 1
-    if (low, high) != (first, last):
-        return low, high, gazetteer.lookup(_name(parse, low, high))
-    return first, last, ()
-
-
-def _scan(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
-    """Proper names that the parser calls no place, where gazetteer and context say place."""
-    kind = words()
-    found, size = [], len(parse)
-    label = [""] * size
-    edge: dict[int, int] = {}
-    for entity in parse.entities:
-        if entity.label not in _LABELS:
-            edge[entity.first] = entity.last
-            for i in range(entity.first, entity.last):
-                label[i] = entity.label
-    i = 0
-    while i < size:
-        if taken[i] or parse.pos[i] != "PROPN" or not parse.form[i][0].isupper():
-            i += 1
-            continue
-        stop = i + 1
-        while stop < size and not taken[stop] and _goes_on(parse, stop):
-            stop += 1
-        mention = _run(parse, gazetteer, i, stop, label, kind)
-        if mention is not None:
-            found.append(mention)
-            taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
-        i = stop
-    return found
-
-
-def _goes_on(parse: Parse, i: int) -> bool:
-    if parse.sentence[i] != parse.sentence[i - 1]:
-        return False
-    if parse.pos[i] == "PROPN":
-        return True
-    joined = parse.start[i] == parse.end[i - 1]
-    return joined and (parse.form[i] == "-" or parse.form[i - 1] == "-")
-
-
-def _run(
-    parse: Parse,
-    gazetteer: Gazetteer,
-    first: int,
-    stop: int,
-    label: list[str],
-    kind: Words,
+def _longer(
+    parse: Parse, gazetteer: Gazetteer, first: int, last: int, label: str
 ) -> Mention | None:
-    if stop - first > _LONGEST:
-        return None
-    before = parse.lower[first - 1] if first else ""
-    if before in kind.title or label[first] in ("PERSON", "NORP", "DATE", "TIME"):
-        placed = False
-    else:
-        placed = before in kind.before
-    county = parse.lower[stop - 1] in ("county", "parish", "township")
-    after = parse.form[stop] if stop < len(parse) else ""
-    paired = after == "," and stop + 1 < len(parse) and _is_state(parse, gazetteer, stop + 1)
-    if not (placed or county or paired):
-        return None
-    name = _name(parse, first, stop)
-    entries = gazetteer.lookup(name)
-    if not entries:
-        return None
-    if not (county or paired) and all(e.alias or e.people < 1000 for e in entries):
-        return None
-    return Mention(first, stop, parse.span(first, stop), name, entries, label=label[first])
-
-
-def _is_state(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
-    return any(
-        e.precision == "province" and e.country == "US" for e in gazetteer.lookup(parse.form[i])
-    )
-
-
-def _adjectives(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
-    """An adjective of nationality names a place only beside a geographic noun."""
-    kind, found = words(), []
-    for i, lower in enumerate(parse.lower):
-        country = kind.demonyms.get(lower)
-        if country is None or taken[i]:
+    """A name that the parser cut: "Burkina" before "Faso", "Republic" before "of Congo"."""
+    for low, high in ((first, last + 1), (first - 1, last), (first, last + 2)):
+        if low < 0 or high > len(parse) or parse.sentence[low] != parse.sentence[high - 1]:
             continue
-        head = parse.head[i]
-        if head != i and head - i in (1, 2) and parse.lower[head] in kind.geographic:
-            entries = gazetteer.lookup(f"iso {country}")
-            found.append(Mention(i, i + 1, parse.span(i, i + 1), parse.form[i], entries, "country"))
-    return found
+        if parse.form[low][:1].isupper() and parse.form[high - 1][:1].isupper():
+            mention = make(parse, gazetteer, low, high, label)
+            if any(not e.alias for e in mention.entries):
+                return mention
+    return None
 
 
-def _sized(parse: Parse, mention: Mention) -> Mention:
+def _parts(
+    parse: Parse, gazetteer: Gazetteer, first: int, last: int, label: str
+) -> Iterator[Mention]:
+    """The names that one entity joins: "the Dominican Republic or Jamaica"."""
+    cuts = [i for i in range(first, last) if parse.lower[i] in _APART]
+    if not cuts:
+        return
+    for low, high in zip([first, *(c + 1 for c in cuts)], [*cuts, last], strict=True):
+        low, high = _trim(parse, low, high)
+        if low < high and parse.form[low][:1].isupper() and not _points(parse, low, high):
+            mention = make(parse, gazetteer, low, high, label)
+            if mention.entries:
+                yield mention
+
+
+def _inner(parse: Parse, gazetteer: Gazetteer, first: int, last: int, label: str) -> Mention | None:
+    """A name with words around it: "northern Aleppo", "City of Oxford", "Guernsey County Jail"."""
+    known = words()
+    if last - first == 1 and "-" in parse.form[first]:  # "U.S.-led"
+        head = parse.form[first].split("-")[0]
+        if head[:1].isupper() and (entries := look(gazetteer, head)):
+            start = parse.start[first]
+            return Mention(first, last, (start, start + len(head)), head, entries, label=label)
+    low, high = first, last
+    while low < high - 1 and (
+        (parse.form[low].islower() and parse.lower[low] not in ARTICLES)
+        or parse.lower[low] in known.directions
+    ):
+        low += 1
+        mention = make(parse, gazetteer, low, high, label)
+        if mention.entries and not _points(parse, low, high):
+            return mention
+    while high > low + 1 and (
+        parse.form[high - 1].islower()
+        or parse.lower[high - 1] in known.site
+        or parse.form[high - 1][:1].isdigit()
+    ):
+        high -= 1
+        mention = make(parse, gazetteer, low, high, label)
+        if mention.entries and label != "LOC":
+            return mention
+    if (low, high) == (first, last) or parse.form[low].islower():
+        return None
+    lowered = [i for i in range(first, last) if parse.form[i].islower()]
+    return make(parse, gazetteer, low, high, label) if lowered else None
+
+
+def _points(parse: Parse, first: int, last: int) -> bool:
+    """Whether the words only say where: "Central", "Eastern Province"."""
+    known = words()
+    return all(w in known.directions or w in known.kinds for w in parse.lower[first:last])
+
+
+# --- what the words beside a name say ---------------------------------------------------------
+
+
+def sized(parse: Parse, gazetteer: Gazetteer, mention: Mention) -> Mention:
     """The size that a word beside the name states: "X province", "the district of X"."""
-    if mention.kind is not None:
+    if mention.kind is not None or mention.body:
         return mention
-    kinds = words().kinds
-    stated = kinds.get(parse.lower[mention.last - 1]) if mention.last - mention.first > 1 else None
-    if stated is None and mention.last < len(parse):
-        stated = kinds.get(parse.lower[mention.last])
-    if stated is None and mention.first >= 2 and parse.lower[mention.first - 1] == "of":
-        stated = kinds.get(parse.lower[mention.first - 2])
-    if stated is None and mention.first >= 1:
-        before = parse.lower[mention.first - 1]
+    kinds, first, last = words().kinds, mention.first, mention.last
+    stated = kinds.get(parse.lower[last - 1]) if last - first > 1 else None
+    if stated is None and last < len(parse) and parse.sentence[last] == parse.sentence[first]:
+        stated = kinds.get(parse.lower[last])
+    if stated is None and first >= 2 and parse.lower[first - 1] == "of":
+        stated = kinds.get(parse.lower[first - 2])
+        if stated is not None and any(e.precision == "country" for e in mention.entries):
+            return mention  # "the capital of Georgia" may be either
+    if stated is None and first >= 1:
+        before = parse.lower[first - 1]
         stated = kinds.get(before) if before in ("town", "city", "village", "river") else None
     if stated is None:
         return mention
+    if not mention.entries and last < len(parse) and parse.form[last][:1].isupper():
+        wider = make(parse, gazetteer, first, last + 1, mention.label)  # "Rift Valley Province"
+        if wider.entries:
+            return wider._replace(kind=stated)
     return mention._replace(kind=stated)
 
 
-def _contained(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list[Mention]:
+def listed(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list[Mention]:
+    """In "Clay, Grant and Otter Tail counties" each name is a county's."""
+    many = words().many
+    out = list(found)
+    for n, mention in enumerate(found):
+        plural = parse.lower[mention.last] if mention.last < len(parse) else ""
+        kind = many.get(plural)
+        if kind is None:
+            continue
+        if _state(mention) and not (
+            n and found[n - 1].last < mention.first < found[n - 1].last + 3
+        ):
+            continue  # "Indiana counties" are counties of Indiana
+        singular = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+        k = n
+        while k >= 0:
+            one = found[k]
+            entries = gazetteer.lookup(f"{one.name} {singular}") or one.entries
+            out[k] = one._replace(kind=kind, entries=entries)
+            between = parse.lower[found[k - 1].last : one.first] if k else ("",)
+            if k == 0 or not all(word in (",", "and", "or", "&") for word in between):
+                break
+            k -= 1
+    return out
+
+
+def _state(mention: Mention) -> bool:
+    return any(e.precision in ("province", "country") and not e.alias for e in mention.entries)
+
+
+def linked(parse: Parse, one: Mention, other: Mention) -> bool:
+    """Whether only a comma, "and" or both stand between two names."""
+    between = parse.lower[one.last : other.first]
+    return 0 < len(between) < 3 and all(word in (",", "and", "or", "&") for word in between)
+
+
+def states_in_row(parse: Parse, found: list[Mention]) -> list[Mention]:
+    """In "Georgia, Washington and Ohio" each name is a state's: three in a row that all can be."""
+    out, n = list(found), 0
+    while n < len(found):
+        stop = n + 1
+        while stop < len(found) and linked(parse, found[stop - 1], found[stop]):
+            stop += 1
+        row = found[n:stop]
+        if len(row) > 2 and all(_state(m) for m in row):
+            for k, mention in enumerate(row, n):
+                entries = tuple(
+                    e for e in mention.entries if e.precision in ("province", "country")
+                )
+                out[k] = mention._replace(entries=entries)
+        n = stop
+    return out
+
+
+def contained(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list[Mention]:
     """Joins "X, Y" and "X (Y)"; reads postal codes after a comma; marks datelines."""
     joined: list[Mention] = []
     extra: list[Mention] = []
@@ -245,7 +290,7 @@ def _contained(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list
         if mention.last < len(parse) and parse.form[mention.last] in (",", "("):
             at = mention.last + 1
             if after is not None and after.first == at:
-                if _holds(gazetteer, mention, after):
+                if holds(gazetteer, mention, after) and not _in_list(parse, found, n):
                     mention = mention._replace(inside=after.first)
             elif at < len(parse) and parse.sentence[at] == parse.sentence[mention.first]:
                 state = _postal(parse, gazetteer, at)
@@ -255,18 +300,30 @@ def _contained(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list
         joined.append(mention)
     joined += extra
     joined.sort(key=lambda m: m.span)
-    at = {m.first: n for n, m in enumerate(joined)}
+    index = {m.first: n for n, m in enumerate(joined)}
+    holding = {m.inside: n for n, m in enumerate(joined) if m.inside is not None}
     opens = {segment[0] for segment in parse.segments}
     return [
         m._replace(
-            inside=None if m.inside is None else at[m.inside],
-            dateline=m.span[0] in opens and _dateline(parse, m),
+            inside=None if m.inside is None else index[m.inside],
+            holds=holding.get(m.first),
+            dateline=m.span[0] in opens and dateline(parse, m.first, m.last),
         )
         for m in joined
     ]
 
 
-def _holds(gazetteer: Gazetteer, inner: Mention, outer: Mention) -> bool:
+def _in_list(parse: Parse, found: list[Mention], n: int) -> bool:
+    """Whether a state and the state after it stand in a list: "Georgia, Oklahoma, Ohio and Iowa"."""
+    if not _state(found[n]):
+        return False
+    if n and linked(parse, found[n - 1], found[n]) and _state(found[n - 1]):
+        return True
+    third = found[n + 2] if n + 2 < len(found) else None
+    return third is not None and linked(parse, found[n + 1], third) and _state(third)
+
+
+def holds(gazetteer: Gazetteer, inner: Mention, outer: Mention) -> bool:
     """Whether some reading of the outer place contains some reading of the inner."""
     if _is_country(inner) and not any(e.precision == "province" for e in outer.entries):
         return False  # a list: "Norway, Sweden"
@@ -290,14 +347,11 @@ def _postal(parse: Parse, gazetteer: Gazetteer, at: int) -> Mention | None:
     return Mention(at, at + 1, parse.span(at, at + 1), form, entries, "province")
 
 
-def _dateline(parse: Parse, mention: Mention) -> bool:
-    """Capitals at the head of a paragraph, then a dash or "(Agency)"."""
-    if not mention.name.isupper():
+def dateline(parse: Parse, first: int, last: int) -> bool:
+    """Capitals at the head of a paragraph, then a dash or "(Agency)" within a few words."""
+    if not all(
+        f.isupper() or not f[0].isalpha() or "-" in f for f in parse.form[first:last]
+    ) or not any(f.isupper() and len(f) > 2 for f in parse.form[first:last]):
         return False
-    stop = min(len(parse), mention.last + 14)
-    return any(parse.form[i] in ("-", "–", "—", "--", "_") for i in range(mention.last, stop))
-
-
-def folded(mention: Mention) -> str:
-    """The name by which mentions of one report are the same."""
-    return fold(mention.name)
+    stop = min(len(parse), last + 14)
+    return any(parse.form[i] in ("-", "–", "—", "--", "_") for i in range(last, stop))

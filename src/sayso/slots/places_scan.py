@@ -1,0 +1,224 @@
+"""Places that the parser calls none, where the gazetteer and the words around say place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.model import Parse
+from sayso.slots.gazetteer import Entry, Gazetteer
+from sayso.slots.places_names import fold
+from sayso.slots.places_spans import LABELS, Mention, dateline, look, make, text_of
+from sayso.slots.places_words import words
+
+_LONGEST = 5  # tokens of a name looked for outside the parser's entities
+_PEOPLE = 1000  # a settlement of fewer is no place by a preposition alone
+_COUNTIES = frozenset({"county", "parish", "township"})
+_NOT_BY_PREPOSITION = frozenset({"PERSON", "NORP", "DATE", "TIME"})
+
+
+class _Report(NamedTuple):
+    """What the scan needs to know of a report."""
+
+    parse: Parse
+    gazetteer: Gazetteer
+    labels: dict[int, tuple[str, int, int]]  # token -> label, first and last of its entity
+    persons: frozenset[str]  # words of names of persons of two words or more
+    known: set[str]  # folded names of the places found
+
+
+def owned(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
+    """The names of the user's gazetteer, wherever they stand with a capital; the longest first."""
+    found: list[Mention] = []
+    for first in range(len(parse)) if gazetteer.has_own else ():
+        opens = 0 if taken[first] else gazetteer.own_opening(parse.lower[first])
+        if not opens:
+            continue
+        for last in range(min(len(parse), first + opens), first, -1):
+            if parse.sentence[last - 1] != parse.sentence[first] or taken[last - 1]:
+                continue
+            if not parse.form[last - 1][-1].isalnum():
+                continue
+            mention = make(parse, gazetteer, first, last, "own")
+            cased = mention.name != mention.name.lower() or not mention.name.isascii()
+            if cased and mention.entries and mention.entries[0].own:
+                found.append(mention)
+                taken[first:last] = b"\1" * (last - first)
+                break
+    return found
+
+
+def beyond(
+    parse: Parse, gazetteer: Gazetteer, taken: bytearray, found: list[Mention]
+) -> list[Mention]:
+    """Runs of proper nouns outside the parser's places that name one all the same."""
+    labels, persons = dict[int, tuple[str, int, int]](), set[str]()
+    for e in parse.entities:
+        if e.label not in LABELS:
+            for i in range(e.first, e.last):
+                labels[i] = (e.label, e.first, e.last)
+            if e.label == "PERSON" and e.last - e.first > 1:
+                persons.update(parse.lower[e.first : e.last])
+    report = _Report(
+        parse, gazetteer, labels, frozenset(persons), {fold(m.name) for m in found if m.entries}
+    )
+    more: list[Mention] = []
+    for first, last in _runs(parse, taken):
+        mention = _run(report, first, last)
+        if mention is not None:
+            more.append(mention)
+            taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    return more
+
+
+def _runs(parse: Parse, taken: bytearray) -> list[tuple[int, int]]:
+    """Maximal runs of free proper nouns, hyphens inside included."""
+    runs, i, size = [], 0, len(parse)
+    pos, form = parse.pos, parse.form
+    while i < size:
+        if taken[i] or pos[i] != "PROPN" or not form[i][0].isupper():
+            i += 1
+            continue
+        stop = i + 1
+        while stop < size and not taken[stop] and _goes_on(parse, stop):
+            stop += 1
+        while form[stop - 1] == "-":
+            stop -= 1
+        runs.append((i, stop))
+        i = max(stop, i + 1)
+    return runs
+
+
+def _goes_on(parse: Parse, i: int) -> bool:
+    if parse.sentence[i] != parse.sentence[i - 1]:
+        return False
+    if parse.pos[i] == "PROPN":
+        return True
+    joined = parse.start[i] == parse.end[i - 1]
+    return joined and (parse.form[i] == "-" or parse.form[i - 1] == "-")
+
+
+def _run(report: _Report, first: int, stop: int) -> Mention | None:
+    parse, gazetteer = report.parse, report.gazetteer
+    label = report.labels.get(first, ("", 0, 0))[0]
+    if " ".join(parse.lower[first:stop]) in words().demonyms:
+        return None
+    if stop - first <= _LONGEST:
+        mention = make(parse, gazetteer, first, stop, label)
+        if mention.entries and _is_place(report, mention):
+            return mention
+    if stop - first > 1 and parse.lower[first] in words().head and label != "ORG":
+        return make(parse, gazetteer, first, stop, "LOC")  # "Jebel Tharda"
+    opened = _dateline(report, first, stop)
+    if opened is not None:
+        return opened
+    return _in_body(report, first, stop)
+
+
+def _is_place(report: _Report, mention: Mention) -> bool:
+    """Whether the words around a run that the gazetteer knows say that it is a place here."""
+    parse, first, last = report.parse, mention.first, mention.last
+    kind, label = words(), mention.label
+    before = parse.lower[first - 1] if first else ""
+    if before in kind.title:
+        return False
+    after = parse.lower[last] if last < len(parse) else ""
+    if parse.lower[last - 1] in _COUNTIES or kind.kinds.get(after) in ("province", "district"):
+        return True
+    if after == "," and last + 1 < len(parse) and _is_state(report.gazetteer, parse, last + 1):
+        return True
+    if first - 1 in report.labels and report.labels[first - 1] == report.labels.get(first):
+        return False  # the end of a longer name
+    whole = report.labels.get(first, ("", first, last))
+    if whole[2] > last:
+        return False  # the beginning of one
+    solid = any(not e.alias for e in mention.entries)
+    person = any(word in report.persons for word in parse.lower[first:last])
+    if solid and not person and fold(mention.name) in report.known:
+        return True
+    big = any(e.own or (not e.alias and e.people >= _PEOPLE) for e in mention.entries)
+    if solid and not person and after in kind.people and parse.pos[last] == "NOUN":
+        return big or label == ""
+    return big and before in kind.before and label not in _NOT_BY_PREPOSITION
+
+
+def _is_state(gazetteer: Gazetteer, parse: Parse, i: int) -> bool:
+    return any(
+        e.precision == "province" and e.country == "US" for e in look(gazetteer, parse.form[i])
+    )
+
+
+def _dateline(report: _Report, first: int, stop: int) -> Mention | None:
+    """The place in capitals that opens a paragraph, whatever the parser took it for."""
+    parse = report.parse
+    if first and parse.segment[parse.sentence[first]] == parse.segment[parse.sentence[first - 1]]:
+        return None
+    for last in range(min(stop, first + _LONGEST), first, -1):
+        if dateline(parse, first, last):
+            mention = make(parse, report.gazetteer, first, last, "")
+            if mention.entries:
+                return mention
+    return None
+
+
+def _in_body(report: _Report, first: int, stop: int) -> Mention | None:
+    """The place that the name of an organisation begins with: "Laurel County Detention Center"."""
+    parse, gazetteer = report.parse, report.gazetteer
+    for last in range(min(stop, first + 4), first, -1):
+        if last == stop and parse.lower[last - 1] not in _COUNTIES:
+            continue
+        entries = look(gazetteer, text_of(parse, first, last))
+        if entries and _of_body(report, first, last, stop, entries):
+            return make(parse, gazetteer, first, last, "ORG", body=True)
+    return None
+
+
+def _of_body(report: _Report, first: int, last: int, stop: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the words after a place make it part of an organisation's name.
+
+    A town must stand at a public body's own noun ("Oxford Library", not "David Geffen School").
+    """
+    parse, known = report.parse, words()
+    solid = [e for e in entries if not e.alias or e.precision in ("country", "province")]
+    if parse.lower[last - 1] in _COUNTIES:
+        return bool(solid)
+    if last < stop and parse.lower[last] in _COUNTIES:
+        return False  # the county is meant
+    name = " ".join(parse.lower[first:last])
+    if not solid or name in known.demonyms or name in known.institutions or name in known.site:
+        return False
+    if any(word in report.persons for word in parse.lower[first:last]):
+        return False
+    if fold(text_of(parse, first, last)) in report.known:
+        return True
+    rest = parse.lower[last:stop]
+    if any(e.precision != "settlement" for e in solid):
+        return any(word in known.institutions for word in rest)
+    near = bool(rest) and (rest[0] in known.institutions or rest[0] in known.site)
+    return near and any(e.people >= _PEOPLE for e in solid)
+
+
+def adjectives(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
+    """An adjective of nationality names a place only beside a geographic noun."""
+    kind, found = words(), []
+    for i, lower in enumerate(parse.lower):
+        country = kind.demonyms.get(lower)
+        if country is None or taken[i]:
+            continue
+        head = parse.head[i]
+        if head != i and head - i in (1, 2) and parse.lower[head] in kind.geographic:
+            entries = gazetteer.lookup(f"iso {country}")
+            found.append(Mention(i, i + 1, parse.span(i, i + 1), parse.form[i], entries, "country"))
+    return found
+
+
+def misread(parse: Parse, mention: Mention) -> bool:
+    """Whether the parser's place, which the gazetteer lacks, is a person, a code or a road: "EV71", "Highway 19"."""
+    if any(c.isdigit() for c in mention.name):
+        return True
+    if mention.last - mention.first > 1:
+        return False
+    word = parse.lower[mention.first]
+    return any(
+        e.label == "PERSON" and e.last - e.first > 1 and word in parse.lower[e.first : e.last]
+        for e in parse.entities
+    )
