@@ -22,6 +22,7 @@ from sayso.slots.figures_time import (
 )
 from sayso.slots.figures_words import context
 
+_NOW = frozenset(["today", "yesterday", "tonight"])
 _KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "our", "which"])
 
 
@@ -43,7 +44,8 @@ def is_elsewhere(
         return True
     if phrase_pattern("elsewhere", "another").search(text) is not None:
         return True
-    return _new_to_reader(parse, setting, harm, clause)
+    words = parse.lower[clause.first : clause.last]
+    return _NOW.isdisjoint(words) and _new_to_reader(parse, setting, harm, clause)
 
 
 def _other_year(parse: Parse, setting: Setting, clause: Clause, counted: range) -> bool:
@@ -94,7 +96,7 @@ def _new_to_reader(parse: Parse, setting: Setting, harm: Harm, clause: Clause) -
             continue
         children = parse.children[i]
         known = any(parse.lower[c] in _KNOWN or parse.dep[c] == "poss" for c in children)
-        return not known
+        return not known and bool(setting.incidents)
     return False
 
 

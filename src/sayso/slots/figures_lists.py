@@ -39,6 +39,9 @@ def counts(report: Report, convention: str) -> Iterator[Count]:
                 pending.append(quantity)
                 _add_up(parse, found, pending)
             continue
+        if pending and _is_part(parse, quantity, pending[-1]):
+            found.append((pending.pop(), read))  # "14 men, including 2 sailors, killed in ..."
+            read = read._replace(part=True)
         found += [(one, read) for one in _listed_before(parse, pending, quantity)]
         pending = []
         found.append((quantity, read))

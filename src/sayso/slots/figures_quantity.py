@@ -59,6 +59,8 @@ def place(parse: Parse, found: Quantity) -> None:
     tops = [t for t in inside if parse.head[t] not in inside or parse.head[t] == t]
     top = tops[-1] if tops else found.end - 1
     head = parse.head[top]
+    while parse.dep[head] in ("nmod", "compound") and found.end <= head < parse.head[head]:
+        head = parse.head[head]  # "one Army officer": not one army
     if parse.dep[top] in _QUANTIFIES and head >= found.end and _nominal(parse, head):
         found.anchor = head
         if parse.lower[head] != "more":

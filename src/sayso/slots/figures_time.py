@@ -14,10 +14,11 @@ from sayso.slots.figures_report import Harm
 from sayso.slots.figures_words import context, phrases
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-MONTHS = (
+_MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+MONTHS = frozenset(_MONTHS)
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl", "acl", "pcomp"})
 
@@ -45,13 +46,13 @@ def setting_of(document: Document, parse: Parse, settings: FigureSettings) -> Se
     """The time that a report is about, from its date and its first sentences."""
     until = _lead(parse, settings.lead)
     lead = frozenset(parse.lower[:until])
-    months = {m for m in MONTHS if m in lead}
+    months = {m for m in _MONTHS if m in lead}
     published = document.published
     if published is not None:
         year: int | None = int(published.value[:4])
         if published.precision != "year":
             now = int(published.value[5:7]) - 1
-            months |= {MONTHS[now], MONTHS[now - 1]}
+            months |= {_MONTHS[now], _MONTHS[now - 1]}
     else:
         years = [int(w) for w in parse.form if len(w) == 4 and YEAR.fullmatch(w)]
         year = max(years, default=None)

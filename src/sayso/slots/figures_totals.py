@@ -26,7 +26,7 @@ def is_total(
     parse, text = report.parse, clause.text
     if phrase_pattern("total", "always").search(text) is not None and "earlier this" not in text:
         return True
-    if since(text) or _over(text) or _in_year(parse, setting, clause):
+    if since(text) or _over(text) or _in_period(parse, setting, quantity, harm, clause):
         return True
     if report.disease and phrase_pattern("total", "far").search(text) is not None:
         return True
@@ -72,13 +72,23 @@ def _over(text: str) -> bool:
     return bool(context("total", "units").intersection(text[match.end() :].split()[:3]))
 
 
-def _in_year(parse: Parse, setting: Setting, clause: Clause) -> bool:
-    """As in "34 officers have died in 2031": the report's own year, with no day named."""
+def _in_period(
+    parse: Parse, setting: Setting, quantity: Quantity, harm: Harm, clause: Clause
+) -> bool:
+    """As in "34 officers have died in 2031", "170 deaths in May", "a total of six this week"."""
     words = parse.lower[clause.first : clause.last]
-    if setting.year is None or WEEKDAYS.intersection(words) or set(MONTHS) & set(words):
-        return False
-    year = str(setting.year)
-    return any(a == "in" and b == year for a, b in pairwise(words))
+    named = harm.token == quantity.noun  # "deaths in May" are counted up, "died in May" may be once
+    summed = "total" in parse.lower[max(0, quantity.first - 2) : quantity.first]
+    dated = bool(WEEKDAYS.intersection(words)) and " as of " not in clause.text
+    for before, word in pairwise(words):
+        if before == "in" and not dated:
+            if named and word in MONTHS:
+                return True
+            if word == str(setting.year) and MONTHS.isdisjoint(words):
+                return True
+        if summed and before == "this" and word in ("week", "month"):
+            return True
+    return False
 
 
 def _dated(parse: Parse, clause: Clause) -> bool:
