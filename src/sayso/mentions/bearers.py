@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from sayso.mentions import lexicon as words_lists
 from sayso.mentions.lexicon import Gender, Lexicon, fold
 from sayso.mentions.spans import Mention
 from sayso.model import NameKind, Parse, Span
@@ -64,8 +66,9 @@ class Person(NamedTuple):
     last: str
 
 
+@lru_cache(maxsize=16_384)
 def parts(key: str) -> Person:
-    """A folded personal name in its parts."""
+    """A folded personal name in its parts (a pure function, so remembering changes nothing)."""
     words = [w for w in key.replace("- ", "-").split() if w not in _SUFFIXES]
     if not words:
         return Person((), key)
@@ -80,8 +83,18 @@ def surname(word: str) -> str:
     return word
 
 
-def same_person(a: Person, b: Person) -> bool:
-    """Whether two full names can be one person's: surname equal, first names fit."""
+def same_person(one: str, other: str) -> bool:
+    """Whether two folded full names can be one person's: surname equal, first names fit.
+
+    A longer name that ends in the whole shorter one is the same: 'W Mark Felt', 'Mark Felt'.
+    """
+    short, long = sorted((one, other), key=len)
+    if " " in short and long.endswith(" " + short):
+        return True
+    return _fit(parts(one), parts(other))
+
+
+def _fit(a: Person, b: Person) -> bool:
     if a.last != b.last or not a.first or not b.first or not _fits(a.first[0], b.first[0]):
         return False
     short, long = sorted((a.first[1:], b.first[1:]), key=len)
@@ -90,7 +103,10 @@ def same_person(a: Person, b: Person) -> bool:
 
 
 def _fits(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    short = words_lists.lexicon().short
+    return b in short.get(a, ()) or a in short.get(b, ())
 
 
 def differ(a: Gender | None, b: Gender | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sayso.mentions import variants
-from sayso.mentions.bearers import head_noun, ministry, parts, same_person, surname
+from sayso.mentions.bearers import head_noun, ministry, same_person, surname
 from sayso.mentions.joining_nodes import Clusters, Key, Node
 from sayso.mentions.kinds import demonym_of
 from sayso.mentions.lexicon import Lexicon, fold
@@ -20,12 +20,15 @@ RULES = {
     "mentions.joining_rules.full_name": "Full names that differ only in a middle name, a particle or an initial, and fit nobody else.",
     "mentions.joining_rules.demonym": "A state known by its adjective in one report, and the only place that it is formed from in another.",
     "mentions.joining_rules.described": "The same description with the same proper words: 'doctors at Rahma hospital'.",
-    "mentions.joining_rules.surname": "A surname and the only full name of the event that fits.",
+    "mentions.joining_rules.shortened": "A shortened name and the one longer name of the event that ends so.",
+    "mentions.joining_rules.surname": "A surname and the only full name of the event that fits; a single word that the parser took for a body once, where the person is named more often.",
     "mentions.joining_rules.spelling": "Two transliterations of one name, never both in one report, with a second sign: further words that are alike, an office or a patron in common.",
     "mentions.joining_rules.unique": "The same unnamed body ('police', 'the harbour police') in reports that name a place in common; bare 'police' only where no other police is named.",
 }
+_BODIES = ("organisation", "group")
 _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = range(3, 8)  # letters
+_COMPANIES = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "gmbh"})  # fmt: skip
 
 
 def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> None:
@@ -36,7 +39,9 @@ def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> N
     _full_names(clusters)
     _demonyms(clusters)
     _spellings(clusters, words)
+    _shortened(clusters, words)
     _surnames(clusters)
+    _misread(clusters, words)
     _unique(clusters, reports, words)
 
 
@@ -55,6 +60,8 @@ def _alike(clusters: Clusters, words: Lexicon) -> None:
 
 def _keys(node: Node, words: Lexicon) -> Iterator[tuple[str, str]]:
     plain = " ".join(word for word in node.words if word not in _ARTICLES)
+    if node.kind == "organisation" and node.words[-1:] and node.words[-1] in _COMPANIES:
+        plain = " ".join(plain.split()[:-1]) or plain  # "Corva Corp" is "Corva"
     if node.described:
         if any(c.isupper() for c in node.record.name):
             yield "described", plain
@@ -118,6 +125,24 @@ def _ministries(clusters: Clusters, words: Lexicon) -> None:
             clusters.join_all([*named, *owners.get("", [])], rule)
 
 
+def _shortened(clusters: Clusters, words: Lexicon) -> None:
+    """'the Saints' and 'Port Maren Saints', where one body of the event ends so."""
+    nodes = clusters.nodes
+    bodies = [n for n, node in enumerate(nodes) if node.kind in _BODIES and not node.described]
+    ends: dict[str, list[int]] = {}
+    for n in bodies:
+        for at in range(1, len(nodes[n].words)):
+            ends.setdefault(" ".join(nodes[n].words[at:]), []).append(n)
+    generic = words.words.organisation | words.words.bodies | words.words.state_body
+    for n in bodies:
+        name = nodes[n].name
+        if name in generic or name in words.known or name not in ends:
+            continue
+        longer = {clusters.find(o) for o in ends[name] if nodes[o].kind == nodes[n].kind}
+        if len(longer) == 1:
+            clusters.join(longer.pop(), n, "mentions.joining_rules.shortened")
+
+
 # --- people -----------------------------------------------------------------------------------
 
 
@@ -137,12 +162,11 @@ def _full_names(clusters: Clusters) -> None:
     for n in full:
         buckets.setdefault(nodes[n].surname, []).append(n)
     for a in full:
-        mine, one = clusters.find(a), parts(nodes[a].name)
         fitting = {
             clusters.find(b)
             for b in buckets[nodes[a].surname]
-            if not nodes[a].differs(nodes[b]) and same_person(one, parts(nodes[b].name))
-        } - {mine}
+            if not nodes[a].differs(nodes[b]) and same_person(nodes[a].name, nodes[b].name)
+        } - {clusters.find(a)}
         if len(fitting) == 1:
             clusters.join(a, fitting.pop(), "mentions.joining_rules.full_name")
 
@@ -164,6 +188,33 @@ def _surnames(clusters: Clusters) -> None:
                 clusters.join(next(iter(whole)), n, "mentions.joining_rules.surname")
         if not full and not any(nodes[m].differs(nodes[n]) for m in single for n in single):
             clusters.join_all(single, "mentions.joining_rules.same")
+
+
+def _misread(clusters: Clusters, words: Lexicon) -> None:
+    """One word that is a person in some reports and a body in others: one bearer, by the more frequent."""
+    nodes = clusters.nodes
+    counts = {
+        root: sum(len(nodes[n].record.mentions) for n in members)
+        for root, members in clusters.groups().items()
+    }
+    people: dict[str, list[int]] = {}
+    for n, node in enumerate(nodes):
+        if node.kind == "person" and not node.described:
+            people.setdefault(node.surname, []).append(n)
+    for n, node in enumerate(nodes):
+        if node.kind not in ("organisation", "place") or node.described or len(node.words) > 1:
+            continue
+        mine = clusters.find(n)
+        if node.name in words.known:
+            continue
+        found = {clusters.find(p) for p in people.get(surname(node.name), [])}
+        if len(found) != 1:
+            continue
+        full = any(len(nodes[p].words) > 1 for p in people[surname(node.name)])
+        titled = any(nodes[p].gender for p in people[surname(node.name)])
+        root = found.pop()
+        if (full and counts[root] >= counts.get(mine, 0)) or (not full and not titled):
+            clusters.join(root, n, "mentions.joining_rules.surname")
 
 
 # --- spellings --------------------------------------------------------------------------------

@@ -89,6 +89,7 @@ class Lexicon(NamedTuple):
     signs: Signs
     roles: Roles
     given: dict[str, Gender | None]
+    short: dict[str, frozenset[str]]  # given names: short form -> full forms
 
 
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʿ": "'", "–": "-", "‑": "-", "‐": "-"})
@@ -125,6 +126,7 @@ def lexicon() -> Lexicon:
         signs=Signs(**{name: _set(words) for name, words in bodies["signs"].items()}),
         roles=_roles(roles),
         given=gender,
+        short={name: _set(full) for name, full in given["short"].items()},
     )
 
 

@@ -29,10 +29,7 @@ def join_people(parse: Parse, bearers: list[Bearer], lexicon: Lexicon) -> list[B
         b.gender = gender_of(parse, b, lexicon)
     merged: list[Bearer] = []
     for b in sorted(full, key=lambda b: (-len(b.key.split()), b.first)):
-        mine = parts(b.key)
-        same = [
-            o for o in merged if same_person(parts(o.key), mine) and not differ(o.gender, b.gender)
-        ]
+        same = [o for o in merged if same_person(o.key, b.key) and not differ(o.gender, b.gender)]
         if len(same) == 1:
             same[0].take(b, "mentions.merging_people.full_name", parse)
         else:

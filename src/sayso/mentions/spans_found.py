@@ -30,10 +30,11 @@ def found(parse: Parse, lexicon: Lexicon) -> list[Mention]:
     taken = bytearray(len(parse))
     shouted = headlines(parse)
     mentions = _entities(parse, lexicon, taken, shouted)
-    mentions += _repeated(parse, mentions, lexicon, taken)
-    runs = _missed(parse, lexicon, taken, shouted)
+    capitals = [i for i, form in enumerate(parse.form) if form[0].isupper()]
+    mentions += _repeated(parse, mentions, lexicon, taken, capitals)
+    runs = _missed(parse, lexicon, taken, shouted, capitals)
     mentions += runs
-    mentions += _repeated(parse, runs, lexicon, taken)
+    mentions += _repeated(parse, runs, lexicon, taken, capitals)
     mentions = with_owners(parse, lexicon, mentions)
     mentions.sort(key=lambda m: m.first)
     return mentions
@@ -60,20 +61,21 @@ def _entities(
     return found
 
 
-def _missed(parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray) -> list[Mention]:
+def _missed(
+    parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray, capitals: list[int]
+) -> list[Mention]:
     """Known names and runs of proper nouns outside the entities."""
     found: list[Mention] = []
     other = bytearray(len(parse))
     for e in parse.entities:
         if e.label not in LABELS:
             other[e.first : e.last] = b"\1" * (e.last - e.first)
-    i = 0
-    while i < len(parse):
-        if taken[i] or not _begins(parse, lexicon, i):
-            i += 1
+    done = 0
+    for i in capitals:
+        if i < done or taken[i] or not _begins(parse, lexicon, i):
             continue
-        first, i = i, _run_end(parse, i, taken)
-        last = i
+        first, last = i, _run_end(parse, i, taken)
+        done = last
         if not (last - first == 1 and is_outlet(parse, lexicon, first)):
             while first < last and is_title_word(parse.lower[first], lexicon):
                 first += 1
@@ -82,7 +84,7 @@ def _missed(parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray
             if last - first == 1 and is_portfolio(parse, lexicon, first):
                 continue
         if not any(taken[last : last + 1]):
-            last = i = grown(parse, lexicon, first, last, None)
+            last = done = grown(parse, lexicon, first, last, None)
         loud = bool(shouted[parse.sentence[first]])
         m = mention_at(parse, first, last, "", "mentions.spans_found.run", shouted=loud)
         if m.key in lexicon.known:
@@ -97,8 +99,6 @@ def _missed(parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray
 def _begins(parse: Parse, lexicon: Lexicon, i: int) -> bool:
     """Whether a name outside the entities may begin: a proper noun, or a known acronym ('WHO')."""
     form = parse.form[i]
-    if not form[0].isupper():
-        return False
     if parse.pos[i] == "PROPN":
         return True
     return len(form) > 2 and form.isupper() and fold(form) in lexicon.known
@@ -125,7 +125,11 @@ def _is_nothing(parse: Parse, lexicon: Lexicon, m: Mention) -> bool:
 
 
 def _repeated(
-    parse: Parse, mentions: list[Mention], lexicon: Lexicon, taken: bytearray
+    parse: Parse,
+    mentions: list[Mention],
+    lexicon: Lexicon,
+    taken: bytearray,
+    capitals: list[int],
 ) -> list[Mention]:
     """Names of the report's running text found again where the parser saw none."""
     forms: dict[str, list[tuple[str, ...]]] = {}
@@ -140,8 +144,9 @@ def _repeated(
     for known in forms.values():
         known.sort(key=lambda words: (-len(words), words))
     found = []
-    for i, lower in enumerate(parse.lower):
-        if lower not in forms or taken[i] or not parse.form[i][0].isupper():
+    for i in capitals:
+        lower = parse.lower[i]
+        if lower not in forms or taken[i]:
             continue
         for words in forms[lower]:
             stop = i + len(words)
