@@ -8,7 +8,7 @@ Runs in an environment of its own; nothing of it is needed to run Sayso:
     OMP_NUM_THREADS=2 PYTHONPATH=src train-venv/bin/python scripts/train_furniture.py CORPORA
 
 CORPORA holds furniture/lines_train.jsonl (lines of pages, news or furniture) and
-attributions/wikinews/train.jsonl (reports without furniture). Every random choice is seeded.
+attributions/{wikinews,gum}/train.jsonl (reports without furniture; of GUM those from Wikinews). Every random choice is seeded.
 Words reach the weights only as hashes. docs/models/furniture.md is the model card.
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -77,31 +78,49 @@ def pages(file: Path) -> Iterator[Text]:
 
 
 def reports(file: Path) -> Iterator[Text]:
-    """Reports without furniture, as they are and as other people's files have them."""
+    """Reports without furniture, as they are and in forms that other people's files have."""
     chance = random.Random(SEED)  # noqa: S311 - a seeded choice, no secret
     for line in file.open(encoding="utf-8"):
         row = json.loads(line)
+        if "Wikinews" not in row.get("license", "Wikinews"):
+            continue
         text, title = row["text"], row.get("title")
-        for form in (text, _variant(text, chance)):
+        for form in (text, *(make(text, chance) for make in chance.sample(VARIANTS, 2))):
             count = len(rows(form))
             if count:
                 first = title is not None and rows(form)[0].text.casefold() == title.casefold()
                 heads = [first, *[False] * (count - 1)]
-                yield joined(form, [False] * count, heads, "wikinews " + row["id"])
+                yield joined(form, [False] * count, heads, "report " + row["id"])
 
 
-def _variant(text: str, chance: random.Random) -> str:
-    """Hard-wrapped, in capitals, without blank lines, without headline, or cut short."""
-    paragraphs = text.split("\n\n")
-    width = chance.choice([60, 68, 72, 80])
-    forms: list[Callable[[], str]] = [
-        lambda: "\n\n".join(textwrap.fill(p, width) for p in paragraphs),
-        text.upper,
-        lambda: "\n".join(paragraphs),
-        lambda: "\n\n".join(paragraphs[1:]),
-        lambda: "\n\n".join(paragraphs[: chance.choice([2, 2, 3, 4])]),
-    ]
-    return chance.choice(forms)()
+def wrapped(text: str, chance: random.Random) -> str:
+    """Lines as wide as a terminal's, sometimes with indented paragraphs."""
+    width, gap = chance.choice([60, 68, 72, 80]), chance.choice(["\n\n", "\n\n", "\n   "])
+    return gap.join(textwrap.fill(part, width) for part in re.split(r"\n+", text))
+
+
+def sentences(text: str, chance: random.Random) -> str:
+    """A sentence a line, with or without blank lines."""
+    gap = chance.choice(["\n", "\n\n"])
+    return gap.join(re.split(r"(?<=[.!?])[\"”']?\s+|\n+", text))
+
+
+def tokens(text: str, chance: random.Random) -> str:
+    """A sentence a line, with signs set apart and quotation marks as in older corpora."""
+    apart = re.sub(r"([.,!?;:)\]])(?=\s|$)", r" \1", sentences(text, chance))
+    return re.sub(r"[”\"](?=\s|$)", " ''", re.sub(r"[“\"](?=\w)", "`` ", apart))
+
+
+VARIANTS: list[Callable[[str, random.Random], str]] = [
+    wrapped,
+    sentences,
+    tokens,
+    lambda text, _: text.upper(),
+    lambda text, chance: wrapped(text, chance).upper(),
+    lambda text, _: "\n".join(re.split(r"\n+", text)),
+    lambda text, _: "\n\n".join(re.split(r"\n+", text)[1:]),
+    lambda text, chance: "\n\n".join(re.split(r"\n+", text)[: chance.choice([2, 2, 3, 4])]),
+]
 
 
 def bag(texts: list[Text]) -> sparse.csr_matrix:
@@ -148,7 +167,8 @@ def exported(model: Any, scratch: Path) -> Trees:
 def main(corpora: Path) -> None:
     """Train, check that the exported weights say the same, write them."""
     texts = [*pages(corpora / "furniture/lines_train.jsonl"),
-             *reports(corpora / "attributions/wikinews/train.jsonl")]  # fmt: skip
+             *reports(corpora / "attributions/wikinews/train.jsonl"),
+             *reports(corpora / "attributions/gum/train.jsonl")]  # fmt: skip
     target = np.concatenate([t.furniture for t in texts])
     title = np.concatenate([t.headline for t in texts])
     sites = np.concatenate([[t.site] * len(t.furniture) for t in texts])

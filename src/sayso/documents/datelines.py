@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.documents.agencies import agency, looks_like_agency
+from sayso.documents.agencies import agency, is_source, looks_like_agency
 from sayso.documents.calendar import DATE, written
 from sayso.documents.credits import Credit, names
 from sayso.model import Published
@@ -66,11 +66,17 @@ def dateline(line: str) -> Dateline | None:
     place = _FIGURES.sub("", place).strip(" ,.;") if dated else place
     if not _is_place(place) or not (head or named):
         return None
-    capitals = place.isupper() and len(place) > 2
+    city = place.partition(",")[0]
+    capitals = city.isupper() and len(city) > 2
     credited = _in_brackets(named, match.start("agency"), capitals or dated) if named else ()
     if named and not credited:
         return None
     spaced = dash in {"—", "–", "―", "--", "_"} or match["dash"].startswith(" ")
+    if whole and not dash:  # nothing shows that news should follow: all must be there
+        credited = tuple(c for c in credited if is_source(c.name))
+        dated = written(head, "dateline") is not None
+        if named and not credited:
+            return None
     if not _formed(place, whole, dated, dash, spaced, capitals, bool(credited), "," in head):
         if whole or not (spaced and dash != ":" and agency(head)):
             return None

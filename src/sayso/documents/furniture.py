@@ -74,22 +74,27 @@ _STARTERS = frozenset(
     ]
 )  # fmt: skip
 _ENDING, _SENTENCE_WORDS = 8, 3  # code points in which a sentence's end shows; its blanks
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 
 
 def furniture(rows: Sequence[Row], settings: DocumentSettings | None = None) -> Marks:
     """Tell the lines of a text apart."""
     limits = settings or DocumentSettings()
-    certain = [phrase(row.text) or notice(row.text) for row in rows]
+    listed = [certain(row.text) for row in rows]
     if len(rows) > limits.max_lines:
-        return Marks(certain, [0.0] * len(rows))
+        return Marks(listed, [0.0] * len(rows))
     found = scores(rows)
     bars = [limits.prose_bar if _prose(row.text) else limits.line_bar for row in rows]
     likely = (found.furniture > bars).tolist()
-    marks = [a or b for a, b in zip(certain, likely, strict=True)]
+    marks = [a or b for a, b in zip(listed, likely, strict=True)]
     for i in _about_itself(rows):
         marks[i] = True
     return Marks(marks, found.headline.tolist())
+
+
+def certain(text: str) -> bool:
+    """Whether a line is furniture by the lists alone."""
+    return phrase(text) or notice(text)
 
 
 def phrase(text: str) -> bool:

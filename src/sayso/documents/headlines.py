@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.documents.datelines import dateline
 from sayso.documents.layout import Row
-from sayso.documents.stamps import byline, stamp
+from sayso.documents.stamps import byline, caption, stamp
 
 RULES = {
     "documents.headlines.repeated": "The line that repeats the title that the row or page gives.",
@@ -77,6 +77,7 @@ def _headed(text: str) -> bool:
         len(text) <= _LENGTH
         and 2 <= len(text.split()) <= _WORDS
         and (_ENDS.search(text) is None or _INITIALS.search(text) is not None)
+        and not caption(text)
         and stamp(text) is None
         and byline(text) is None
         and dateline(text) is None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.model import Span
@@ -14,7 +14,6 @@ from sayso.model import Span
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 _BLANK = re.compile(r"\s")
-_FIRST = re.compile(r"\S*")
 # A text is wrapped by hand if its longest line is so wide (code points), if it has so many lines,
 # and if of those with another right below so many, and such a share, have no room for one more word.
 _NARROWEST, _WIDEST, _FEWEST = 50, 110, 4
@@ -71,17 +70,22 @@ def units(text: str, lines: Sequence[Row]) -> list[tuple[Row, int]]:
 
 def _wrapped(lines: Sequence[Row]) -> list[bool] | None:
     """Whether each line goes on below; None for a text that is not wrapped by hand."""
-    width = max((len(row.text) + row.indent for row in lines), default=0)
-    if not _NARROWEST <= width <= _WIDEST or len(lines) < _FEWEST:
+    sizes = [len(row.text) + row.indent for row in lines]
+    if len(lines) < _FEWEST or not _NARROWEST <= max(sizes) <= _WIDEST:
         return None
-    pairs = list(itertools.pairwise(lines))
+    pairs = list(pairwise(lines))
     close = [not lower.gap and lower.indent <= upper.indent + 1 for upper, lower in pairs]
+    width = _usual([size for size, near in zip(sizes, close, strict=False) if near])
     full = [
-        near
-        and upper.indent + len(upper.text) + 1 + len(_FIRST.match(lower.text)[0]) > width - _SLACK  # type: ignore[index]
-        for near, (upper, lower) in zip(close, pairs, strict=True)
+        near and size + 1 + len(lower.text.split(None, 1)[0]) > width - _SLACK
+        for near, size, (_, lower) in zip(close, sizes, pairs, strict=False)
     ]
     return full if sum(full) >= max(_FULL, _SHARE * sum(close)) else None
+
+
+def _usual(sizes: list[int]) -> int:
+    """The width that a fifth of the lines reach: the longest may stick out."""
+    return sorted(sizes)[4 * len(sizes) // 5] if sizes else 0
 
 
 def _ends(text: str) -> list[Span]:

@@ -27,7 +27,7 @@ _READ = 600  # code points of a line whose words are looked at; a longer one is 
 _MOST_WORDS = 48  # words of a line that are hashed
 _TAIL = 8  # code points in which a line's end shows
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]*]*$")
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]*\s]*$")
 _BULLET = re.compile(r"(?:[•*·▪◦‣–—>»›→-]|\(?\d{1,3}[.)])\s")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20|21)\d\d\b|\b\d+\s*(?:min|mins|minutes?|hours?|hrs?|days?|weeks?"
@@ -171,7 +171,7 @@ def _again(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """How many other lines say the same, and how many of them stand above."""
     keys = [row.text.casefold() for row in rows]
     many, seen = Counter(keys), Counter[str]()
-    found = []
+    found: list[tuple[float, float]] = []
     for key in keys:
         found.append((min(many[key] - 1, 9), min(seen[key], 9)))
         seen[key] += 1

@@ -20,10 +20,14 @@ from sayso.settings import DocumentSettings
 RULES = {
     "documents.lines.repeated": "A line that is the same as the one right above it is left out; "
     "high up it shows that the upper one is a picture's caption.",
+    "documents.lines.masthead": "In plain text, short lines above the headline that close no sentence "
+    "and are no credit, byline or day: the outlet, its motto, a section.",
     "documents.lines.all_furniture": "A text whose lines all look like furniture is read: better "
     "too much than nothing.",
 }
 
+_MASTHEAD = 80  # code points of the longest line of a masthead
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 _HEAD = 3  # lines of the body, within which the report still speaks of itself
 _CAPTION_HEAD = 8  # lines within which a doubled line is a caption
 _SHORT = 220  # code points of a line that may be a credit or a notice
@@ -46,7 +50,7 @@ def read(
     text: str,
     *,
     title: str | None = None,
-    cut: Sequence[bool] | None = None,
+    told: Sequence[Role] | None = None,
     settings: DocumentSettings | None = None,
 ) -> Lines:
     """The role of each line, and the title, byline, day and credits that the lines state.
@@ -54,20 +58,26 @@ def read(
     Args:
         text: the stored text.
         title: the title, where it is known from elsewhere: the line that repeats it is the title.
-        cut: one flag a line that is not blank, where it is known which are furniture (HTML).
+        told: the role of each line that is not blank, where that is known (HTML): furniture, body
+            or caption.
         settings: how sure the furniture must be.
     """
     limits = settings or DocumentSettings()
     single = rows(text)
-    joined = units(text, single) if cut is None else [(row, 1) for row in single]
+    joined = units(text, single) if told is None else [(row, 1) for row in single]
     found = [row for row, _ in joined]
-    marks = furniture(found, limits) if cut is None else Marks(list(cut), [0.0] * len(found))
-    headline = _headline(found, marks, title, cut is not None, limits)
-    roles: list[Role] = ["furniture" if mark else "body" for mark in marks.furniture]
+    if told is None:
+        marks = furniture(found, limits)
+        roles: list[Role] = ["furniture" if mark else "body" for mark in marks.furniture]
+        if "body" not in roles:
+            roles = ["body"] * len(found)
+    else:
+        marks, roles = Marks([role == "furniture" for role in told], [0.0] * len(found)), list(told)
+    headline = _headline(found, marks, title, told is not None, limits)
     if headline is not None:
         roles[headline] = "title"
-    if "body" not in roles and cut is None:
-        roles = ["title" if i == headline else "body" for i in range(len(found))]
+        if told is None:
+            _masthead(found, roles, headline)
     heads = _Heads(found, roles, headline)
     heads.assign()
     each = [role for role, (_, count) in zip(roles, joined, strict=True) for _ in range(count)]
@@ -95,6 +105,14 @@ def _headline(
             first if first is not None and headlines.heads(found, marks.furniture, first) else None
         )
     return headlines.likely(found, marks.furniture, marks.headline, limits.headline_bar)
+
+
+def _masthead(found: Sequence[Row], roles: list[Role], headline: int) -> None:
+    """Short lines above the headline name the outlet, its motto, its section."""
+    for i in range(headline):
+        text = found[i].text
+        if roles[i] == "body" and len(text) <= _MASTHEAD and not _SENTENCE.search(text):
+            roles[i] = "furniture"
 
 
 class _Heads:

@@ -21,12 +21,17 @@ class About(NamedTuple):
     url: str | None = None
     published: Published | None = None
     language: str | None = None
+    captions: tuple[str, ...] = ()  # texts of the captions that the markup names as such
 
 
 # schema.org types that are a report (CreativeWork > Article and its kinds).
 _REPORT = re.compile(r"Article|Posting|Report|Review$|NewsArticle|WebPage|Story", re.IGNORECASE)
 _FARTHEST = "2099-12-31"  # fixed, so that a page's day never depends on the day of reading
 _BLANKS = re.compile(r"\s+")
+_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+_MOTTO = re.compile(r"\s+[|–—·]\s+|\s+-\s+")
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+\.[^/:?#]+)", re.IGNORECASE)
+_EARLIEST = "1900"  # year; templates print the first day of the calendar where they know none
 
 
 def about(tree: Any, markup: str) -> About:
@@ -46,12 +51,26 @@ def about(tree: Any, markup: str) -> About:
     url = _canonical(tree) or meta.get("og:url")
     return About(
         titles=tuple(dict.fromkeys(t for t in map(_clean, titles) if t)),
-        outlet=_clean(outlet),
-        byline=authors if authors and not authors.startswith("http") else None,
+        outlet=_named_outlet(_clean(outlet)) or _host(url),
+        byline=_BY.sub("", authors) if authors and not authors.startswith("http") else None,
         url=url if url and url.startswith("http") else None,
         published=_published(nodes, tree, markup),
         language=_language(tree),
+        captions=tuple("".join(node.itertext())[:2000] for node in tree.iter("figcaption")),
     )
+
+
+def _named_outlet(name: str | None) -> str | None:
+    """An outlet's name without its motto; an address is no name."""
+    if not name or name.startswith(("http:", "https:")):
+        return None
+    return _MOTTO.split(name.lstrip("@"), maxsplit=1)[0].strip() or None
+
+
+def _host(url: str | None) -> str | None:
+    """The site of an address: what a page without any name of an outlet is known by."""
+    match = _HOST.match(url or "")
+    return match[1].lower() if match else None
 
 
 def _clean(value: Any) -> str | None:
@@ -147,7 +166,8 @@ def _named(value: Any) -> list[str]:
 
 def _published(nodes: list[dict[str, Any]], tree: Any, markup: str) -> Published | None:
     stated = _first(nodes, "datePublished")
-    if stated and (day := iso(stated, "json-ld")):
+    day = iso(stated, "json-ld") if stated else None
+    if day is not None and day.value >= _EARLIEST:
         return day
     from htmldate import find_date
 

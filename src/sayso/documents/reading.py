@@ -192,7 +192,9 @@ class _Reader:
         if not text.strip():
             return ended(path, "skipped", "empty", digest)
         remarks = (problem(digest[:12], reason),) if reason else ()
-        document = from_row(row, path=path, raw=raw, id=digest[:12], problems=remarks)
+        document = from_row(
+            row, path=path, raw=raw, id=digest[:12], problems=remarks, settings=self.settings
+        )
         return self._stored(path, raw, digest, "jsonl", document)
 
     def _document(
@@ -205,7 +207,7 @@ class _Reader:
             return from_html(
                 decoded.text, path=path, raw=raw, settings=self.settings, problems=remarks
             )
-        return from_text(decoded.text, path=path, raw=raw, problems=remarks)
+        return from_text(decoded.text, path=path, raw=raw, problems=remarks, settings=self.settings)
 
     def _stored(self, path: str, raw: bytes, digest: str, kind: str, document: Document) -> Reading:
         self.seen[digest] = document.id

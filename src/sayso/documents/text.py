@@ -9,7 +9,8 @@ from typing import Any
 from sayso.documents.calendar import iso
 from sayso.documents.language import detect
 from sayso.documents.lines import read
-from sayso.model import Document, Line, Problem, Published, Span
+from sayso.model import Document, Line, Problem, Published, Role, Span
+from sayso.settings import DocumentSettings
 
 EXTRACTOR = "text/1"
 ENGLISH = "en"
@@ -27,8 +28,10 @@ def from_text(
     raw: bytes | None = None,
     source: str = "given",
     problems: tuple[Problem, ...] = (),
-    cut: Sequence[bool] | None = None,
+    told: Sequence[Role] | None = None,
     extractor: str = EXTRACTOR,
+    language: str | None = None,
+    settings: DocumentSettings | None = None,
 ) -> Document:
     """A document whose stored text is ``text``, unchanged.
 
@@ -46,8 +49,10 @@ def from_text(
         raw: the bytes it was read from, where they are not the text in UTF-8.
         source: where ``published`` comes from (``given``, ``jsonl``).
         problems: what was met on the way here.
-        cut: one flag a line that is not blank: furniture or not, where that is known (HTML).
+        told: the role of each line that is not blank, where that is known (HTML).
         extractor: what made the text from the bytes.
+        language: what the report says its language is; used where too little text is there to tell.
+        settings: how sure the furniture must be.
     """
     found = list(problems)
     text, lost = paired(text)
@@ -59,9 +64,9 @@ def from_text(
     name = id or raw_digest[:12]
     if lost:
         found.append(problem(name, f"{lost} unpaired surrogates stored as U+FFFD"))
-    lines = read(text, title=title, cut=cut)
+    lines = read(text, title=title, told=told, settings=settings)
     stated = _given(published, source, name, found)
-    language = detect(_running(text, lines.lines))
+    language = detect(_running(text, lines.lines)) or language or ENGLISH
     if language != ENGLISH:
         found.append(unread(name, language))
     return Document(
@@ -91,6 +96,7 @@ def from_row(
     raw: bytes | None = None,
     id: str | None = None,  # noqa: A002
     problems: tuple[Problem, ...] = (),
+    settings: DocumentSettings | None = None,
 ) -> Document:
     """A document from a row ``{"id", "text", "title"?, "date"?, "url"?, "outlet"?}``.
 
@@ -124,6 +130,7 @@ def from_row(
         raw=raw,
         source="jsonl",
         problems=tuple(met),
+        settings=settings,
     )
 
 
