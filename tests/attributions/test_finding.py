@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,7 +91,7 @@ def test_every_span_lies_in_the_text_and_no_part_overlaps_its_cue(parser, text):
             for start, end in (*one.content, *(one.source or ())):
                 assert end <= cue[0] or cue[1] <= start, document.text[slice(*cue)]
         assert sorted(one.content) == list(one.content)
-        assert all(a[1] <= b[0] for a, b in zip(one.content, one.content[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(one.content))
         seen, holder = {n}, one.inside
         while holder is not None:
             assert holder not in seen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,5 +46,5 @@ def test_quotations_are_in_order_and_apart(parser, text):
 
     parse = parser.parse(from_text(text))
     found = quotations(parse)
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(found))
     assert all(0 <= q.first < q.last <= len(parse) for q in found)

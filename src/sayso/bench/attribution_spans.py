@@ -84,6 +84,7 @@ _AFTER_HEAD = frozenset(
     ]
 )
 _QUOTED = 0.9  # share of a content's words in quotation marks from which it counts as direct
+_SHOWN = ("full", "exact", "strict", "partial", "iou50", "full_strict")  # the first two by form
 _HALF = 0.5  # overlap of contents from which two attributions count as the same
 
 
@@ -296,15 +297,15 @@ class Score:
         for form in FORMS:
             count, of = self.count[form], int(self.count[form]["n", "gold"])
             tail = "" if form == "all" else f"_{form}"
-            for name in ("full", "exact", "strict", "partial", "iou50", "full_strict"):
+            for name in _SHOWN if form == "all" else _SHOWN[:2]:
                 precision, recall = (
                     _share(count[name, which], count["n", which]) for which in ("found", "gold")
                 )
                 label = name if name.startswith("full") else f"content_{name}"
                 yield f"{label}_f1{tail}", _f1(precision, recall), of
-                if name == "full":
-                    yield f"full_precision{tail}", precision, int(count["n", "found"])
-                    yield f"full_recall{tail}", recall, of
+                if name == "full" and form == "all":
+                    yield "full_precision", precision, int(count["n", "found"])
+                    yield "full_recall", recall, of
         sourced, of = self.count["all"], int(self.count["all"]["n", "sourced"])
         for name in ("exact", "overlap", "head"):
             yield f"source_{name}", _share(sourced[name, "sourced"], of), of
