@@ -22,7 +22,6 @@ from sayso import (
     mentions,
     records,
     relations,
-    reuse,
     stores,
 )
 from sayso.errors import UsageError
@@ -44,6 +43,8 @@ from sayso.model import (
     Run,
 )
 from sayso.settings import Settings, differing
+from sayso.reuse import accounts as independent_accounts
+from sayso.reuse import pairs as shared_text
 from sayso.slots import actors, dates, figures, gazetteer, places
 from sayso.syntax import Parser
 from sayso.syntax.parser import terms
@@ -98,7 +99,7 @@ def annotate_document(document: Document, tools: Tools) -> Annotated:
         sentences=tuple(parse.span(first, last) for first, last in parse.sentences),
         names=names,
         attributions=found,
-        figures=figures.find(document, parse, found),
+        figures=figures.find(document, parse, found, tools.settings.figures),
         dates=dates.find(document, parse),
         places=places.find(document, parse, tools.gazetteer),
         triggers=actors.find(document, parse, found),
@@ -190,7 +191,7 @@ def find_reuse(
     reports: Sequence[Document], *, settings: Settings | None = None
 ) -> tuple[Reuse, ...]:
     """Which reports share text, and who derives from whom (``sayso reuse``)."""
-    return reuse.pairs(reports, (settings or Settings()).reuse)
+    return shared_text(reports, (settings or Settings()).reuse)
 
 
 # --- 3. compile -------------------------------------------------------------------------------
@@ -208,7 +209,7 @@ def compile_event(group: Group, reports: Sequence[Annotated], tools: Tools) -> E
     reports = sorted(reports, key=lambda r: r.document.id)
     names, name_of = mentions.join(reports)
     times, published = dates.resolve(reports, settings.dates)
-    shared = reuse.pairs([r.document for r in reports], settings.reuse)
+    shared = shared_text([r.document for r in reports], settings.reuse)
     evidence = relations.Evidence(
         reports,
         names=names,
@@ -217,11 +218,11 @@ def compile_event(group: Group, reports: Sequence[Annotated], tools: Tools) -> E
         places=places.resolve(reports, tools.gazetteer),
         published=published,
         reuse=shared,
-        accounts=reuse.accounts(reports, shared, name_of, settings.reuse),
+        accounts=independent_accounts(reports, shared, name_of, settings.reuse),
     )
     split = incidents.split(evidence, settings.incidents)
     told = {draft.id: draft.happenings for draft in split.incidents}
-    related, sides = relations.relate(evidence, split.of, told, settings.relations)
+    related, sides = relations.relate(evidence, split.of, told, settings)
     points = relations.points(evidence, told, related.figures, sides, related.relations)
     held = dict.fromkeys(c for p in points for q in p.positions for c in q.claims)
     event = Event(
@@ -365,7 +366,9 @@ def compile_paths(
 def _read(
     paths: Sequence[str | Path], tools: Tools, keep_raw: str | Path | None, tell: Progress
 ) -> tuple[list[Input], list[Document], list[Problem]]:
-    inputs, stored, problems = [], [], []
+    inputs: list[Input] = []
+    stored: list[Document] = []
+    problems: list[Problem] = []
     for done, reading in enumerate(
         documents.read(paths, tools.settings.documents, keep_raw=keep_raw)
     ):

@@ -7,7 +7,7 @@ from tests.telling import account, evidence, report
 from sayso.incidents.grading import NONE, actors, grade
 from sayso.incidents.splitting import split
 from sayso.relations.relating import relate
-from sayso.settings import IncidentSettings, RelationSettings
+from sayso.settings import IncidentSettings, Settings
 
 
 def telling(identity: str, who: str, number: str = "12", **more):
@@ -26,7 +26,7 @@ def graded(reports, accounts, **more):
     known = evidence(reports, accounts=accounts, **more)
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
-    related, _ = relate(known, parts.of, told, RelationSettings())
+    related, _ = relate(known, parts.of, told, Settings())
     return grade(known, told["i1"], related.figures, related.relations)
 
 
@@ -107,7 +107,7 @@ def test_actors_with_their_claims():
     known = evidence([accused, denial])
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
-    related, _ = relate(known, parts.of, told, RelationSettings())
+    related, _ = relate(known, parts.of, told, Settings())
     found = actors(known, told["i1"], related.relations)
     assert [(a.name, a.role) for a in found] == [
         ("ovarra", "said to have done it"),

@@ -9,7 +9,7 @@ from sayso.incidents.splitting import split
 from sayso.incidents.tolls import REASONS, reported, tolls
 from sayso.model import EventFigure
 from sayso.relations.relating import relate
-from sayso.settings import IncidentSettings, RelationSettings
+from sayso.settings import IncidentSettings, Settings
 
 
 def figure(low: int | None, high: int | None) -> EventFigure:
@@ -90,7 +90,7 @@ def event(policy="latest", accounts=()):
     known = evidence(reports, accounts=accounts)
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
-    related, sides = relate(known, parts.of, told, RelationSettings())
+    related, sides = relate(known, parts.of, told, Settings())
     return tolls(known, related.figures, "i1", sides, policy, main=True)
 
 
@@ -130,6 +130,6 @@ def test_an_open_end_gives_no_high():
     known = evidence([one])
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
-    related, sides = relate(known, parts.of, told, RelationSettings())
+    related, sides = relate(known, parts.of, told, Settings())
     (toll,) = tolls(known, related.figures, "i1", sides, "latest", main=True)
     assert (toll.low, toll.best, toll.high) == (12, 12, None)

@@ -9,7 +9,7 @@ from tests.telling import evidence, report
 
 from sayso.incidents.splitting import split
 from sayso.relations.relating import relate
-from sayso.settings import IncidentSettings, RelationSettings
+from sayso.settings import IncidentSettings, Settings
 
 MINISTRY = [("The ministry", "ministry", "organisation")]
 HOSPITAL = [("the hospital", "hospital", "organisation")]
@@ -34,7 +34,7 @@ def drawn(reports, **more):
     known = evidence(reports, **more)
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
-    related, _ = relate(known, parts.of, told, RelationSettings())
+    related, _ = relate(known, parts.of, told, Settings())
     return related
 
 

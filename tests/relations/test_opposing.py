@@ -14,7 +14,7 @@ from sayso.settings import RelationSettings
 def opposed(known: Evidence) -> list[tuple[str, str, str, str]]:
     """(type, rule, words of a, words of b)."""
     compared = statements(known)
-    found = oppositions(known, compared, Weights(compared), RelationSettings())
+    found = oppositions(known, compared, Weights(compared), {}, RelationSettings())
 
     def words(identity: str) -> str:
         claim = known.claims[identity]

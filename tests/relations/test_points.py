@@ -7,7 +7,7 @@ from tests.telling import account, evidence, report
 from sayso.incidents.splitting import split
 from sayso.relations.points import points
 from sayso.relations.relating import relate
-from sayso.settings import IncidentSettings, RelationSettings
+from sayso.settings import IncidentSettings, Settings
 
 
 def telling(identity: str, who: str, number: str, day: str = "2031-03-04"):
@@ -27,7 +27,7 @@ def made(reports, accounts, **more):
     known = evidence(reports, accounts=accounts, **more)
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
-    related, sides = relate(known, parts.of, told, RelationSettings())
+    related, sides = relate(known, parts.of, told, Settings())
     return points(known, told, related.figures, sides, related.relations)
 
 

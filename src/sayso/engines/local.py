@@ -25,7 +25,7 @@ class Task(Protocol[Item, Result]):
         """Load what the work needs; called once in each process."""
         ...
 
-    def __call__(self, item: Item) -> Result:
+    def __call__(self, item: Item, /) -> Result:
         """Do the work for one item."""
         ...
 

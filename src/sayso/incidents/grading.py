@@ -131,6 +131,9 @@ def actors(
             for speaker in evidence.speakers(evidence.claims[r.a]):
                 answered.setdefault(speaker, []).append(r.a)
     harmed = _harmed(evidence, told)
+    for name in list(harmed):  # "Syrian troops" and "Syria": the body, not also its state
+        for above in evidence.principals(name)[1:]:
+            harmed.pop(above, None)
     return (
         *_roles(done, "said to have done it"),
         *_roles({n: c for n, c in harmed.items() if n not in done}, "harmed"),

@@ -15,7 +15,8 @@ from datetime import date
 from sayso.model import EventPlace, EventTimex, Record, Ref, When, Where, Why
 from sayso.relations.circumstances import plain
 from sayso.relations.evidence import Evidence, inside
-from sayso.relations.happenings import FINE, Happening, happenings
+from sayso.relations.happenings import FINE, Happening, happenings, harms
+from sayso.relations.locating import about
 from sayso.settings import IncidentSettings
 from sayso.slots import places as placing
 
@@ -32,7 +33,6 @@ RULES: dict[str, str] = {
         "A happening with a day of its own that cannot be the main incident's is another incident."
     ),
 }
-HARM = frozenset({"attack", "death", "injury", "explosion", "harm", "abduction", "disaster"})
 
 
 class Draft(Record, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ class Split(Record, frozen=True, kw_only=True):
 def split(evidence: Evidence, settings: IncidentSettings) -> Split:
     """Tell the incidents of an event apart."""
     told = [h for r in evidence.order for h in happenings(evidence, r, settings.lead)]
-    harmful = [h for h in told if _harms(h)]
+    harmful = [h for h in told if harms(h)]
     basis = harmful or told
     focus = [h for h in basis if h.lead and not h.elsewhere] or [
         h for h in basis if not h.elsewhere
@@ -69,17 +69,13 @@ def split(evidence: Evidence, settings: IncidentSettings) -> Split:
         id="i1",
         label=_label(evidence, main),
         date=_when(day) if day else None,
-        place=_where(place),
+        place=_where(evidence, place, main),
         happenings=tuple(main),
     )
     drafts = [first]
     for group in others:
         drafts.append(_other(evidence, f"i{len(drafts) + 1}", group))
     return Split(incidents=tuple(drafts), of=_members(evidence, drafts))
-
-
-def _harms(h: Happening) -> bool:
-    return bool(h.figures) or any(t.kind in HARM for t in h.triggers)
 
 
 # --- the main day -----------------------------------------------------------------------------
@@ -90,7 +86,7 @@ def _main_day(evidence: Evidence, focus: Sequence[Happening]) -> EventTimex | No
     votes: dict[tuple[str, str], dict[str, Happening]] = {}
     for h in focus:
         if h.day is not None and h.day.earliest == h.day.latest and h.day.earliest:
-            votes.setdefault((h.day.earliest, h.day.latest), {}).setdefault(h.report, h)
+            votes.setdefault((h.day.earliest, h.day.earliest), {}).setdefault(h.report, h)
     if not votes:
         return None
     rank = {report: n for n, report in enumerate(evidence.order)}
@@ -138,7 +134,7 @@ def _apart(
         elif h.day is not None and h.day.earliest == h.day.latest:
             others.setdefault((h.day.earliest or "", h.day.latest or ""), []).append(h)
     groups = [group for _, group in sorted(others.items())]
-    return main, [g for g in groups if any(h.figures or _harms(h) for h in g)]
+    return main, [g for g in groups if any(harms(h) for h in g)]
 
 
 def _total(evidence: Evidence, h: Happening) -> bool:
@@ -197,15 +193,18 @@ def _same(a: EventPlace, b: EventPlace) -> bool:
     return placing.compare(plain(a), plain(b)) == "same"
 
 
-def _where(place: EventPlace | None) -> Where | None:
+def _where(evidence: Evidence, place: EventPlace | None, told: Sequence[Happening]) -> Where | None:
+    """The place with its precision: a settlement that all say "near" of stands for its district."""
     if place is None:
         return None
+    named = [h.place for h in told if h.place is not None and _same(h.place, place)]
+    near = all(about(evidence.reports[p.report].document.text, p.span) for p in named or [place])
     return Where(
         place=place.id,
         name=place.name,
         lat=place.lat,
         lon=place.lon,
-        precision=place.precision,
+        precision="district" if near and place.precision in FINE else place.precision,
     )
 
 
@@ -243,7 +242,7 @@ def _other(evidence: Evidence, identity: str, group: Sequence[Happening]) -> Dra
         id=identity,
         label=Ref(report=first.report, span=evidence.sentence(first.report, first.span[0])),
         date=_when(day) if day else None,
-        place=_where(place),
+        place=_where(evidence, place, group),
         happenings=tuple(group),
     )
 

@@ -13,7 +13,7 @@ from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match
 from sayso.relations.sides import Sides
 from sayso.relations.statements import Statement
-from sayso.settings import RelationSettings
+from sayso.settings import FigureSettings, RelationSettings
 from sayso.slots import figures
 from sayso.slots.figures_event import Succession
 
@@ -37,13 +37,14 @@ def of_figures(
     sides: Sides,
     successions: Sequence[Succession],
     settings: RelationSettings,
+    windows: FigureSettings,
 ) -> tuple[Relation, ...]:
     """How the figures of each toll stand to each other; only live ones can conflict."""
     found = [Relation(a=s.older, b=s.newer, type="update", why=s.why) for s in successions]
     for toll in tolls(counted, evidence):
         live = [f for f in toll if f.status in ("asserted", "negated")]
         for a, b in _pairs(live, sides, settings):
-            relation = _compared(evidence, a, b, sides)
+            relation = _compared(evidence, a, b, sides, windows)
             if relation is not None:
                 found.append(relation)
     return tuple(found)
@@ -66,7 +67,21 @@ def tolls(counted: Iterable[EventFigure], evidence: Evidence) -> Iterator[tuple[
         if len(named) == 1 and "" in groups and _fits(groups[""], groups[named[0]]):
             groups = {named[0]: groups[""] + groups[named[0]]}
         for _, rows in sorted(groups.items()):
-            yield tuple(sorted(rows, key=lambda f: (rank[f.report], f.span, f.id)))
+            ordered = sorted(rows, key=lambda f: (rank[f.report], f.span, f.id))
+            yield from (tuple(side) for side in _sides_harmed(ordered))
+
+
+def _sides_harmed(rows: Sequence[EventFigure]) -> list[list[EventFigure]]:
+    """Figures of one group by whose people they are: one army's soldiers and another's."""
+    parts: list[list[EventFigure]] = []
+    for f in sorted(rows, key=lambda f: -len(f.group or "")):
+        for part in parts:
+            if all(figures.same_group(f, g) or not figures.group_of(f) for g in part):
+                part.append(f)
+                break
+        else:
+            parts.append([f])
+    return [[f for f in rows if f in part] for part in parts]
 
 
 def _fits(general: Sequence[EventFigure], named: Sequence[EventFigure]) -> bool:
@@ -74,9 +89,9 @@ def _fits(general: Sequence[EventFigure], named: Sequence[EventFigure]) -> bool:
     return any(overlap(a, b) for a in general for b in named)
 
 
-def overlap(a: EventFigure, b: EventFigure) -> bool:
+def overlap(a: EventFigure, b: EventFigure, settings: FigureSettings | None = None) -> bool:
     """Whether the plausible windows of two figures meet."""
-    (low_a, high_a), (low_b, high_b) = figures.window(a), figures.window(b)
+    (low_a, high_a), (low_b, high_b) = figures.window(a, settings), figures.window(b, settings)
     return low_a <= high_b and low_b <= high_a
 
 
@@ -92,26 +107,31 @@ def _pairs(
     return combinations(live, 2)
 
 
-def _compared(evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides) -> Relation | None:
+def _compared(
+    evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides, windows: FigureSettings
+) -> Relation | None:
     if a.report == b.report and a.span == b.span:
         return None
     if (a.low, a.high) == (b.low, b.high):
         return _relation(a, b, "same", "relations.agreement.equal")
-    if overlap(a, b):
+    if overlap(a, b, windows):
         return _relation(a, b, "compatible", "relations.agreement.bounds")
-    older, newer = _ordered(evidence, a, b)
-    if older is not None and newer is not None and (newer.low or 0) > (older.low or 0):
-        if not sides.named(newer) or sides.key(a) == sides.key(b):
+    ordered = _ordered(evidence, a, b)
+    if ordered is not None:
+        older, newer = ordered
+        theirs = not sides.named(newer) or sides.key(a) == sides.key(b)
+        if theirs and (newer.low or 0) > (older.low or 0):
             return _relation(older, newer, "update", "relations.agreement.later_state")
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
 
 
 def _ordered(
     evidence: Evidence, a: EventFigure, b: EventFigure
-) -> tuple[EventFigure | None, EventFigure | None]:
+) -> tuple[EventFigure, EventFigure] | None:
+    """The two by day of publication; None where that is not known or the same."""
     first, second = evidence.day(a.report), evidence.day(b.report)
     if first is None or second is None or first == second:
-        return None, None
+        return None
     return (a, b) if first < second else (b, a)
 
 

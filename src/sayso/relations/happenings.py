@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from sayso.model import EventPlace, EventTimex, Record, Span, Spans, Trigger
 from sayso.relations.evidence import Evidence, inside, meets
+from sayso.relations.locating import located
 
 FINE = ("exact", "settlement")  # precisions of a place that tells one incident from another
+# Kinds of trigger (``data/triggers.toml``) that tell of people or places harmed.
+HARM = frozenset({"attack", "death", "injury", "explosion", "abduction", "disaster", "launch"})
 
 
 class Happening(Record, frozen=True, kw_only=True):
@@ -128,28 +131,52 @@ def _told(
         elsewhere=bool(flags) and all({"other", "cum"}.intersection(f) for f in flags),
         triggers=tuple(real),
         figures=tuple(figures),
-        day=_day(evidence, report, region, first),
-        place=_place(evidence, report, region, first),
+        day=_day(evidence, report, region, triggers, first),
+        place=_place(evidence, report, region, triggers, first),
     )
 
 
-def _day(evidence: Evidence, report: str, region: Spans, near: Span) -> EventTimex | None:
-    """The day in the region that stands nearest: a stretch of at most a week is a day."""
+def harms(h: Happening) -> bool:
+    """Whether a happening tells of harm: by a figure or by its words."""
+    return bool(h.figures) or any(t.kind in HARM for t in h.triggers)
+
+
+def _day(
+    evidence: Evidence, report: str, region: Spans, triggers: Sequence[Trigger], near: Span
+) -> EventTimex | None:
+    """The day in the region that stands nearest to what is told.
+
+    Where harm is told of beside something else ("the strikes endangered a September 12 deal"), a
+    day belongs to the word that stands nearest to it.
+    """
     days = [
         t
         for t in evidence.dates[report]
         if t.type in ("DATE", "TIME") and t.earliest and t.latest and inside(t.span, region)
     ]
+    if any(t.kind in HARM for t in triggers):
+        days = [d for d in days if _nearest(d.span, triggers).kind in HARM]
     fine = [t for t in days if t.earliest == t.latest]
     return min(fine or days, key=lambda t: (_distance(t.span, near), t.span), default=None)
 
 
-def _place(evidence: Evidence, report: str, region: Spans, near: Span) -> EventPlace | None:
-    """The place in the region that is told most finely, then the nearest."""
+def _nearest(span: Span, triggers: Sequence[Trigger]) -> Trigger:
+    """The trigger nearest to a span; of two as near the one that follows."""
+    return min(triggers, key=lambda t: (_distance(t.span, span), t.span[0] < span[0], t.span))
+
+
+def _place(
+    evidence: Evidence, report: str, region: Spans, triggers: Sequence[Trigger], near: Span
+) -> EventPlace | None:
+    """The place in the region where it is said to have happened: the finest, then the nearest."""
+    text = evidence.reports[report].document.text
+    told = [t for t in triggers if t.kind in HARM] or list(triggers)
     places = [
         p
         for p in evidence.places[report]
-        if inside(p.span, region) and p.why.rule != "slots.places.dateline"
+        if inside(p.span, region)
+        and p.why.rule != "slots.places.dateline"
+        and located(text, p.span, told)
     ]
     return min(
         places,

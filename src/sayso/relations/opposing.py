@@ -6,7 +6,7 @@ The cue decides that something is denied or not confirmed; the words decide what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from sayso.model import Ref, Relation, Span, Why
@@ -54,9 +54,13 @@ def oppositions(
     evidence: Evidence,
     statements: Sequence[Statement],
     weights: Weights,
+    incident_of: Mapping[str, str],
     settings: RelationSettings,
 ) -> tuple[Relation, ...]:
-    """All denials and disputes of an event."""
+    """All denials and disputes of an event.
+
+    Of nested statements that are both met, the inner one is: who passes on a claim does not make it.
+    """
     asserted = [
         s
         for s in statements
@@ -67,8 +71,23 @@ def oppositions(
         if s.claim.stance == "denies":
             found += _denials(evidence, s, asserted, weights, settings)
         elif s.claim.stance == "unconfirmed":
-            found += _disputes(evidence, s, asserted, weights, settings)
-    return tuple(found)
+            found += _disputes(evidence, s, asserted, weights, incident_of, settings)
+    return tuple(_innermost(evidence, found))
+
+
+def _innermost(evidence: Evidence, found: Sequence[Relation]) -> Iterator[Relation]:
+    met = {(r.a, r.b) for r in found}
+    outer = {(a, above) for a, b in met for above in _around(evidence, b) if (a, above) in met}
+    for r in found:
+        if (r.a, r.b) not in outer:
+            yield r
+
+
+def _around(evidence: Evidence, claim: str) -> Iterator[str]:
+    above = evidence.claims[claim].inside
+    while above is not None:
+        yield above
+        above = evidence.claims[above].inside
 
 
 def _denials(
@@ -134,6 +153,7 @@ def _disputes(
     doubt: Statement,
     asserted: Sequence[Statement],
     weights: Weights,
+    incident_of: Mapping[str, str],
     settings: RelationSettings,
 ) -> Iterator[Relation]:
     met = False
@@ -143,7 +163,12 @@ def _disputes(
             continue
         found = match(doubt, other, weights)
         enough = len(found.common) >= 3 and found.share_a >= settings.doubted
-        who = asks_who and bool(found.acts) and _has_agent(evidence, other, found)
+        who = (
+            asks_who
+            and bool(found.acts)
+            and _has_agent(evidence, other, found)
+            and (len(found.common) >= 2 or _counts(evidence, other, incident_of))
+        )
         if (enough and not asks_who) or who:
             met = True
             yield _relation(doubt, other, "dispute", "relations.opposing.unconfirmed")
@@ -151,6 +176,13 @@ def _disputes(
         target = _before(evidence, doubt, asserted, settings, naming=False)
         if target is not None:
             yield _relation(doubt, target, "dispute", "relations.opposing.unconfirmed_report")
+
+
+def _counts(evidence: Evidence, s: Statement, incident_of: Mapping[str, str]) -> bool:
+    """Whether a statement counts people harmed in one of the event's incidents."""
+    return s.claim.id in incident_of and any(
+        f.claim == s.claim.id and f.id in incident_of for f in evidence.figures.values()
+    )
 
 
 def _has_agent(evidence: Evidence, s: Statement, found: Match) -> bool:

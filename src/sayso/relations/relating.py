@@ -13,8 +13,8 @@ from sayso.relations.happenings import Happening
 from sayso.relations.matching import Weights, pairs
 from sayso.relations.sides import Sides
 from sayso.relations.statements import statements
-from sayso.settings import RelationSettings
-from sayso.slots.figures_event import Said, Succession, successions
+from sayso.settings import Settings
+from sayso.slots.figures_event import Said, successions
 
 
 class Related(Record, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ def relate(
     evidence: Evidence,
     incident_of: Mapping[str, str],
     told: Mapping[str, Sequence[Happening]],
-    settings: RelationSettings,
+    settings: Settings,
 ) -> tuple[Related, Sides]:
     """Compare everything in an event.
 
@@ -36,20 +36,22 @@ def relate(
         evidence: the event.
         incident_of: the incident of each claim and figure that has one.
         told: the happenings of each incident, the main one first.
-        settings: thresholds.
+        settings: thresholds of relations, and the windows of figures.
     """
     figures = [_placed(f, incident_of.get(f.id)) for f in evidence.figures.values()]
     sides = Sides(evidence, figures)
-    replaced = successions(_said(evidence, f, sides) for f in figures)
+    replaced = successions((_said(evidence, f, sides) for f in figures), settings.figures)
     older = {s.older for s in replaced}
     verdicts = [replace(f, status="superseded") if f.id in older else f for f in figures]
     compared = statements(evidence)
     weights = Weights(compared)
     main = next(iter(told.values()), ())
     found = [
-        *agreement.of_figures(evidence, verdicts, sides, _nearest(replaced), settings),
-        *agreement.of_statements(pairs(compared, evidence, weights, settings)),
-        *opposing.oppositions(evidence, compared, weights, settings),
+        *agreement.of_figures(
+            evidence, verdicts, sides, replaced, settings.relations, settings.figures
+        ),
+        *agreement.of_statements(pairs(compared, evidence, weights, settings.relations)),
+        *opposing.oppositions(evidence, compared, weights, incident_of, settings.relations),
         *circumstances.conflicts(evidence, main),
     ]
     related = Related(figures=tuple(verdicts), relations=_unique(evidence, found))
@@ -64,7 +66,7 @@ def _placed(figure: EventFigure, incident: str | None) -> EventFigure:
     """
     scope = figure.scope
     if scope == "other" and incident is not None:
-        scope = "incident"
+        scope = "part" if "sub" in figure.flags else "incident"
     return replace(figure, incident=incident, scope=scope)
 
 
@@ -77,14 +79,6 @@ def _said(evidence: Evidence, figure: EventFigure, sides: Sides) -> Said:
         sentence=evidence.text(figure.report, sentence),
         at=sentence[0],
     )
-
-
-def _nearest(replaced: Sequence[Succession]) -> list[Succession]:
-    """All successions, each pair once."""
-    found: dict[tuple[str, str], Succession] = {}
-    for s in replaced:
-        found.setdefault((s.older, s.newer), s)
-    return list(found.values())
 
 
 def _unique(evidence: Evidence, relations: Sequence[Relation]) -> tuple[Relation, ...]:

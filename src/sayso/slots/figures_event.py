@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.model import EventFigure, Record, Ref, Span, Why
+from sayso.settings import FigureSettings
 from sayso.slots import figures
 
 RULES: dict[str, str] = {
@@ -50,16 +51,18 @@ class Succession(Record, frozen=True, kw_only=True):
     why: Why
 
 
-def successions(said: Iterable[Said]) -> tuple[Succession, ...]:
-    """Which figures are replaced; each older one by the first that does it.
+def successions(
+    said: Iterable[Said], settings: FigureSettings | None = None
+) -> tuple[Succession, ...]:
+    """Which figures are replaced, and by which later ones.
 
-    Only figures of one incident, kind, group and side are handed in together by ``same``.
+    Only figures of one incident, kind, group and side replace each other.
     """
     found: list[Succession] = []
     for rows in _alike(said):
         for older in rows:
             for newer in rows:
-                why = _replaces(older, newer)
+                why = _replaces(older, newer, settings)
                 if why is not None:
                     found.append(Succession(older=older.figure.id, newer=newer.figure.id, why=why))
     return tuple(found)
@@ -80,7 +83,7 @@ def _alike(said: Iterable[Said]) -> list[list[Said]]:
     ]
 
 
-def _replaces(older: Said, newer: Said) -> Why | None:
+def _replaces(older: Said, newer: Said, settings: FigureSettings | None) -> Why | None:
     """Why ``newer`` takes the place of ``older``; None where it does not."""
     a, b = older.figure, newer.figure
     if a.id == b.id or "rev" in b.flags or not _live(b) or a.status in ("denied", "hypothetical"):
@@ -104,7 +107,7 @@ def _replaces(older: Said, newer: Said) -> Why | None:
         )
     if (
         _before(older, newer)
-        and figures.compare(a, b) == "conflict"
+        and figures.compare(a, b, settings) == "conflict"
         and (b.low or 0) > (a.low or a.high or 0)
     ):
         return Why(rule="slots.figures_event.later", spans=evidence)
