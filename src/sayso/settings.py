@@ -23,7 +23,7 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
     widen: float = 0.5  # share of a page's main part below which its article is widened (bench html)
-    max_lines: int = 20_000  # lines of a text; in a longer one only listed phrases are furniture
+    max_lines: int = 20_000  # lines of a text; a longer one is no report: all its lines are body
     line_bar: float = 0.5  # chance of being furniture from which a short line is (sayso bench furniture)
     prose_bar: float = 0.8  # ... a line of running prose: a sentence of news lost weighs more
     headline_bar: float = 0.3  # chance of being the headline from which a line can be it
@@ -51,6 +51,15 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     ordered: float = 0.66  # share of two such sentences' words in one order, from which it is copying
     news: int = 2  # such sentences that two reports of one event may have of their own
     copied: int = 14  # unquoted shared words from which two reports count as sharing text
+    slots: int = 4  # names and numbers inside shared passages from which a form may show
+    filled: float = 0.5  # share of them that must be the same: below, it is a form filled in anew
+    odds_credit: float = 4.0  # log-odds that a report is the origin: the other credits its outlet
+    odds_time: float = 2.6  # ... it was published before the other (a fifth of stamps mislead)
+    odds_rewording: float = 1.5  # ... for each unit of rarity that the other's words have more
+    odds_cut: float = 4.0  # ... times the share of its words that the other lacks
+    odds_opening: float = 1.6  # ... the passages hold its first sentence and not the other's
+    kin: float = 0.25  # share of two reports' words from which they are branches of one tree
+    sure: float = 0.8  # chance from which a direction is stated
     derived: float = 0.5  # share of a report's words from which it joins its origin's accounts
     lead: int = 3  # sentences after the title that tell the main news
 

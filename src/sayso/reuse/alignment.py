@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.reuse.words import Hashes, Ints, Words
+from sayso.reuse.words import Ints, Words
 from sayso.settings import ReuseSettings
 
 
@@ -22,21 +22,13 @@ class Run(NamedTuple):
 
 def align(left: Words, right: Words, settings: ReuseSettings) -> list[Run]:
     """Passages that two reports share: exact runs, joined over small gaps."""
-    runs = exact_runs(
-        left.hashes,
-        right.hashes,
-        left.grams(settings.block),
-        right.grams(settings.block),
-        settings.block,
-    )
+    runs = exact_runs(left, right, settings.block)
     return [r for r in joined(runs, settings.gap) if r.same >= settings.passage]
 
 
-def exact_runs(
-    left: Hashes, right: Hashes, left_grams: Hashes, right_grams: Hashes, block: int
-) -> list[Run]:
-    """Longest exact runs first, no word used twice on either side."""
-    at_a, at_b = _meetings(left_grams, right_grams)
+def exact_runs(left: Words, right: Words, block: int) -> list[Run]:
+    """Longest exact runs of ``block`` words or more first, no word used twice on either side."""
+    at_a, at_b = _meetings(left, right, block)
     if not len(at_a):
         return []
     shift = at_a - at_b
@@ -70,12 +62,12 @@ def exact_runs(
     return sorted(runs)
 
 
-def _meetings(left: Hashes, right: Hashes) -> tuple[Ints, Ints]:
-    """All pairs of places with equal hashes; a hash at over eight places counts at the first."""
-    order = np.argsort(right, kind="stable")
-    ranked = right[order]
-    low = np.searchsorted(ranked, left, "left")
-    high = np.minimum(np.searchsorted(ranked, left, "right"), low + 8)
+def _meetings(left: Words, right: Words, block: int) -> tuple[Ints, Ints]:
+    """All pairs of places with equal runs; a run at over eight places counts at the first."""
+    mine, *_ = left.ranked(block)
+    _, ranked, order = right.ranked(block)
+    low = np.searchsorted(ranked, mine, "left")
+    high = np.minimum(np.searchsorted(ranked, mine, "right"), low + 8)
     many = high - low
     where = np.flatnonzero(many)
     if not len(where):
@@ -84,7 +76,7 @@ def _meetings(left: Hashes, right: Hashes) -> tuple[Ints, Ints]:
     first = np.repeat(low[where], many[where])
     ends = np.cumsum(many[where])
     step = np.arange(len(a)) - np.repeat(ends - many[where], many[where])
-    return a.astype(np.int64), order[first + step].astype(np.int64)
+    return a.astype(np.int64), order[first + step]
 
 
 def joined(runs: list[Run], gap: int) -> list[Run]:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from sayso.model import Document, Passage, Ref, Reuse, Why
+from sayso.model import Document, Passage, Ref, Reuse, Span, Why
 from sayso.reuse.alignment import Run, align
 from sayso.reuse.candidates import candidates
+from sayso.reuse.credits import issuer
+from sayso.reuse.descent import Bond, Direction, verdicts
+from sayso.reuse.direction import Evidence, Side, covered, evidence
+from sayso.reuse.rewording import reworded
 from sayso.reuse.words import Vocabulary, Words
 from sayso.settings import ReuseSettings
 
-RULES: dict[str, str] = {
-    "reuse.pairing.passages": "The reports share runs of words outside quotation marks.",
-}
+
+class Found(NamedTuple):
+    """Two reports (numbers) that share text, their passages and what tells which came first."""
+
+    a: int
+    b: int
+    runs: list[Run]
+    share_a: float
+    share_b: float
+    evidence: Evidence
 
 
 def pairs(
@@ -29,49 +41,114 @@ def pairs(
     settings = settings or ReuseSettings()
     ordered = sorted(documents, key=lambda d: d.id)
     vocabulary = Vocabulary()
-    words = [Words(d, vocabulary) for d in ordered]
-    found = []
-    for i, j, _ in candidates(words, settings):
-        runs = align(words[i], words[j], settings)
-        if _unquoted(runs, words[i], words[j]) < settings.copied:
-            continue
-        found.append(_reuse(ordered[i], ordered[j], words[i], words[j], runs))
-    return tuple(found)
-
-
-def _unquoted(runs: Sequence[Run], left: Words, right: Words) -> int:
-    """Shared words that do not stand between quotation marks in both reports."""
-    return sum(
-        r.same
-        - min(
-            int(np.count_nonzero(left.quoted[r.a : r.a_end])),
-            int(np.count_nonzero(right.quoted[r.b : r.b_end])),
-            r.same,
-        )
-        for r in runs
+    sides = [
+        Side(Words(d, vocabulary), d.published.value if d.published else "", issuer(d))
+        for d in ordered
+    ]
+    found = [
+        pair
+        for i, j in candidates([side.words for side in sides], settings)
+        if (pair := _found(i, j, sides, settings)) is not None
+    ]
+    bonds = [
+        Bond(a=f.a, b=f.b, kin=(f.share_a + f.share_b) / 2, odds=f.evidence.odds) for f in found
+    ]
+    told = verdicts(bonds, kin=settings.kin, sure=settings.sure)
+    return tuple(
+        _reuse(pair, verdict.direction, ordered, sides)
+        for pair, verdict in zip(found, told, strict=True)
     )
 
 
-def _reuse(a: Document, b: Document, left: Words, right: Words, runs: Sequence[Run]) -> Reuse:
-    passages = tuple(
+def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
+    left, right = sides[i].words, sides[j].words
+    runs = passages(left, right, settings)
+    if not runs:
+        return None
+    a, b = covered(runs, left, right)
+    share_a, share_b = float(a.mean()), float(b.mean())
+    return Found(i, j, runs, share_a, share_b, evidence(sides[i], sides[j], runs, settings))
+
+
+def passages(left: Words, right: Words, settings: ReuseSettings) -> list[Run]:
+    """What one of two reports has from the other, or both from a third; empty if nothing shows.
+
+    Names, and what is quoted in either, are no evidence: two reports of one speech share them.
+    """
+    if len(left) and len(left) == len(right) and bool(np.all(left.hashes == right.hashes)):
+        return [Run(0, len(left), 0, len(right), len(left))]
+    runs = align(left, right, settings)
+    told = reworded(left, right, covered(runs, left, right), settings)
+    # two reports of one event may tell its main news alike of their own
+    retold = sorted((r.same for r in told.retold), reverse=True)[settings.news :]
+    own = sum(_own(r, left, right) for r in runs) + sum(r.same for r in told.kept) + sum(retold)
+    runs = sorted([*runs, *told.kept, *(told.retold if retold else ())])
+    if own < settings.copied or _template(runs, left, right, settings):
+        return []
+    return runs
+
+
+def _template(runs: Sequence[Run], left: Words, right: Words, settings: ReuseSettings) -> bool:
+    """Whether the passages are a form filled in differently: its names and numbers differ.
+
+    So agencies report earthquakes, weather and results.
+    """
+    a, b = covered(runs, left, right)
+    mine = left.hashes[a & (left.named | left.numeral)]
+    theirs = right.hashes[b & (right.named | right.numeral)]
+    if min(len(mine), len(theirs)) < settings.slots:
+        return False
+    same = min(np.isin(mine, theirs).mean(), np.isin(theirs, mine).mean())
+    return bool(same < settings.filled)
+
+
+def _own(run: Run, left: Words, right: Words) -> int:
+    """Shared words that are the reports' own: no names, and quoted in neither."""
+    a, b = slice(run.a, run.a_end), slice(run.b, run.b_end)
+    foreign = max(
+        int(np.count_nonzero(left.quoted[a] | left.named[a])),
+        int(np.count_nonzero(right.quoted[b] | right.named[b])),
+    )
+    return max(0, run.same - foreign)
+
+
+def _reuse(
+    pair: Found, direction: Direction, documents: Sequence[Document], sides: Sequence[Side]
+) -> Reuse:
+    a, b = documents[pair.a], documents[pair.b]
+    left, right = sides[pair.a].words, sides[pair.b].words
+    shared = tuple(
         Passage(
             a=(int(left.start[r.a]), int(left.end[r.a_end - 1])),
             b=(int(right.start[r.b]), int(right.end[r.b_end - 1])),
         )
-        for r in runs
+        for r in pair.runs
     )
     return Reuse(
         a=a.id,
         b=b.id,
-        direction="unknown",
-        share_a=round(sum(r.a_end - r.a for r in runs) / max(len(left), 1), 4),
-        share_b=round(sum(r.b_end - r.b for r in runs) / max(len(right), 1), 4),
-        passages=passages,
-        why=Why(
-            rule="reuse.pairing.passages",
-            spans=(
-                Ref(report=a.id, span=passages[0].a),
-                Ref(report=b.id, span=passages[0].b),
-            ),
-        ),
+        direction=direction,
+        share_a=round(pair.share_a, 4),
+        share_b=round(pair.share_b, 4),
+        passages=shared,
+        why=_why(pair.evidence, direction, (a, b), (shared[0].a, shared[0].b)),
     )
+
+
+def _why(
+    found: Evidence,
+    direction: Direction,
+    reports: tuple[Document, Document],
+    first: tuple[Span, Span],
+) -> Why:
+    """The strongest evidence for the direction, with the first passage or the credit."""
+    spans = [Ref(report=d.id, span=s) for d, s in zip(reports, first, strict=True)]
+    if direction == "unknown":
+        return Why(rule="reuse.direction.undecided", spans=tuple(spans))
+    if direction == "common":
+        return Why(rule="reuse.descent.third", spans=tuple(spans))
+    rule = found.rule(1.0 if direction == "a->b" else -1.0) or "reuse.descent.order"
+    if rule == "reuse.direction.credit":
+        copy = reports[1] if direction == "a->b" else reports[0]
+        spans += [Ref(report=copy.id, span=s) for s in copy.credit_spans if s is not None]
+    return Why(rule=rule, spans=tuple(spans))

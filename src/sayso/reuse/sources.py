@@ -61,9 +61,8 @@ def main_statements(report: Annotated, settings: ReuseSettings) -> list[Statemen
 
 
 def _lead(report: Annotated, many: int) -> list[Span]:
-    roles = {"title", "body"}
-    titles = [l.span for l in report.document.lines if l.role == "title"]
-    bodies = [l.span for l in report.document.lines if l.role in roles - {"title"}]
+    titles = [line.span for line in report.document.lines if line.role == "title"]
+    bodies = [line.span for line in report.document.lines if line.role == "body"]
     inside = [s for s in report.sentences if any(a <= s[0] < b for a, b in bodies)] or list(
         report.sentences
     )

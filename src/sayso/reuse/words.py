@@ -5,36 +5,45 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.model import Document, Span
+from sayso.reuse.rarity import rarity
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MASKED = frozenset({"furniture", "credit", "byline"})
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
+_STEM = 6  # letters: endings of number and tense fall away, and most derived forms
 _LONGEST_QUOTE = 1500  # code points: a mark left open quotes nothing further on
 
 
-class Vocabulary(dict[str, int]):
-    """Words to 64-bit numbers that do not depend on the order in which words are met."""
+class Vocabulary(dict[str, tuple[int, int, float]]):
+    """Words to their number, the number of their stem, and their rarity.
 
-    def __missing__(self, word: str) -> int:
+    Numbers are 64-bit hashes: they do not depend on the order in which words are met.
+    """
+
+    def __missing__(self, word: str) -> tuple[int, int, float]:
         plain = word.lower().replace("’", "'").removesuffix("'s")
-        digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        number = self[word] = int.from_bytes(digest, "little")
-        return number
+        found = self[word] = (_number(plain), _number(plain[:_STEM]), rarity(plain))
+        return found
+
+
+def _number(word: str) -> int:
+    digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
 class Words:
     """A report's compared words: the n-th entry of each column belongs to the n-th word."""
-
-    __slots__ = ("end", "folded", "hashes", "quoted", "segment", "start", "text")
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         text = self.text = document.text
@@ -43,15 +52,72 @@ class Words:
         spans = np.fromiter((x for m in matches for x in m.span()), np.int64, 2 * size)
         self.start: Ints = spans[0::2]
         self.end: Ints = spans[1::2]
-        self.hashes: Hashes = np.fromiter((vocabulary[m.group()] for m in matches), np.uint64, size)
+        known = [vocabulary[m.group()] for m in matches]
+        self.hashes: Hashes = np.fromiter((k[0] for k in known), np.uint64, size)
+        self.stems: Hashes = np.fromiter((k[1] for k in known), np.uint64, size)
+        self.rare: Floats = np.fromiter((k[2] for k in known), np.float64, size)
+        self.sentence: Ints = _sentences(text, self.start, self.end)
         self.quoted: Flags = _inside(self.start, quotations(text))
+        self.numeral: Flags = np.fromiter((m.group()[0].isdigit() for m in matches), np.bool_, size)
+        large = np.fromiter((m.group()[0].isupper() for m in matches), np.bool_, size)
+        # where most words are large, as in headlines and telexes, a capital tells nothing
+        self.named: Flags = large & (2 * np.count_nonzero(large) < size)
+        self._ranked: tuple[int, tuple[Hashes, Hashes, Ints]] | None = None
 
     def __len__(self) -> int:
         return len(self.start)
 
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences' stems."""
+        return Sentences(self)
+
+    def ranked(self, size: int) -> tuple[Hashes, Hashes, Ints]:
+        """The hashes of all runs of ``size`` words as they come and in order, and that order."""
+        if self._ranked is None or self._ranked[0] != size:
+            found = self.grams(size)
+            order = np.argsort(found, kind="stable").astype(np.int64)
+            self._ranked = (size, (found, found[order], order))
+        return self._ranked[1]
+
     def grams(self, size: int) -> Hashes:
         """The hash of every run of ``size`` words, by where it starts."""
         return grams(self.hashes, size)
+
+
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*\Z|\n")
+
+
+def _sentences(text: str, start: Ints, end: Ints) -> Ints:
+    """The number of each word's sentence: one ends at a full stop before a capital, or a line."""
+    number, out, before = 0, [], 0
+    for first, last in zip(start.tolist(), end.tolist(), strict=True):
+        between = text[before:first]
+        if len(between) > 1 and before and _STOP.search(between):
+            number += "\n" in between or not text[first].islower()
+        out.append(number)
+        before = last
+    return np.array(out, np.int64)
+
+
+class Sentences:
+    """The different stems of each sentence, in rising order of stem: one entry for each.
+
+    ``weight`` and ``size`` are those of whole sentences: the weight of their stems, their words.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.many = int(words.sentence[-1]) + 1 if len(words) else 0
+        order = np.lexsort((words.sentence, words.stems))
+        stem, sentence = words.stems[order], words.sentence[order]
+        new = np.ones(len(order), np.bool_)
+        new[1:] = (stem[1:] != stem[:-1]) | (sentence[1:] != sentence[:-1])
+        self.stem, self.sentence = stem[new], sentence[new]
+        self.rare = words.rare[order[new]]
+        weight = np.bincount(self.sentence, self.rare, minlength=self.many)
+        self.weight: Floats = np.asarray(weight, np.float64)
+        self.size = np.bincount(words.sentence, minlength=self.many)
+        self.quoted = np.bincount(words.sentence, words.quoted, minlength=self.many)
 
 
 def grams(hashes: Hashes, size: int) -> Hashes:
