@@ -223,7 +223,8 @@ def compile_event(group: Group, reports: Sequence[Annotated], tools: Tools) -> E
     split = incidents.split(evidence, settings.incidents)
     told = {draft.id: draft.happenings for draft in split.incidents}
     related, sides = relations.relate(evidence, split.of, told, settings)
-    points = relations.points(evidence, told, related.figures, sides, related.relations)
+    spots = {d.id: d.place.place for d in split.incidents if d.place is not None}
+    points = relations.points(evidence, told, spots, related.figures, sides, related.relations)
     held = dict.fromkeys(c for p in points for q in p.positions for c in q.claims)
     event = Event(
         id=group.id,

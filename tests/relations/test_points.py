@@ -28,7 +28,8 @@ def made(reports, accounts, **more):
     parts = split(known, IncidentSettings())
     told = {d.id: d.happenings for d in parts.incidents}
     related, sides = relate(known, parts.of, told, Settings())
-    return points(known, told, related.figures, sides, related.relations)
+    spots = {d.id: d.place.place for d in parts.incidents if d.place}
+    return points(known, told, spots, related.figures, sides, related.relations)
 
 
 def verdict(reports, accounts, kind="how many") -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from sayso.bench.corpora import Parses
 from sayso.bench.measures import Measure, need
 from sayso.documents import from_text
-from sayso.model import Claim, EventFigure, EventPart, Group, Span, Why
+from sayso.model import Claim, EventFigure, EventPart, Group, RelationType, Span, Why
 
 FAMILY = {
     **dict.fromkeys(
@@ -76,9 +76,7 @@ def compiled(cluster: Mapping[str, Any], parses: Parses) -> EventPart:
 
     tools = Tools(model=parses.model)
     tools.__dict__["parser"] = parses.parser
-    read = [
-        annotate_document(from_text(r["text"], id=r["id"]), tools) for r in cluster["reports"]
-    ]
+    read = [annotate_document(from_text(r["text"], id=r["id"]), tools) for r in cluster["reports"]]
     group = Group(
         id=f"e-{cluster['cluster']}",
         reports=tuple(r.document.id for r in read),
@@ -89,7 +87,7 @@ def compiled(cluster: Mapping[str, Any], parses: Parses) -> EventPart:
 
 def relations(
     cluster: Mapping[str, Any], part: EventPart
-) -> tuple[Counter[str], Counter[str], list[tuple[str, str, str]]]:
+) -> tuple[Counter[str], Counter[str], list[tuple[RelationType, str, str]]]:
     """Gold relations found and wanted by family, and conflicts that meet no gold pair."""
     text = {r["id"]: r["text"] for r in cluster["reports"]}
     quotes = {}

@@ -21,7 +21,7 @@ from sayso.model import (
 from sayso.relations.agreement import by_end, tolls
 from sayso.relations.circumstances import acts, holding, plain
 from sayso.relations.evidence import Evidence
-from sayso.relations.happenings import FINE, Happening
+from sayso.relations.happenings import Happening
 from sayso.relations.sides import Sides
 from sayso.relations.support import Item, Support
 from sayso.slots import places as placing
@@ -53,6 +53,7 @@ Kind = Literal["what", "who", "how many", "when", "where"]
 def points(
     evidence: Evidence,
     main: Mapping[str, Sequence[Happening]],
+    places: Mapping[str, str],
     counted: Sequence[EventFigure],
     sides: Sides,
     relations: Sequence[Relation],
@@ -62,6 +63,7 @@ def points(
     Args:
         evidence: the event.
         main: the happenings of each incident, by incident id.
+        places: the place (id) of each incident that has one.
         counted: the event's figures with their verdicts.
         sides: who answers for them.
         relations: all relations of the event.
@@ -69,7 +71,11 @@ def points(
     writer = _Writer(evidence, counted, sides, relations)
     drafts = [
         *writer.how_many(),
-        *(p for incident, told in main.items() for p in writer.circumstances(incident, told)),
+        *(
+            p
+            for incident, told in main.items()
+            for p in writer.circumstances(incident, told, places.get(incident))
+        ),
         *writer.what(main),
     ]
     return tuple(
@@ -140,25 +146,44 @@ class _Writer:
 
     # --- when, where, who ---------------------------------------------------------------------
 
-    def circumstances(self, incident: str, told: Sequence[Happening]) -> Iterator[Point]:
-        """When, where and by whom an incident is said to have happened."""
+    def circumstances(
+        self, incident: str, told: Sequence[Happening], place: str | None
+    ) -> Iterator[Point]:
+        """When, where and by whom an incident is said to have happened.
+
+        A place is an answer to where if it is the incident's, holds it or lies in it, or
+        contradicts it as its report's own news; other places named on the way are none.
+        """
         days: dict[str, list[EventTimex]] = {}
         spots: list[tuple[EventPlace, list[EventPlace]]] = []
+        known = {p.id: p for found in self.evidence.places.values() for p in found}
+        main = known.get(place or "")
         for h in told:
             if h.day is not None and h.day.earliest and h.day.earliest == h.day.latest:
                 days.setdefault(h.day.earliest, []).append(h.day)
-            if h.place is not None and h.place.precision in FINE:
-                for known, mine in spots:
-                    if placing.compare(plain(known), plain(h.place)) == "same":
-                        mine.append(h.place)
-                        break
-                else:
-                    spots.append((h.place, [h.place]))
+            if main is None or h.place is None or not self._answers(h, main):
+                continue
+            for first, mine in spots:
+                if placing.compare(plain(first), plain(h.place)) == "same":
+                    mine.append(h.place)
+                    break
+            else:
+                spots.append((h.place, [h.place]))
         if days:
             yield self._of_values("when", incident, [v for _, v in sorted(days.items())], "day")
         if spots:
             yield self._of_values("where", incident, [v for _, v in spots], "place")
         yield from self._who(incident, told)
+
+    def _answers(self, h: Happening, main: EventPlace) -> bool:
+        assert h.place is not None
+        if h.place.precision in ("country", "region"):
+            return False
+        if placing.compare(plain(h.place), plain(main)) in ("same", "within"):
+            return True
+        claim = holding(self.evidence, h.report, h.place.span)
+        ends = {claim, h.place.id, *h.figures}
+        return any(r.type == "place_conflict" for i in ends if i for r in self.ends.get(i, ()))
 
     def _of_values(
         self,
