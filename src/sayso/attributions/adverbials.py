@@ -251,6 +251,7 @@ def _of_adverb(r: Reading, i: int) -> list[Range]:
 def _until(r: Reading, first: int, last: int) -> int:
     """The end, or the semicolon or joined clause before it."""
     parse = r.parse
+    last = min(last, r.sentence(first - 1)[1])
     for k in range(first, last):
         if r.is_quoted(k):
             continue

@@ -37,15 +37,25 @@ def around_cue(r: Reading, verb: int) -> Iterator[Found]:
     if as_marked and "aside" in r.words.verbs.get(parse.lemma[verb], {}):
         span = without(subtree(parse, head), [subtree(parse, verb)])
         yield "aside", "attributions.asides.interrupting", span
-    hole = subtree(parse, verb)
+    hole = _own_words(parse, verb)
     if hole[0] <= head < hole[1] or (head < verb and not _between_marks(parse, hole)):
         return
     yield "clause", "attributions.asides.interrupting", without(subtree(parse, head), [hole])
 
 
+def _own_words(parse: Parse, verb: int) -> Range:
+    """A cue with its own words: what is joined to it by a conjunction is said again."""
+    first, last = subtree(parse, verb)
+    for c in parse.children[verb]:
+        if c > verb and parse.dep[c] in ("cc", "conj"):
+            last = min(last, parse.left[c])
+    return first, last
+
+
 def _between_marks(parse: Parse, hole: Range) -> bool:
     """Whether punctuation sets a cue off from what is said before it."""
-    return hole[0] > 0 and parse.pos[hole[0] - 1] == "PUNCT"
+    first = hole[0]
+    return parse.pos[first] == "PUNCT" or (first > 0 and parse.pos[first - 1] == "PUNCT")
 
 
 def _closing(r: Reading, verb: int) -> Iterator[Found]:

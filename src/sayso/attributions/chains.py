@@ -38,7 +38,7 @@ def via(r: Reading, c: Candidate) -> None:
     parse = r.parse
     if c.via is not None or c.head < 0:
         return
-    for k in _beside(r, c):
+    for k in () if c.frame in ("according", "per") else _beside(r, c):
         found = _carrier(r, k, parse.lemma[c.head])
         if found is not None and found != c.source:
             c.via = found
@@ -269,4 +269,4 @@ def _credit(r: Reading) -> tuple[str, _Kind, Span] | None:
     if len(placed) != 1 or (len(spans) != 1 and not datelined):
         return None
     name, span = placed[0]
-    return name, "agency" if looks_like_agency(name) else "outlet", span
+    return name, "agency" if datelined or looks_like_agency(name) else "outlet", span

@@ -258,17 +258,19 @@ def _infinitive(r: Reading, verb: int, infinitive: int, thing: int) -> Iterator[
 def _unparsed(r: Reading, verb: int) -> Iterator[Found]:
     """What follows a verb of saying, where the parser saw no clause of it."""
     parse = r.parse
-    if "clause" not in r.words.verbs.get(parse.lemma[verb], {}):
-        return
     start = verb + 1
+    if parse.lemma[verb] not in r.words.plain or start >= len(parse):
+        return
     kids = {parse.left[c]: c for c in parse.children[verb] if c > verb}
-    limit = right_end(r, verb, start) if start < len(parse) else start
+    limit = right_end(r, verb, start)
     that = next(
         (i for i in range(start, limit) if parse.lower[i] == "that" and parse.tag[i] == "IN"), -1
     )
     if that >= 0 and not r.is_quoted(that):
         yield "that", "attributions.contents.unparsed", [(that, limit)]
         yield "clause", "attributions.contents.unparsed", [(that, limit)]
+        return
+    if parse.pos[start] in ("ADP", "PUNCT", "CCONJ") and not r.is_quoted(start):
         return
     while start in kids and (
         is_adjunct(r, kids[start]) or parse.dep[kids[start]] in ("prt", "advmod")

@@ -19,21 +19,25 @@ def candidates(r: Reading) -> list[Candidate]:
     """The candidates whose verdict is yes, in the order of their cues, one a cue word."""
     found: list[Candidate] = []
     taken: set[int] = set()
-    for c in propose(r):
+    for c in propose(r, everything=False):
         if c.verdict and (c.head < 0 or c.head not in taken):
             found.append(c)
             taken.update((c.head, c.relayed))
     return found
 
 
-def propose(r: Reading) -> Iterator[Candidate]:
-    """All candidates of a report in the order of their cues, each with its verdict."""
+def propose(r: Reading, *, everything: bool = True) -> Iterator[Candidate]:
+    """Candidates of a report in the order of their cues, each with its verdict.
+
+    ``everything`` includes verbs that no list has (always refused), so that they can be counted.
+    """
     parse = r.parse
     for i, pos in enumerate(parse.pos):
         if pos in ("VERB", "AUX"):
             if parse.lower[i] != "according":
                 yield from relays.of_verb(r, i)
-                yield from _verb(r, i)
+                if everything or parse.lemma[i] in r.words.verbs:
+                    yield from _verb(r, i)
         elif pos in ("NOUN", "PROPN"):
             yield from nouns.of_noun(r, i)
         elif pos == "ADJ":
@@ -61,7 +65,7 @@ def _verb(r: Reading, verb: int) -> Iterator[Candidate]:
             sense = Sense("says", "asserts")
         if frame == "object" and not verdict:
             verdict = _is_finding(r, verb, head, senses)
-        if frame == "object" and _is_idiom(r, verb):
+        if (frame == "object" and _is_idiom(r, verb)) or _is_phrasal(r, verb):
             verdict = False
         if verdict:
             verdict = factual.is_said(r, verb, frame, head)
@@ -98,6 +102,13 @@ def _is_finding(r: Reading, verb: int, source: int, senses: Mapping[str, Sense])
         return parse.lemma[verb] != "show"
     thing = child(parse, verb, {"dobj"})
     return thing >= 0 and "finding object" in senses and parse.lemma[thing] in r.words.findings
+
+
+def _is_phrasal(r: Reading, verb: int) -> bool:
+    """'called off', 'put up': the particle makes another verb of it."""
+    parse = r.parse
+    particle = child(parse, verb, {"prt"})
+    return particle >= 0 and (parse.lemma[verb], parse.lower[particle]) not in r.words.particles
 
 
 def _is_idiom(r: Reading, verb: int) -> bool:

@@ -20,7 +20,7 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
     found = quoting.join(r, cues.candidates(r))
     sources.share(r, found)
     for candidate in found:
-        _apart(candidate)
+        _apart(r, candidate)
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])
     for candidate in found:
@@ -32,8 +32,11 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
     return tuple(_attribution(r, found, inside, n) for n in range(len(found)))
 
 
-def _apart(c: Candidate) -> None:
-    """Keep a cue's words out of its source and content, whatever the parser made of them."""
+def _apart(r: Reading, c: Candidate) -> None:
+    """Keep a cue's words out of its source and content, and datelines out of all contents."""
+    c.content = [
+        (max(first, r.sentence(first)[0]), last) for first, last in c.content if first < last
+    ]
     if c.cue is None:
         return
     c.content = [piece for whole in sorted(c.content) for piece in without(whole, [c.cue])]

@@ -42,7 +42,8 @@ def _beside(r: Reading, left: Range, right: Range, colon: int) -> Iterator[Candi
         (right, left, "attributions.headlines.after"),
     ):
         first, last = trim(r.parse, speaker, quotes=True)
-        if _is_speaker(r, first, last) and content[1] - content[0] > 1:
+        told = any(r.parse.pos[i] in ("VERB", "AUX") for i in range(*content))
+        if told and _is_speaker(r, first, last):
             yield Candidate(
                 head=-1,
                 frame="colon",

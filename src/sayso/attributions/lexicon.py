@@ -38,6 +38,8 @@ class Lexicon(NamedTuple):
     phases: frozenset[str]
     unable: tuple[tuple[str, ...], ...]
     findings: frozenset[str]
+    plain: frozenset[str]
+    particles: frozenset[tuple[str, str]]
     impersonal: frozenset[str]
     investigating: frozenset[str]
     with_preposition: frozenset[str]
@@ -72,6 +74,8 @@ def lexicon() -> Lexicon:
         phases=words("phases"),
         unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
         findings=words("findings"),
+        plain=words("plain"),
+        particles=frozenset((verb, particle) for verb, particle in table["phrases"]["particles"]),
         impersonal=words("impersonal"),
         investigating=words("investigating"),
         with_preposition=words("with_preposition"),

@@ -42,10 +42,10 @@ class Reading:
         ]
 
     def sentence(self, token: int) -> Range:
-        """The sentence that holds a token, without a dateline before it."""
+        """The sentence that holds a token, from where its news begins: after a dateline."""
         n = self.parse.sentence[token]
         first, last = self.parse.sentences[n]
-        return max(first, min(self._openings.get(n, first), token)), last
+        return self._openings.get(n, first), last
 
     def is_dateline(self, span: Span) -> bool:
         """Whether a span stands in a dateline."""

@@ -53,6 +53,8 @@ def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
         head = parse.head[verb]  # "reports that show": the guide keeps only personal pronouns
     if head < 0 or (parse.lower[head] == "it" and _is_empty(r, verb, head)):
         return None, -1
+    if 0 <= head < r.sentence(verb)[0]:  # what stands in the dateline says nothing
+        head = _before(parse, verb)
     if head >= 0 and r.is_quoted(head) and not r.is_quoted(verb):
         head = _adjacent(r, verb)  # the parser took foreign words for a subject
     if head < 0 or (head != verb and parse.dep[head] == "prep"):
@@ -189,6 +191,7 @@ def noun_phrase(r: Reading, head: int) -> Range:
             or (dep == "prep" and parse.lower[c] == "as")
         ):
             last = min(last, left)
+    first = max(first, min(r.sentence(head)[0], head))
     last = _without_inner_clause(parse, head, first, last)
     for i in range(head + 1, last):
         if parse.form[i] in _ENDS:  # a sentence end that the parser missed
@@ -213,7 +216,7 @@ def _set_apart(parse: Parse, left: int, participle: int, r: Reading) -> bool:
 def _without_inner_clause(parse: Parse, head: int, first: int, last: int) -> int:
     """Cut a relative clause that hangs on a noun inside the phrase, and runs to its end."""
     for i in range(max(head, first) + 1, last):
-        if parse.dep[i] == "relcl" and parse.right[i] + 1 >= last and parse.head[i] != head:
+        if parse.dep[i] == "relcl" and parse.right[i] + 2 >= last and parse.head[i] != head:
             cut = parse.left[i]
             if cut > head:
                 return cut
