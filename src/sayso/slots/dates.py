@@ -48,7 +48,7 @@ def find(document: Document, parse: Parse) -> tuple[Timex, ...]:
     known: list[_Known] = []
     for reading in readings:
         expression = reading.expression
-        compared = expression.endswith("keep -1")
+        compared = "keep -1" in expression
         if expression.startswith(PREVIOUS):
             expression = _counted(expression[len(PREVIOUS) :], known, anchor)
         known.append(_Known(reading, expression, evaluate(expression, day), compared))
@@ -87,13 +87,14 @@ def _counted(step: str, known: list[_Known], anchor: Anchor | None) -> str:
 
     A time that another is held against ("a year earlier") is passed over.
     """
-    head, count = step.split()[:2]
-    grains = _FROM.get(head)
+    head, count, *wide = step.split()
+    last = None
     for one in reversed(known):
         if one.reading.type not in ("DATE", "TIME") or one.reading.floating or one.compared:
             continue
         fine = grain(one.value)
-        if fine is None or (grains is not None and fine not in grains):
+        last = last or (one if fine is not None else None)
+        if fine is None or (head in _FROM and fine not in _FROM[head]):
             continue
         if head == "ended":  # "the latest quarter": one that is over
             days = bounds(one.value)
@@ -103,6 +104,8 @@ def _counted(step: str, known: list[_Known], anchor: Anchor | None) -> str:
         if head == "of":  # "the 1988 quarter" after "the third quarter"
             return f"abs {count}{one.value[4:7]}"
         return chained(one.expression, step)
+    if wide and last is not None:  # "a year earlier", no quarter before it
+        return chained(last.expression, f"year {count}")
     alone = {"of": f"abs {count}", "keep": f"year {count}", "ended": "quarter -1"}
     return alone.get(head, step)
 

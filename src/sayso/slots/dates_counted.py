@@ -148,7 +148,7 @@ def ago(parse: Parse, match: Match) -> Reading | None:
         return made(match, "DATE", f"abs {value}", "reference", first=first)
     count = int(-count if backwards else count)
     if unit == "year" and word != "later" and count == -1:
-        step = f"{PREVIOUS}keep -1"
+        step = f"{PREVIOUS}keep -1{' any' if word == 'earlier' else ''}"
         return made(match, "DATE", step, "relative", first=first)
     step = f"{unit} {count}"
     return made(match, "DATE", step if word == "ago" else PREVIOUS + step, "relative", first=first)

@@ -17,9 +17,9 @@ from sayso.slots.dates_words import LETTERS, NONE, words
 
 # Parts that several patterns share; each may use those before it. Names stand for classes.
 _PARTS: dict[str, str] = {
-    "anumber": "number|digits|teen",
-    "cardinal": "(?:anumber)(?:hyphen?(?:anumber))*(?:(?:and)?fraction)?|fraction",
-    "some": "(?:a?few of?|cardinal)",
+    "anumber": "(?:number|digits|teen)",
+    "cardinal": "(?:anumber(?:hyphen?anumber)*(?:and?fraction)?|fraction)",
+    "some": "(?:a?few of?|cardinal(?:and a half)?)",
     "range": "(?:some(?:(?:hyphen?to hyphen?|hyphen|or|and)some)?)",
     "anyunit": "(?:unit|units|quarter)",
     "approx": "(?:(?:about|more)+to?)?",
@@ -31,8 +31,8 @@ _PARTS: dict[str, str] = {
     "calendar": "(?:(?:weekday comma?)?(?:monthday|daymonth)inyear)",
     "aweekday": "(?:this?(?:last|next)?weekday part?)",
     "aday": "(?:calendar|aweekday|deictic part?)",
-    "hour": "(?:(?:(?:anumber)|clock)ampm zone?|clock zone?|glued zone?|(?:anumber)oclock"
-    "|(?:anumber)(?=in the part)in the part|noon)",
+    "hour": "(?:(?:anumber|clock)ampm zone?|clock zone?|glued zone?|anumber oclock"
+    "|anumber(?=in the part)in the part|noon)",
     "step": "(?:this(?:last|next)|this|last|next|latest)",
 }
 # In order: at one place the first that fits is taken, so longer ones stand first.
@@ -44,7 +44,7 @@ _PATTERNS: dict[str, str] = {
     "calendar": "edge step?calendar",
     "spelled": "month?(?:the unit)?teen number(?:hyphen number)?(?!hyphen?anyunit)|the unit number number",
     "year_ago": "(?:the|a)?unit hyphen(?:ago|earlier)(?:ordinal hyphen?quarter|quarter|period|cardinal units)?",
-    "ago": "approx(?:range|a half|a)hyphen?anyunit(?:and a half|or so|or(?:anumber))?(?:ago|earlier|later)|units ago",
+    "ago": "approx(?:range|a half|a)hyphen?anyunit(?:and a half|or so|or anumber)?(?:ago|earlier|later)|units ago",
     "half": "the?(?:last|ordinal)half of(?:the unit|year|the?decade|the?step unit)",
     "quarter": "the?step?(?:fiscal hyphen?)?ordinal hyphen?quarter(?:comma?year|of(?:year|the?step unit)|step unit)?"
     "|(?:year|step unit s)(?:ordinal hyphen?)?quarter|the(?:year|step)(?:quarter|period)|step quarter",
@@ -254,7 +254,7 @@ def _checked(parse: Parse, i: int, name: str, letter: str, label: str) -> str:
             and parse.lower[min(i + 1, len(parse) - 1)] != "of"
         )
     elif name == "last":
-        kept = pos not in ("VERB", "ADP") or label in _TIMES
+        kept = pos != "VERB" and (pos != "ADP" or label in _TIMES)
     elif name == "end":
         kept = pos == "NOUN"
     elif name == "frequency":
@@ -278,6 +278,8 @@ def _named(parse: Parse, i: int, label: str) -> bool:
         return True
     if lower in known.short or parse.pos[i] not in ("PROPN", "NOUN"):
         return False
+    if i and parse.pos[i - 1] == "PROPN" and parse.sentence[i - 1] == parse.sentence[i]:
+        return False  # "Theresa May"
     if label:
         return label in _TIMES
     return bool(i) and parse.lower[i - 1] in _TIMELY

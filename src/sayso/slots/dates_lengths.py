@@ -15,7 +15,7 @@ def duration(parse: Parse, match: Match) -> Reading | None:
     after = parse.lower[match.last] if match.last < len(parse) else ""
     if match.has("old") or after == "old":
         return None  # an age
-    if parse.lower[at].startswith("quarter") and not match.has("last", "next", "number"):
+    if parse.lower[at].startswith("quarter") and after == "of" and not match.has("last", "next"):
         return None  # "three quarters of the food"
     count = number(parse, match.first, match.last)
     first = bare(parse, match)

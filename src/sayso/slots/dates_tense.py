@@ -22,6 +22,7 @@ _MODAL = frozenset(
         "would",
     }
 )
+_PLAIN = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 # Verbs and adjectives that look ahead whatever their tense.
 _AHEAD = frozenset({"plan", "expect", "schedule", "due", "set", "slate", "hope", "intend", "aim"})
 # Prepositions that tell the way themselves.
@@ -71,15 +72,13 @@ def _tense(parse: Parse, verb: int, firm: bool) -> str | None:
     tag, lemma = parse.tag[verb], parse.lemma[verb]
     if "had" in lowers:
         return "had"
-    if any(lower in _MODAL for lower in lowers):
-        if "have" in lowers:
-            return "past"
-        return "future"
+    if any(lower in (_PLAIN if firm else _MODAL) for lower in lowers):
+        return "past" if "have" in lowers else "future"
     if "to" in lowers and tag == "VB":
         if firm:
             return None
-        above = parse.children[parse.head[verb]]
-        if any(parse.lower[c] == "had" and parse.dep[c] == "aux" for c in above):
+        above = parse.head[verb]
+        if _had(parse, above) or _had(parse, parse.head[above]):
             return "had"  # "had been due to expire"
         return "past" if "have" in lowers else "future"
     present = any(lower in ("is", "are", "'s", "’s", "'re", "’re", "am") for lower in lowers)
@@ -92,3 +91,7 @@ def _tense(parse: Parse, verb: int, firm: bool) -> str | None:
     if tag in ("VBZ", "VBP") and lemma in words().scheduled:
         return "future"
     return None
+
+
+def _had(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "had" and parse.dep[c] == "aux" for c in parse.children[verb])

@@ -70,7 +70,8 @@ def words() -> Words:
     letters = {word: LETTERS[name] for name in _LISTED for word in tables[name]}
     letters |= {f"{day}s": LETTERS["weekdays"] for day in data["weekday"] if day.endswith("day")}
     letters |= {word: LETTERS[name] for name, listed in _SINGLE.items() for word in listed}
-    holidays = {tuple(name.split()): how for name, how in data["holiday"].items()}
+    longest = sorted(data["holiday"].items(), key=lambda item: -len(item[0].split()))
+    holidays = {tuple(name.split()): how for name, how in longest}
     return Words(
         letters,
         months=data["month"],

@@ -121,8 +121,8 @@ def _town_or_area(
     """Without a town or without the area named for it.
 
     Where no word beside the name says area, the town is meant if it holds a fair part of the people
-    ("Aleppo", but not a village named for its province). A town for which the name is just another
-    one never stands for the country or state that bears it ("Mexico").
+    ("Aleppo", but not a village named for its province). "Mexico" and "New York" are
+    never Mexico City and New York City.
     """
     areas = {e.row: e for e in entries if e.precision not in ("settlement", "exact")}
     dropped = set[int]()
@@ -133,7 +133,7 @@ def _town_or_area(
             area = areas.get(parent.row)
             if area is None:
                 continue
-            if e.alias and not area.alias:
+            if e.alias and fold(e.name).startswith(fold(area.name) + " "):
                 dropped.add(e.row)
             elif area.precision != "country":
                 fair = e.people >= settings.town_share * area.people
