@@ -36,9 +36,11 @@ def test_a_lane_for_each_account_with_its_primary_source(picture):
 
 
 def test_a_report_of_two_accounts_has_one_row_and_is_named_in_the_other(picture):
-    rows = [r for r in picture.rows if r.words.startswith("The Osk Valley")]
-    assert [(r.kind, r.number) for r in rows] == [("report", 4), ("also", 5)]
-    assert rows[1].href == f"#{rows[0].id}"
+    (here,) = (r for r in picture.rows if r.words.startswith("The Osk Valley"))
+    (also,) = (r for r in picture.rows if r.kind == "also")
+    assert (here.number, also.number) == (4, 5)
+    assert [one.href for one in also.others] == [f"#{here.id}"]
+    assert "node also" in also.lane
 
 
 def test_agencies_and_those_that_credit_them(picture):

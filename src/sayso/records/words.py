@@ -39,10 +39,20 @@ _DATE_EVIDENCE = {
     "calendar": "as written",
     "siblings": "from the other reports",
     "published": "from the day of publication",
+    "first_year": "in the first year that fits",
     "relative": "counted from the day of publication",
 }
-# What settles a publication day (``Published.from_``).
-_PUBLISHED_EVIDENCE = {"json-ld": "from the page’s metadata", "htmldate": "from the page’s markup"}
+# Where a day of publication comes from (``Published.from_``, ``Anchor.from_``).
+_EVIDENCE = {
+    "json-ld": "from the page’s metadata",
+    "htmldate": "from the page’s markup",
+    "jsonl": "as given with the text",
+    "dateline": "from the dateline",
+    "text": "from a line of the text",
+    "siblings": "from the other reports",
+    "updated": "from the line that says when it was updated",
+    "url": "from the address",
+}
 
 PRECISIONS = {
     "exact": "an exact spot",
@@ -121,7 +131,12 @@ def published(value: Published | None) -> str:
     """A report's day of publication and where it comes from."""
     if value is None:
         return "day of publication unknown"
-    return f"{day(value.value)}, {_PUBLISHED_EVIDENCE.get(value.from_, 'from ' + value.from_)}"
+    return f"{day(value.value)}, {evidence(value.from_)}"
+
+
+def evidence(source: str) -> str:
+    """Where a day comes from: ``from the dateline``."""
+    return _EVIDENCE.get(source, f"from {source}")
 
 
 def listed(items: list[str], word: str = "and") -> str:

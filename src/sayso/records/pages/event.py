@@ -40,7 +40,7 @@ class Heading(msgspec.Struct, frozen=True):
     when_rule: str
     where: str
     where_href: str | None
-    actors: tuple[tuple[str, str], ...]
+    actors: tuple[tuple[str, tuple[str, ...]], ...]  # role, names
     grade: str
     grade_rule: str
 
@@ -176,6 +176,10 @@ def counts(lookup: Lookup, event: Event) -> str:
 
 def _heading(lookup: Lookup, incident: Incident) -> Heading:
     where, where_href = lookup.place_words(incident.place)
+    roles: dict[str, list[str]] = {}
+    for actor in incident.actors:
+        if actor.name in lookup.names:
+            roles.setdefault(actor.role, []).append(lookup.names[actor.name].name)
     return Heading(
         id=incident.id,
         label=lookup.text(incident.label),
@@ -184,11 +188,7 @@ def _heading(lookup: Lookup, incident: Incident) -> Heading:
         when_rule=incident.date.why.rule if incident.date else "",
         where=where,
         where_href=where_href,
-        actors=tuple(
-            (actor.role, lookup.names[actor.name].name)
-            for actor in incident.actors
-            if actor.name in lookup.names
-        ),
+        actors=tuple((role, tuple(names)) for role, names in roles.items()),
         grade=f"{incident.grade.proposed}, proposed on the {incident.grade.scale.capitalize()} scale"
         f" from {words.count(incident.grade.accounts, 'account')}",
         grade_rule=incident.grade.why.rule,

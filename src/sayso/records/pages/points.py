@@ -28,6 +28,7 @@ class Holder(msgspec.Struct, frozen=True):
     """A position in the table."""
 
     who: tuple[str, ...]
+    own: tuple[str, ...]  # reports that say it in their own words
     colours: tuple[int, ...]  # beside ``who``: the claimant's colour, 0 = grey
     value: str | None
     quotes: tuple[Quote, ...]
@@ -61,14 +62,21 @@ def point_rows(
 def _row(lookup: Lookup, colours: dict[str, int], point: Point) -> PointRow:
     return PointRow(
         id=lookup.point_id(point.id),
-        kind=point.kind,
+        kind=_kind(lookup, point),
         label=lookup.cut(lookup.text(point.label), _LONGEST),
         href=lookup.ref_link(point.label),
-        positions=tuple(_holder(lookup, colours, position) for position in point.positions),
+        positions=tuple(_holder(lookup, colours, point, each) for each in point.positions),
         verdict=words.verdict(point.verdict),
         rule=point.why.rule if point.why else "",
         sort=_sort(point),
     )
+
+
+def _kind(lookup: Lookup, point: Point) -> str:
+    """What a point asks: ``how many killed`` where its figures are of one kind."""
+    figures = (lookup.figures.get(one) for each in point.positions for one in each.figures)
+    kinds = {figure.kind for figure in figures if figure is not None}
+    return f"{point.kind} {kinds.pop()}" if len(kinds) == 1 else point.kind
 
 
 def _sort(point: Point) -> str:
@@ -81,14 +89,27 @@ def _sort(point: Point) -> str:
     }.get(point.verdict, "agree")
 
 
-def _holder(lookup: Lookup, colours: dict[str, int], position: Position) -> Holder:
+def _holder(lookup: Lookup, colours: dict[str, int], point: Point, position: Position) -> Holder:
     items = lookup.items(position.figures or position.claims)
     quotes = _quotes(lookup, items)
+    if not items and len(point.positions) == 1:  # a day or place that no attribution holds
+        quotes = [
+            Quote(
+                words=lookup.cut(lookup.text(point.label), _LONGEST),
+                href=lookup.ref_link(point.label),
+                where=lookup.said_where(point.label.report),
+                again=0,
+            )
+        ]
     who = [lookup.names[name] for name in position.holders if name in lookup.names]
-    unnamed = tuple(dict.fromkeys(_who(lookup, item) for item in items)) if not who else ()
+    unnamed: dict[str, bool] = {}
+    for item in () if who else items:
+        speaker = _speaker(lookup, item)
+        unnamed[speaker or lookup.siglum(item.report)] = speaker is None
     return Holder(
-        who=tuple(name.name for name in who) or unnamed,
-        colours=tuple(colours.get(name.id, 0) for name in who) or tuple(0 for _ in unnamed),
+        who=tuple(name.name for name in who) or tuple(n for n, own in unnamed.items() if not own),
+        own=tuple(name for name, own in unnamed.items() if own),
+        colours=tuple(colours.get(name.id, 0) for name in who) or (0,) * len(unnamed),
         value=_value(items),
         quotes=tuple(quotes[:_QUOTED]),
         more=tuple(quotes[_QUOTED : _QUOTED + _FOLDED]),
@@ -105,14 +126,13 @@ def basis(accounts: int, copies: int) -> str:
     return f"{said}, {words.count(copies, 'copy', 'copies')}" if copies else said
 
 
-def _who(lookup: Lookup, item: Item) -> str:
+def _speaker(lookup: Lookup, item: Item) -> str | None:
+    """Who something comes from, in the sources' words; None where a report says it itself."""
     claim = item if isinstance(item, Claim) else None
     if isinstance(item, EventFigure):
         claim = lookup.claims.get(item.claim or "")
     speaker = lookup.speaker(claim) if claim else None
-    if speaker is None and isinstance(item, EventFigure):
-        speaker = item.claimant
-    return speaker or f"{lookup.origin(item.report)}, in its own words"
+    return speaker or (item.claimant if isinstance(item, EventFigure) else None)
 
 
 def _value(items: list[Item]) -> str | None:
@@ -120,8 +140,12 @@ def _value(items: list[Item]) -> str | None:
     figures = [item for item in items if isinstance(item, EventFigure)]
     if figures and len(figures) == len(items):
         readings = dict.fromkeys(words.interval(figure.low, figure.high) for figure in figures)
-        if all(figure.text in readings for figure in figures):
+        if all(figure.text.casefold() in readings for figure in figures):
             return None  # the words say it already
+        low = max((f.low for f in figures if f.low is not None), default=None)
+        high = min((f.high for f in figures if f.high is not None), default=None)
+        if low is None or high is None or low <= high:
+            return words.interval(low, high)  # what all of them allow
         return words.listed(list(readings)[:4], "or")
     dates = [item for item in items if isinstance(item, EventTimex)]
     if dates and len(dates) == len(items):

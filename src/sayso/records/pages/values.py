@@ -64,7 +64,9 @@ def value(lookup: Lookup, item: EventFigure | EventTimex | EventPlace) -> Value:
     elif isinstance(item, EventTimex):
         kind, reading, text = "date", _date(item), lookup.words_of(item.report, (item.span,))
         if item.anchor:
-            remarks.append(f"counted from {words.day(item.anchor.value)}, from {item.anchor.from_}")
+            remarks.append(
+                f"counted from {words.day(item.anchor.value)}, {words.evidence(item.anchor.from_)}"
+            )
         if item.alternatives:
             fit = words.listed([words.day(other) for other in item.alternatives[:4]], "or")
             remarks.append(f"{fit} {'fits' if len(item.alternatives) == 1 else 'fit'} too")

@@ -30,12 +30,17 @@ class Edge(msgspec.Struct, frozen=True):
 
 
 class Planned(msgspec.Struct, frozen=True):
-    """A row to be: ``number`` is the account's, from 1; 0 where a report is in no account."""
+    """A row to be: ``number`` is the account's, from 1; 0 where a report is in no account.
+
+    A head and a report's row have no ``others``; a row of ``others`` names the reports of an
+    account that have their row in another.
+    """
 
     kind: Literal["head", "report", "also"]
     number: int
     account: Account | None
-    report: str | None
+    report: str | None = None
+    others: tuple[str, ...] = ()
 
 
 def forest(lookup: Lookup, event: Event) -> list[Edge]:
@@ -113,13 +118,14 @@ def plan_rows(lookup: Lookup, event: Event, edges: Sequence[Edge]) -> tuple[list
         known = [report for report in reports if report in lookup.reports]
         new = [report for report in known if report not in placed]
         alone = len(known) == 1 and known[0] not in tied and len(event.reports) > _MANY
-        if not known or alone or len(plan) + len(known) > _ROWS:
+        if not known or alone or len(plan) + len(new) > _ROWS:
             left_out += len(new)
             continue
         again = lookup.in_order(set(known) & placed)
-        plan.append(Planned("head", number, account, None))
+        plan.append(Planned("head", number, account))
         plan += (Planned("report", number, account, r) for r in _family(lookup, new, children))
-        plan += (Planned("also", number, account, r) for r in again)
+        if again:
+            plan.append(Planned("also", number, account, others=tuple(again)))
         placed.update(new)
     return plan, left_out
 

@@ -22,6 +22,7 @@ from sayso.records.pictures.copying import (
     plan_rows,
 )
 from sayso.records.pictures.scale import whole_day
+from sayso.records.pictures.toll_rows import Mention
 
 _THINNEST, _THICKEST = 1.0, 7.0  # pixels of an edge of no shared words and of all of them
 _GRID = "lineage-days"
@@ -29,7 +30,7 @@ _CREDITS = 3  # credits that a row names
 
 
 class LaneRow(msgspec.Struct, frozen=True):
-    """A row: the head of an account, a report, or a report that has its row in another account."""
+    """A row: the head of an account, a report, or those that have their rows in other accounts."""
 
     kind: Literal["head", "report", "also"]
     id: str | None
@@ -41,6 +42,7 @@ class LaneRow(msgspec.Struct, frozen=True):
     credits: str
     shared: str
     shared_href: str
+    others: tuple[Mention, ...]
     lane: Markup
 
 
@@ -76,8 +78,11 @@ def lineage(lookup: Lookup, event: Event) -> Lineage:
         shapes += (_strand(edge, number, row_of, where) for edge in crossing.get(number, ()))
         if row.report is not None:
             edge = takes.get(row.report)
-            node = _node(lookup, row, row.report in agencies, edge is not None)
+            node = _node(lookup, row.report, row.report in agencies, edge is not None)
             shapes.append(svg.at(where[row.report], svg.MIDDLE, node))
+        for other in row.others:
+            shape = svg.tag("circle", r=svg.RADIUS, class_="node also")
+            shapes.append(svg.at(where[other], svg.MIDDLE, _linked(lookup, other, shape)))
         rows.append(_row(lookup, row, agencies, takes, svg.lane(*shapes)))
     return Lineage(
         rows=tuple(rows),
@@ -129,15 +134,16 @@ def _strand(
     return svg.tag("g", *parts, class_=f"edge {edge.kind}", stroke_width=width)
 
 
-def _node(lookup: Lookup, row: Planned, agency: bool, takes: bool) -> Markup:
-    report = row.report or ""
+def _node(lookup: Lookup, report: str, agency: bool, takes: bool) -> Markup:
     name = "node takes" if takes else "node"
-    if row.kind == "also":
-        shape = svg.tag("circle", r=svg.RADIUS, class_="node also")
-    elif agency:
+    if agency:
         shape = svg.tag("rect", x=-4.5, y=-4.5, width=9, height=9, class_=name)
     else:
         shape = svg.tag("circle", r=svg.RADIUS, class_=name)
+    return _linked(lookup, report, shape)
+
+
+def _linked(lookup: Lookup, report: str, shape: Markup) -> Markup:
     return svg.link(lookup.links.report(report), lookup.said_where(report), shape)
 
 
@@ -174,29 +180,29 @@ def _row(
     report = lookup.reports[row.report]
     own = _bare(report.outlet or "")
     credited = [credit for credit in report.credits if _bare(credit) != own][:_CREDITS]
-    edge = takes.get(report.id) if row.kind == "report" else None
+    edge = takes.get(report.id)
     return LaneRow(
-        kind=row.kind,
-        id=lookup.row_id(report.id) if row.kind == "report" else None,
-        href=lookup.links.report(report.id)
-        if row.kind == "report"
-        else f"#{lookup.row_id(report.id)}",
+        kind="report",
+        id=lookup.row_id(report.id),
+        href=lookup.links.report(report.id),
         words=lookup.siglum(report.id),
         number=row.number,
         at=lookup.short_day(report.id),
         agency=report.id in agencies,
-        credits=words.listed(credited) if row.kind == "report" else "",
+        credits=words.listed(credited),
         shared=_shared(lookup, edge) if edge else "",
         shared_href=lookup.shared_link(report.id, edge.origin) if edge else "",
+        others=(),
         lane=lane,
     )
 
 
 def _head(lookup: Lookup, row: Planned, lane: Markup) -> LaneRow:
+    """The head of an account, or the row of those that have theirs elsewhere."""
     primary = row.account.primary if row.account else None
     known = primary is not None and primary.report in lookup.reports
     return LaneRow(
-        kind="head",
+        kind=row.kind,
         id=None,
         href=lookup.ref_link(Ref(report=primary.report, span=primary.span))
         if primary and known
@@ -208,6 +214,9 @@ def _head(lookup: Lookup, row: Planned, lane: Markup) -> LaneRow:
         credits="",
         shared="",
         shared_href="",
+        others=tuple(
+            Mention(lookup.siglum(other), f"#{lookup.row_id(other)}") for other in row.others
+        ),
         lane=lane,
     )
 

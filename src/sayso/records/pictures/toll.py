@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
 import msgspec
 from markupsafe import Markup
 
-from sayso.model import Event, Incident, LeftOut, Reported, Toll
+from sayso.model import Event, FigureKind, Incident, LeftOut, Reported, Toll
 from sayso.records import words
 from sayso.records.lookup import Lookup
 from sayso.records.pictures import svg
@@ -20,12 +22,18 @@ _LEFT_OUT = 40  # figures named that are left out
 
 
 class LeftOutRow(msgspec.Struct, frozen=True):
-    """A figure that does not count, and why not."""
+    """A figure that does not count."""
 
     words: str
     href: str
     at: str
+
+
+class LeftOutGroup(msgspec.Struct, frozen=True):
+    """The figures that do not count for one reason, in order of time."""
+
     reason: str
+    rows: tuple[LeftOutRow, ...]
 
 
 class TollChart(msgspec.Struct, frozen=True):
@@ -41,7 +49,7 @@ class TollChart(msgspec.Struct, frozen=True):
     best: str
     policy: str
     range: Markup
-    left_out: tuple[LeftOutRow, ...]
+    left_out: tuple[LeftOutGroup, ...]
     left_out_more: int
 
 
@@ -64,7 +72,7 @@ def toll_charts(
             href=lookup.ref_link(incident.label),
             charts=tuple(
                 _chart(know, colours, incident, number, toll)
-                for number, toll in enumerate(incident.tolls, 1)
+                for number, toll in enumerate(sorted(incident.tolls, key=_kind_order), 1)
             ),
         )
         for incident in event.incidents
@@ -75,13 +83,18 @@ def toll_charts(
 # --- chart ------------------------------------------------------------------------------------
 
 
+def _kind_order(toll: Toll) -> tuple[int, str]:
+    """Killed, injured, missing ...; of a kind the whole before its groups."""
+    return get_args(FigureKind).index(toll.kind), toll.group or ""
+
+
 def _chart(
     know: Knowledge, colours: Mapping[str, int], incident: Incident, number: int, toll: Toll
 ) -> TollChart:
     scale = _scale(know, toll)
     identity = f"toll-{incident.id}-{number}"
     ground = Ground(know, scale, svg.again(f"{identity}-grid"), colours)
-    claimants = _in_order(know, toll.by_claimant)
+    claimants = _in_order(know, toll)
     return TollChart(
         id=identity,
         name=words.toll_name(toll),
@@ -93,17 +106,18 @@ def _chart(
         best="" if toll.best is None else f"{toll.best:,}",
         policy=toll.policy.replace("_", " "),
         range=_range(ground, toll),
-        left_out=tuple(_left_out(know.lookup, left) for left in toll.left_out[:_LEFT_OUT]),
+        left_out=_left_out(know, toll.left_out),
         left_out_more=max(0, len(toll.left_out) - _LEFT_OUT),
     )
 
 
-def _in_order(know: Knowledge, reported: Iterable[Reported]) -> list[Reported]:
+def _in_order(know: Knowledge, toll: Toll) -> list[Reported]:
     """Claimants in the order in which they are first heard."""
     firsts = []
-    for place, one in enumerate(reported):
-        found = know.figures(one.figures)
-        firsts.append((know.lookup.moment(found[0].report) if found else "~~", place, one))
+    for place, one in enumerate(toll.by_claimant):
+        found = [*know.figures(one.figures), *know.struck(toll, one)]
+        first = min((know.lookup.moment(figure.report) for figure in found), default="~~")
+        firsts.append((first, place, one))
     return [one for _, _, one in sorted(firsts, key=lambda first: first[:2])]
 
 
@@ -132,13 +146,17 @@ def _range(ground: Ground, toll: Toll) -> Markup:
     return svg.lane(*shapes)
 
 
-def _left_out(lookup: Lookup, left: LeftOut) -> LeftOutRow:
-    figure = lookup.figures.get(left.figure)
-    if figure is None:
-        return LeftOutRow(left.figure, "", "", left.reason)
-    return LeftOutRow(
-        words=lookup.cut(figure.text, LONGEST),
-        href=lookup.link(figure),
-        at=lookup.said_where(figure.report),
-        reason=left.reason,
-    )
+def _left_out(know: Knowledge, left_out: Sequence[LeftOut]) -> tuple[LeftOutGroup, ...]:
+    """By reason; the reasons in order of their first figures."""
+    lookup = know.lookup
+    reasons = {left.figure: left.reason for left in left_out}
+    groups: dict[str, list[LeftOutRow]] = defaultdict(list)
+    for figure in know.figures(reasons)[:_LEFT_OUT]:
+        groups[reasons[figure.id]].append(
+            LeftOutRow(
+                lookup.cut(figure.text, LONGEST),
+                lookup.link(figure),
+                lookup.said_where(figure.report),
+            )
+        )
+    return tuple(LeftOutGroup(reason, tuple(rows)) for reason, rows in groups.items())

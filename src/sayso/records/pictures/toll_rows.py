@@ -134,6 +134,12 @@ class _Value:
 def _values(know: Knowledge, toll: Toll, reported: Reported) -> list[_Value]:
     same: dict[tuple[int | None, int | None, bool], list[EventFigure]] = defaultdict(list)
     figures = know.figures({*reported.figures, *(f.id for f in know.struck(toll, reported))})
+    # within a report what is replaced stands before what replaces it ("down to 46 from 64")
+    figures.sort(
+        key=lambda one: (
+            know.lookup.moment(one.report), one.report, one.status not in _STRUCK, one.span
+        )
+    )  # fmt: skip
     for figure in figures:
         same[figure.low, figure.high, figure.status in _STRUCK].append(figure)
     return [_Value(know, figures) for figures in same.values()]
@@ -145,7 +151,7 @@ def claimant_row(ground: Ground, toll: Toll, reported: Reported) -> ClaimantRow:
     values = _values(know, toll, reported)
     steps = _steps(know, values)
     name = know.lookup.names.get(reported.claimant or "")
-    who = name.name if name else reported.text or "No claimant named"
+    who = name.name if name else reported.text or ""
     colour = ground.colours.get(reported.claimant or "", 0)
     rows = []
     for number, value in enumerate(values):
@@ -159,13 +165,15 @@ def claimant_row(ground: Ground, toll: Toll, reported: Reported) -> ClaimantRow:
 
 
 def _steps(know: Knowledge, values: Sequence[_Value]) -> list[tuple[int, int]]:
-    """Which value revises which: from the nearest of those that it revises."""
-    found = []
+    """Which value revises which; not where another stands between them."""
+    found: list[tuple[int, int]] = []
     for after, value in enumerate(values):
         revised = {old for new in value.all for old in know.revises.get(new, ())}
         before = [n for n in range(after) if values[n].all & revised]
-        if before:
-            found.append((before[-1], after))
+        known = set(found)
+        found += (
+            (n, after) for n in before if not any((n, between) in known for between in before)
+        )
     return found
 
 
@@ -197,7 +205,10 @@ def _row(ground: Ground, value: _Value, who: str, colour: int, joints: list[Mark
     shapes = [
         ground.grid,
         *joints,
-        svg.group(f"mark c{colour}", [svg.link(href, f"{reading}, {who}, {at}", *marks)]),
+        svg.group(
+            f"mark c{colour}",
+            [svg.link(href, f"{reading}, {who or 'no claimant named'}, {at}", *marks)],
+        ),
     ]
     if struck:
         shapes.append(_strike(scale, value))
@@ -206,7 +217,7 @@ def _row(ground: Ground, value: _Value, who: str, colour: int, joints: list[Mark
     return FigureRow(
         words=lookup.cut(head.text, LONGEST),
         href=href,
-        reading=None if head.text == reading else reading,
+        reading=None if head.text.casefold() == reading else reading,
         at=at,
         status=words.status(head.status) if struck else None,
         also=_mentions(lookup, value.also),
