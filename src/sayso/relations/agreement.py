@@ -11,6 +11,7 @@ from itertools import combinations
 from sayso.model import EventFigure, Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match
+from sayso.relations.opposing import negative
 from sayso.relations.sides import Sides
 from sayso.relations.statements import Statement
 from sayso.settings import FigureSettings, RelationSettings
@@ -27,7 +28,7 @@ RULES: dict[str, str] = {
     "relations.agreement.later_state": (
         "A later figure of one toll is higher: a later state, no contradiction."
     ),
-    "relations.agreement.said_again": "Two reports carry the same statement, in like words.",
+    "relations.agreement.said_again": "Two reports carry the same statement, in like words and with the same numbers.",
 }
 
 
@@ -150,8 +151,8 @@ def of_statements(
     for a, b, _ in paired:
         if a.claim.stance != b.claim.stance or a.claim.type != b.claim.type:
             continue
-        if _negated(a) != _negated(b):
-            continue
+        if negative(a) != negative(b) or a.numbers != b.numbers:
+            continue  # like words with another number, or a "not", are not the same statement
         found.append(
             Relation(
                 a=a.claim.id,
@@ -167,10 +168,6 @@ def of_statements(
             )
         )
     return tuple(found)
-
-
-def _negated(s: Statement) -> bool:
-    return any(t.negated for t in s.triggers)
 
 
 def by_end(relations: Iterable[Relation]) -> Mapping[str, tuple[Relation, ...]]:

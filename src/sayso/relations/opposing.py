@@ -24,6 +24,10 @@ RULES: dict[str, str] = {
         "A source denies an act that another side asserts of it: the assertion names the denier "
         "(or whom it acts for) and the same act."
     ),
+    "relations.opposing.negated": (
+        "A source says in like words that it is not so: its statement is negated, the other's is "
+        "not."
+    ),
     "relations.opposing.denied_report": (
         "A source denies 'the reports' or 'the claims': the last statement before it, by another "
         "side, that names the denier or whom it acts for."
@@ -43,6 +47,11 @@ _REPORT = re.compile(
 )
 _WHO = re.compile(r"\b(?:who|whose|whom|which side|from where)\b")
 _OPEN = re.compile(r"^(?:who|whose|whom|whether|if|what|where|when|why|how|which)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
+    r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
+)
+_NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
 _SELF = re.compile(
     r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
     r"responsibility|part|hand|knowledge|complicity)\b",
@@ -68,7 +77,11 @@ def oppositions(
     ]
     found: list[Relation] = []
     for s in statements:
-        if s.claim.stance == "denies":
+        if s.claim.type != "says":
+            continue
+        if s.claim.stance == "asserts" and negative(s):
+            found += _negations(evidence, s, asserted, weights, settings)
+        elif s.claim.stance == "denies":
             found += _denials(evidence, s, asserted, weights, settings)
         elif s.claim.stance == "unconfirmed":
             found += _disputes(evidence, s, asserted, weights, incident_of, settings)
@@ -142,6 +155,35 @@ def _parties(evidence: Evidence, denial: Statement) -> frozenset[str]:
         if evidence.names[name].kind != "place"
     }
     return frozenset(agents)
+
+
+def _negations(
+    evidence: Evidence,
+    negation: Statement,
+    asserted: Sequence[Statement],
+    weights: Weights,
+    settings: RelationSettings,
+) -> Iterator[Relation]:
+    """Assertions of other sides that a negated statement says are not so."""
+    parties = _parties(evidence, negation)
+    for other in asserted:
+        if negative(other) or not _other_side(negation, other) or _nested(negation, other):
+            continue
+        if parties and not parties & other.names:
+            continue
+        found = match(negation, other, weights)
+        words = found.common - negation.names
+        enough = found.share_a >= settings.denied and found.share_b >= settings.denied / 2
+        if len(words) >= 3 and found.acts and enough:
+            yield _relation(negation, other, "denial", "relations.opposing.negated")
+
+
+def negative(s: Statement) -> bool:
+    """Whether a statement says that something is not so: its opening, or its every act, is negated."""
+    if _NEGATED.match(s.opening) or _NOT.match(s.opening):
+        return True
+    told = [t for t in s.triggers if t.kind != "other"]
+    return bool(told) and all(t.negated for t in told)
 
 
 def _positive(s: Statement) -> bool:

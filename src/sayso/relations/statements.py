@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +12,11 @@ from importlib.resources import files
 from sayso.model import Claim, Record, Spans, Trigger
 from sayso.relations.evidence import Evidence, extent, inside
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _OPENING = 12  # words at a statement's head that say what sort of statement it is
-_ROLES = frozenset({"say", "tell", "add", "report", "accord", "state", "mr", "ms", "mrs", "dr"})
+_LIGHT = frozenset(
+    ("say", "tell", "add", "report", "accord", "state", "mr", "ms", "mrs", "dr", "be", "have", "do")
+)  # fmt: skip
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -31,6 +35,7 @@ class Statement(Record, frozen=True, kw_only=True):
     triggers: tuple[Trigger, ...]
     opening: str
     place: tuple[int, int]
+    numbers: frozenset[str] = frozenset()
 
 
 def statements(evidence: Evidence) -> tuple[Statement, ...]:
@@ -51,7 +56,7 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
     first, last = extent(claim.content)
     return Statement(
         claim=claim,
-        units=frozenset(unit(w) for w in words if w not in _ROLES),
+        units=frozenset(unit(w) for w in words if w not in _LIGHT),
         acts=frozenset(unit(t.lemma) for t in triggers),
         names=frozenset(n for name in names for n in evidence.principals(name)),
         side=frozenset(n for name in speakers for n in evidence.principals(name)),
@@ -60,6 +65,11 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
             "“\"'‘"
         ),
         place=(first, last),
+        numbers=frozenset(
+            n.replace(",", "")
+            for span in claim.content
+            for n in _NUMBER.findall(evidence.text(report, span))
+        ),
     )
 
 
