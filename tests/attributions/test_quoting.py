@@ -28,7 +28,7 @@ def test_a_quotation_in_the_next_paragraph_is_a_line_of_its_own(said):
     first, second = said(text)
     assert second.cue is None
     assert second.source == first.source
-    assert second.why.rule == "attributions.quoting.floating"
+    assert second.why.rule == "attributions.floating.paragraph"
     assert text[slice(*second.content[0])] == '"Nobody had looked at it for years."'
 
 

@@ -51,6 +51,17 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
     return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
 
 
+def is_negated(parse: Parse, verb: int) -> bool:
+    """Whether the verb is negated: "did not", "would neither ... nor", "never"."""
+    for c in parse.children[verb]:
+        if c < verb and (parse.dep[c] == "neg" or parse.lower[c] in ("neither", "nor", "never")):
+            return True
+    head = parse.head[verb]
+    return parse.dep[verb] == "conj" and any(
+        parse.lower[c] in ("neither", "nor") for c in parse.children[head]
+    )
+
+
 def subject(parse: Parse, verb: int) -> int:
     """The head of the phrase that is the verb's subject, also where it is shared; -1 if none.
 

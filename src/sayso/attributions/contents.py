@@ -249,7 +249,7 @@ def _infinitive(r: Reading, verb: int, infinitive: int, thing: int) -> Iterator[
     if parse.form[first - 1] == ",":  # "The wall would be examined, Holt said, to see ..."
         return
     on = child(parse, verb, {"prep"})
-    if verb < on < infinitive and parse.lower[on] in ("on", "upon", "for"):
+    if verb < on < infinitive and parse.lower[on] in ("on", "upon", "for", "to"):
         end = right_end(r, verb, on + 1)
         yield "command", "attributions.contents.infinitive", [(on + 1, end)]
     yield "infinitive", "attributions.contents.infinitive", [(first, right_end(r, verb, first))]

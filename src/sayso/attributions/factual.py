@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.attributions.clauses import child, is_infinitive
+from sayso.attributions.clauses import is_infinitive, is_negated
 from sayso.attributions.reading import Reading
 
 _MODALS = frozenset(
@@ -44,7 +44,7 @@ def _is_modal(r: Reading, verb: int, first: bool) -> bool:
     )  # fmt: skip
     if modal < 0 or (first and r.is_quoted(verb)):
         return False
-    if child(parse, verb, {"neg"}) >= 0 and parse.lemma[verb] in r.words.withheld:
+    if is_negated(parse, verb) and parse.lemma[verb] in r.words.withheld:
         return False
     perfect = any(parse.lemma[c] == "have" and modal < c < verb for c in parse.children[verb])
     return not (perfect and parse.lower[modal] in ("may", "might", "must"))

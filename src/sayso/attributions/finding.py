@@ -19,6 +19,7 @@ def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
     r = Reading(document, parse, lexicon(), media(), quotations(parse))
     found = quoting.join(r, cues.candidates(r))
     sources.share(r, found)
+    nesting.untangle(found)
     for candidate in found:
         _apart(r, candidate)
         candidate.content = contents.tidy(parse, candidate.content)

@@ -22,6 +22,25 @@ def distinct(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def untangle(found: list[Candidate]) -> None:
+    """End a content before a cue that closes the sentence and has all of it for its own content.
+
+    "Researchers found that ..., a study shows": the study is not part of what they found.
+    """
+    for a in found:
+        for b in found:
+            if a.cue is None or b.cue is None or a.cue[0] >= b.cue[0]:
+                continue
+            if not (_holds(a, b.cue) and _holds(b, a.cue)):
+                continue
+            end = min(b.cue[0], b.source[0] if b.source else b.cue[0])
+            a.content = [(f, min(e, end)) for f, e in a.content if f < end] or a.content
+
+
+def _holds(c: Candidate, cue: Range) -> bool:
+    return any(first <= cue[0] < last for first, last in c.content)
+
+
 def inside(found: list[Candidate]) -> list[int | None]:
     """For each candidate the index of the smallest other whose content holds its cue, or None.
 

@@ -110,10 +110,10 @@ def _theme(r: Reading, verb: int) -> Range | None:
         at = parse.head[at]
         subject = child(parse, at, PASSIVE_SUBJECTS)
     if subject < 0:
-        if parse.dep[verb] == "acl" and parse.head[verb] < verb:
-            return noun_phrase(r, parse.head[verb])
-        if parse.dep[at] == "acl" and parse.head[at] < at:
-            return noun_phrase(r, parse.head[at])
+        for participle in (verb, at):
+            if parse.dep[participle] == "acl" and parse.head[participle] < participle:
+                first, last = noun_phrase(r, parse.head[participle])
+                return first, min(last, parse.left[participle])
         return None
     if parse.lower[subject] in ("it", "there") and _is_empty(parse, verb):
         return None

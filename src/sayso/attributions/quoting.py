@@ -6,7 +6,7 @@ else it goes on with the attribution before it.
 
 from __future__ import annotations
 
-from sayso.attributions import sources
+from sayso.attributions import floating, sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range, is_passive, verb_group
 from sayso.attributions.lexicon import Sense
@@ -15,13 +15,8 @@ from sayso.attributions.reading import Reading
 
 RULES = {
     "attributions.quoting.beside": "a quotation with a verb of saying right before or after it",
-    "attributions.quoting.floating": (
-        "a quoted sentence without a cue in a new paragraph: its speaker is that of the quotation "
-        "before it (annotation guide: cue '-', nearest mention)"
-    ),
 }
 _REACH = 25  # tokens between a quotation and its cue; longer gaps hold another clause
-_SENTENCE = 4  # words from which a quotation that opens a sentence is a statement, not a name
 
 
 def join(r: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -38,7 +33,7 @@ def join(r: Reading, found: list[Candidate]) -> list[Candidate]:
         if beside is not None:
             found.append(beside)
             covered.add(n)
-    _continue(r, found, covered)
+    floating.go_on(r, found, covered)
     return [c for c in found if c.content]
 
 
@@ -80,7 +75,10 @@ def _fill(r: Reading, found: list[Candidate]) -> None:
         opening, _ = r.sentence(c.cue[0])
         first = min(c.cue[0], c.source[0] if c.source else c.cue[0])
         near = [q for q in r.quotations if q.last <= first and first - q.last < _REACH]
-        if near:
+        after = [q for q in r.quotations if 0 <= q.first - c.cue[1] < _REACH]
+        if after and (not near or r.parse.form[after[0].first - 1] in (":", ",")):
+            c.content = [(after[0].first, after[0].last)]
+        elif near:
             c.content = [(near[-1].first, near[-1].last)]
         elif first - opening > 2:
             before = first
@@ -164,6 +162,8 @@ def _verbs_beside(r: Reading, q: Quotation) -> list[int]:
     parse = r.parse
     near: list[int] = []
     last = r.sentence(q.last - 1)[1]
+    if last == q.last and _goes_on(r, q):
+        last = r.sentence(q.last)[1]
     for i in range(q.last, min(last, q.last + _REACH)):
         if r.is_quoted(i):
             break
@@ -182,6 +182,17 @@ def _verbs_beside(r: Reading, q: Quotation) -> list[int]:
     return near
 
 
+def _goes_on(r: Reading, q: Quotation) -> bool:
+    """Whether the words after '"No deal!"' are of its sentence, which the parser ended there."""
+    parse, at = r.parse, q.last
+    if (
+        at >= len(parse)
+        or parse.segment[parse.sentence[at]] != parse.segment[parse.sentence[at - 1]]
+    ):
+        return False
+    return parse.form[at][:1].islower()
+
+
 def _introduces(r: Reading, verb: int) -> bool:
     parse = r.parse
     return (
@@ -189,88 +200,3 @@ def _introduces(r: Reading, verb: int) -> bool:
         and "quote" in r.words.verbs.get(parse.lemma[verb], {})
         and not is_passive(parse, verb)
     )
-
-
-def _continue(r: Reading, found: list[Candidate], covered: set[int]) -> None:
-    """Whole quoted sentences without a cue: further pieces, or lines of their own."""
-    parse = r.parse
-    for n, q in enumerate(r.quotations):
-        if n in covered or q.single:
-            continue
-        start, _ = r.sentence(q.first)
-        if q.first != start or q.words < _SENTENCE:
-            continue
-        here = parse.segment[parse.sentence[q.first]]
-        before = _speaking_before(r, found, q.first, here) or _speaking_after(r, found, n, here)
-        if before is None:
-            continue
-        if parse.segment[parse.sentence[before.content[-1][1] - 1]] == here:
-            before.content.append((q.first, q.last))
-        else:
-            found.append(
-                Candidate(
-                    head=-1,
-                    frame="floating",
-                    rule="attributions.quoting.floating",
-                    cue=None,
-                    content=[(q.first, q.last)],
-                    source=before.source,
-                    source_head=before.source_head,
-                )
-            )
-
-
-def _speaking_after(r: Reading, found: list[Candidate], n: int, here: int) -> Candidate | None:
-    """Who says a quotation left open at the end of its paragraph: the next one's speaker."""
-    parse, q = r.parse, r.quotations[n]
-    if q.closed or n + 1 >= len(r.quotations):
-        return None
-    after = r.quotations[n + 1]
-    if (
-        parse.segment[parse.sentence[after.first]] != here + 1
-        or after.first != r.sentence(after.first)[0]
-    ):
-        return None
-    return next(
-        (
-            c
-            for c in found
-            if c.source is not None
-            and any(f < after.last and after.first < e for f, e in c.content)
-            and not (c.cue and after.first <= c.cue[0] < after.last)
-        ),
-        None,
-    )
-
-
-def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> Candidate | None:
-    """Who goes on speaking at a token: the last quoted before it, in this paragraph or the last."""
-    parse = r.parse
-    best: Candidate | None = None
-    for c in found:
-        if not c.content or c.content[-1][1] > at or c.source is None or c.type != "says":
-            continue
-        last = c.content[-1][1] - 1
-        segment = parse.segment[parse.sentence[last]]
-        quoted = any(r.is_quoted(i) for f, e in c.content for i in range(f, e))
-        if segment == here:
-            if not quoted and parse.sentence[last] < parse.sentence[at] - 1:
-                continue
-        elif segment != here - 1 or not (quoted or _leads_on(r, c, at)):
-            continue
-        if best is None or (c.content[-1][1], len(c.content)) > (
-            best.content[-1][1],
-            len(best.content),
-        ):
-            best = c
-    return best
-
-
-def _leads_on(r: Reading, c: Candidate, at: int) -> bool:
-    """Whether a paragraph that is all quotation follows the sentence in which somebody speaks."""
-    parse = r.parse
-    q = r.quotations[r.quotation[at]]
-    whole = parse.segment[parse.sentence[at]]
-    start, end = parse.segments[whole]
-    alone = parse.start[q.first] <= start + 1 and parse.end[q.last - 1] >= end - 1
-    return alone and parse.sentence[c.content[-1][1] - 1] == parse.sentence[at] - 1

@@ -7,7 +7,7 @@ content turn it. Only the plain senses ``asserts`` and ``urges`` are turned by t
 from __future__ import annotations
 
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import ANY_SUBJECT, QUOTES, VERBAL, child
+from sayso.attributions.clauses import ANY_SUBJECT, QUOTES, VERBAL, child, is_negated
 from sayso.attributions.reading import Reading
 from sayso.model import Stance
 
@@ -40,15 +40,21 @@ def _by_cue(r: Reading, c: Candidate) -> Stance | None:
         return "unconfirmed"
     above = parse.head[c.head]
     refused = parse.dep[c.head] == "xcomp" and parse.lemma[above] in r.words.refusing
-    negated = any(parse.dep[k] == "neg" and k < c.head for k in kids)
+    negated = parse.pos[c.head] in VERBAL and is_negated(parse, c.head)
     nobody = c.source is not None and parse.lower[c.source[0]] in _NOBODY
     if not (negated or refused or nobody):
         return None
     if c.type == "thinks":
         return "denies"
-    if lemma in r.words.withheld:
+    if lemma in r.words.withheld or _is_neither(r, c.head):
         return "unconfirmed"
     return "asserts" if c.stance == "denies" else "denies" if negated else None
+
+
+def _is_neither(r: Reading, verb: int) -> bool:
+    """'would neither confirm nor deny'."""
+    around = (*r.parse.children[verb], *r.parse.children[r.parse.head[verb]])
+    return any(r.parse.lower[k] in ("neither", "nor") for k in around)
 
 
 def _by_content(r: Reading, c: Candidate) -> Stance | None:
