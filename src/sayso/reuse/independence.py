@@ -8,43 +8,45 @@ account of its own that counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.model import Account, Annotated, Primary, Ref, Reuse, Span, Why
-from sayso.reuse.lineage import Parent, parents
-from sayso.reuse.sources import Origin, Statement, main_statements, origin_of_credits, origins
+from sayso.reuse.counting import components, independent
+from sayso.reuse.lineage import Taken, lineages, taken
+from sayso.reuse.origins import Key, Names, Origin, of_credits
+from sayso.reuse.quoting import quotes
+from sayso.reuse.sources import quoted, shown
 from sayso.settings import ReuseSettings
 
 RULES: dict[str, str] = {
     "reuse.independence.primary_source": (
-        "The reports' main statements come from the same speaker, body or document "
-        "(Every Casualty: different outlets with one primary source are one account)."
+        "The reports' main statements come from the same speaker, body or document, or quote the "
+        "same words (Every Casualty: different outlets with one primary source are one account)."
     ),
-    "reuse.independence.agency": (
-        "The reports name no speaker for their main statements but credit one agency or outlet: "
-        "it is their source."
+    "reuse.independence.outlet": (
+        "The reports name no speaker for their main statements, but an outlet or agency that has "
+        "them from somebody: it is their source."
     ),
     "reuse.independence.not_shown": (
         "No source of the report's main statements is visible; it is counted apart, with the "
-        "reports that copy it."
+        "reports that share its text."
     ),
 }
 
 
-class _Found:
-    """What is known of one report: origins by key, or the report that its account stands for."""
+class _Source:
+    """An origin as one report shows it: what it says there, and the quotations in that."""
 
-    __slots__ = ("origins", "root")
+    __slots__ = ("origin", "quotes", "spans")
 
-    def __init__(self, root: str) -> None:
-        self.root = root
-        self.origins: dict[tuple[str, str], tuple[Origin, Statement | None]] = {}
+    def __init__(self, origin: Origin, spans: Sequence[Span], quoted: frozenset[int]) -> None:
+        self.origin, self.spans, self.quotes = origin, tuple(spans), quoted
 
 
 def accounts(
     reports: Sequence[Annotated],
     reuse: Sequence[Reuse],
-    names: Mapping[tuple[str, str], str] | None = None,
+    names: Names | None = None,
     settings: ReuseSettings | None = None,
 ) -> tuple[Account, ...]:
     """The accounts of one event, primary ones first.
@@ -57,13 +59,22 @@ def accounts(
         settings: thresholds.
     """
     settings = settings or ReuseSettings()
-    by_id = {r.document.id: r for r in reports}
-    lineage = parents(reports, reuse, settings)
-    order = _origins_first(sorted(by_id.values(), key=_published), lineage)
-    found: dict[str, _Found] = {}
+    ordered = sorted(reports, key=_published)
+    order = [r.document.id for r in ordered]
+    held = taken(order, reuse, settings)
+    lineage = lineages(order, held)
+    said = quoted(ordered, names or {})
+    own = {r.document.id: _own(r, names or {}, said, settings) for r in ordered}
+    found = {report: _all(report, own, held[report]) for report in order}
+    whole: dict[str, list[_Source]] = {}
     for report in order:
-        found[report.document.id] = _read(report, lineage, found, names or {}, settings)
-    return _assemble([r.document.id for r in order], found)
+        whole.setdefault(lineage[report], []).extend(found[report])
+    for report in order:  # a copy of a copy may share little with the one that names a source
+        found[report] = found[report] or whole[lineage[report]]
+    return (
+        *_primary([(i, one) for i in order for one in found[i]], lineage),
+        *_silent([i for i in order if not found[i]], lineage),
+    )
 
 
 def _published(report: Annotated) -> tuple[str, str]:
@@ -71,101 +82,86 @@ def _published(report: Annotated) -> tuple[str, str]:
     return (document.published.value if document.published else "~", document.id)
 
 
-def _origins_first(
-    reports: Sequence[Annotated], lineage: Mapping[str, Sequence[Parent]]
-) -> list[Annotated]:
-    """Reports after those that they derive from; ``lineage`` has no cycles."""
-    by_id = {r.document.id: r for r in reports}
-    done: dict[str, None] = {}
-    for report in reports:
-        todo = [report.document.id]
-        while todo:
-            at = todo[-1]
-            waiting = [p.report for p in lineage.get(at, ()) if p.report not in done]
-            if waiting:
-                todo += reversed(waiting)
-            else:
-                done[todo.pop()] = None
-    return [by_id[i] for i in done]
+def _own(
+    report: Annotated, names: Names, said: Mapping[int, Origin], settings: ReuseSettings
+) -> list[_Source]:
+    """The sources that a report shows; else whom it credits."""
+    mine = [
+        _Source(one.origin, one.attribution.content, quotes(report.document.text, one.attribution))
+        for one in shown(report, names, said, settings)
+    ]
+    credit = of_credits(report)
+    return mine or ([_Source(credit, (), frozenset())] if credit is not None else [])
 
 
-def _read(
-    report: Annotated,
-    lineage: Mapping[str, Sequence[Parent]],
-    found: Mapping[str, _Found],
-    names: Mapping[tuple[str, str], str],
-    settings: ReuseSettings,
-) -> _Found:
-    mine, me = _Found(report.document.id), report.document.id
-    taken = lineage.get(me, ())
-    for statement in main_statements(report, settings):
-        if any(_inside(statement.spans, parent.mine) for parent in taken):
-            continue  # copied: it rests on what its origin rests on
-        for origin in origins(report, statement, names):
-            mine.origins.setdefault(origin.key, (origin, statement))
-    for parent in taken:
-        theirs = found[parent.report]
-        carried = {
-            key: value
-            for key, value in theirs.origins.items()
-            if value[1] is None
-            or value[0].report != parent.report
-            or _touches(value[1].spans, parent.theirs)
-        }
-        for key, value in (carried or theirs.origins).items():
-            mine.origins.setdefault(key, value)
-        if mine.root == me:
-            mine.root = theirs.root
-    if not mine.origins and not taken:
-        credit = origin_of_credits(report)
-        if credit is not None:
-            mine.origins[credit.key] = (credit, None)
-    return mine
-
-
-def _inside(spans: Sequence[Span], passages: Sequence[Span]) -> bool:
-    """At least half of the characters stand in the passages."""
-    size = sum(end - start for start, end in spans)
-    shared = sum(max(0, min(end, b) - max(start, a)) for start, end in spans for a, b in passages)
-    return size > 0 and shared * 2 >= size
+def _all(report: str, own: Mapping[str, Sequence[_Source]], held: Sequence[Taken]) -> list[_Source]:
+    """A report's own sources, and those of what it has in common with others."""
+    found = list(own[report])
+    for one in held:
+        theirs = own[one.report]
+        found += [s for s in theirs if _touches(s.spans, one.spans)] or theirs
+    if any(not one.origin.passer for one in found):  # who passes it on counts for itself no more
+        found = [one for one in found if not one.origin.passer]
+    return found
 
 
 def _touches(spans: Sequence[Span], passages: Sequence[Span]) -> bool:
     return any(start < b and a < end for start, end in spans for a, b in passages)
 
 
-def _assemble(order: Sequence[str], found: Mapping[str, _Found]) -> tuple[Account, ...]:
-    grouped: dict[tuple[str, str], tuple[Origin, list[str]]] = {}
-    silent: dict[str, list[str]] = {}
-    for report in order:
-        one = found[report]
-        for key, (origin, _) in one.origins.items():
-            grouped.setdefault(key, (origin, []))[1].append(report)
-        if not one.origins:
-            silent.setdefault(one.root, []).append(report)
-    out: list[Account] = []
-    for origin, holders in grouped.values():
-        rule = "agency" if origin.key[0] == "agency" else "primary_source"
-        out.append(
-            Account(
-                id=f"k{len(out) + 1}",
-                kind="primary",
-                primary=Primary(text=origin.text, report=origin.report, span=origin.span),
-                reports=tuple(holders),
-                why=Why(
-                    rule=f"reuse.independence.{rule}",
-                    spans=(Ref(report=origin.report, span=origin.span),),
-                ),
-            )
+def _primary(
+    shown_: Sequence[tuple[str, _Source]], lineage: Mapping[str, str]
+) -> Iterable[Account]:
+    """One account for each independent lineage, with all reports that share a source with it."""
+    group = _one_source(shown_)
+    holders: dict[Key, dict[str, None]] = {}
+    first: dict[Key, Origin] = {}
+    sources: dict[str, dict[Key, None]] = {}
+    for report, one in shown_:
+        key = group[one.origin.keys[0]]
+        holders.setdefault(key, {})[report] = None
+        first.setdefault(key, one.origin)
+        sources.setdefault(lineage[report], {})[key] = None
+    reach = {key: len({lineage[r] for r in held}) for key, held in holders.items()}
+    rank = {report: at for at, report in enumerate(lineage)}
+    for number, mine in enumerate(independent(sources), 1):
+        main = max(sources[mine], key=lambda key: reach[key])  # of equals the first that is named
+        reports = {r for key in sources[mine] for r in holders[key]}
+        origin = first[main]
+        rule = "outlet" if origin.passer else "primary_source"
+        yield Account(
+            id=f"k{number}",
+            kind="primary",
+            primary=Primary(text=origin.text, report=origin.report, span=origin.span),
+            reports=tuple(sorted(reports, key=rank.__getitem__)),
+            why=Why(
+                rule=f"reuse.independence.{rule}",
+                spans=(Ref(report=origin.report, span=origin.span),),
+            ),
         )
-    for holders in silent.values():
-        out.append(
-            Account(
-                id=f"k{len(out) + 1}",
-                kind="unestablished",
-                primary=None,
-                reports=tuple(holders),
-                why=Why(rule="reuse.independence.not_shown"),
-            )
+
+
+def _one_source(shown_: Sequence[tuple[str, _Source]]) -> dict[Key, Key]:
+    """Which keys mean one source: those of one origin, and of origins that quote the same words."""
+    keys = list(dict.fromkeys(key for _, one in shown_ for key in one.origin.keys))
+    pairs = [(one.origin.keys[0], key) for _, one in shown_ for key in one.origin.keys[1:]]
+    said: dict[int, Key] = {}
+    for _, one in shown_:
+        first = one.origin.keys[0]
+        pairs += [(said.setdefault(run, first), first) for run in sorted(one.quotes)]
+    return components(pairs, keys)
+
+
+def _silent(reports: Sequence[str], lineage: Mapping[str, str]) -> Iterable[Account]:
+    """The reports that show no source, by lineage."""
+    held: dict[str, list[str]] = {}
+    for report in reports:
+        held.setdefault(lineage[report], []).append(report)
+    for number, mine in enumerate(held.values(), 1):
+        yield Account(
+            id=f"u{number}",
+            kind="unestablished",
+            primary=None,
+            reports=tuple(mine),
+            why=Why(rule="reuse.independence.not_shown"),
         )
-    return tuple(out)

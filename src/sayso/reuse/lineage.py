@@ -1,82 +1,43 @@
-"""Reuse -> Parent: from which reports a report's text comes, as a graph without cycles.
+"""Reuse -> lineages: the reports that are tellings of one text, and what each has from others.
 
-Only what alignment shows is an edge: a copy of a copy has an edge to its origin when it shares text
-with it, never because two edges meet.
+Only what is shared counts, not who came first: which of two copies is the older is often open, and
+must not change how many accounts there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.model import Annotated, Record, Reuse, Span
+from sayso.model import Record, Reuse, Span
+from sayso.reuse.counting import components
 from sayso.settings import ReuseSettings
 
 
-class Parent(Record, frozen=True, kw_only=True):
-    """A report that another derives from, and the shared passages on both sides."""
+class Taken(Record, frozen=True, kw_only=True):
+    """Another report that holds much of a report's text, and where it holds it."""
 
     report: str
-    mine: tuple[Span, ...]
-    theirs: tuple[Span, ...]
+    spans: tuple[Span, ...]
 
 
-def parents(
-    reports: Sequence[Annotated], reuse: Sequence[Reuse], settings: ReuseSettings
-) -> dict[str, tuple[Parent, ...]]:
-    """Where each derived report's text comes from.
-
-    A report is derived from another when at least ``settings.derived`` of its words are found
-    there. Where the direction is open, or both come from a third text, the earlier report (then
-    the lower id) stands for that text: one account either way.
-    """
-    order = {
-        r.document.id: i
-        for i, r in enumerate(
-            sorted(
-                reports,
-                key=lambda r: (
-                    r.document.published.value if r.document.published else "~",
-                    r.document.id,
-                ),
-            )
-        )
-    }
-    edges: dict[str, list[Parent]] = {}
-    ranked = sorted(reuse, key=lambda p: (p.direction not in ("a->b", "b->a"), p.a, p.b))
-    for pair in ranked:
-        if pair.a not in order or pair.b not in order:
+def taken(
+    reports: Sequence[str], reuse: Sequence[Reuse], settings: ReuseSettings
+) -> dict[str, tuple[Taken, ...]]:
+    """For each report those that hold at least ``settings.derived`` of its words."""
+    found: dict[str, list[Taken]] = {report: [] for report in reports}
+    for pair in reuse:
+        if pair.a not in found or pair.b not in found:
             continue
-        forward = (
-            pair.direction == "a->b"
-            if pair.direction in ("a->b", "b->a")
-            else order[pair.a] < order[pair.b]
-        )
-        origin, child = (pair.a, pair.b) if forward else (pair.b, pair.a)
-        share = (
-            max(pair.share_a, pair.share_b)
-            if pair.direction not in ("a->b", "b->a")
-            else (pair.share_b if forward else pair.share_a)
-        )
-        if share < settings.derived or _reaches(edges, origin, child):
-            continue
-        a, b = tuple(p.a for p in pair.passages), tuple(p.b for p in pair.passages)
-        edges.setdefault(child, []).append(
-            Parent(report=origin, mine=b if forward else a, theirs=a if forward else b)
-        )
-    return {
-        child: tuple(sorted(found, key=lambda p: order[p.report])) for child, found in edges.items()
-    }
+        if pair.share_a >= settings.derived:
+            spans = tuple(p.b for p in pair.passages)
+            found[pair.a].append(Taken(report=pair.b, spans=spans))
+        if pair.share_b >= settings.derived:
+            spans = tuple(p.a for p in pair.passages)
+            found[pair.b].append(Taken(report=pair.a, spans=spans))
+    rank = {report: at for at, report in enumerate(reports)}
+    return {r: tuple(sorted(some, key=lambda t: rank[t.report])) for r, some in found.items()}
 
 
-def _reaches(edges: dict[str, list[Parent]], start: str, goal: str) -> bool:
-    """Whether ``start`` already derives from ``goal``."""
-    todo, seen = [start], {start}
-    while todo:
-        at = todo.pop()
-        if at == goal:
-            return True
-        for parent in edges.get(at, ()):
-            if parent.report not in seen:
-                seen.add(parent.report)
-                todo.append(parent.report)
-    return False
+def lineages(reports: Sequence[str], held: dict[str, tuple[Taken, ...]]) -> dict[str, str]:
+    """The lineage of each report, named for its first report in ``reports``."""
+    return components([(r, one.report) for r, some in held.items() for one in some], reports)
