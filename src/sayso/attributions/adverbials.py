@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.attributions import sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import ANY_SUBJECT, VERBAL, Range, child, without
-from sayso.attributions.extents import is_time
+from sayso.attributions.noun_phrases import is_time, noun_phrase
 from sayso.attributions.reading import Reading
 
 RULES = {
@@ -54,7 +54,7 @@ def _per(r: Reading, i: int) -> Iterator[Candidate]:
 
 def _phrase(r: Reading, i: int, cue: Range, what: int) -> Iterator[Candidate]:
     parse = r.parse
-    source = _until_clause(r, i, sources.noun_phrase(r, what))
+    source = _until_clause(r, i, noun_phrase(r, what))
     hole = (i, max(source[1], _end_of_phrase(r, what, source[1])))
     content = _counted(r, hole, what) or _clauses_beside(r, hole)
     if not content:
@@ -123,7 +123,7 @@ def _counted(r: Reading, hole: Range, what: int) -> list[Range]:
         return []
     first = parse.left[at]
     if parse.dep[at] == "relcl":
-        first = sources.noun_phrase(r, parse.head[at])[0]
+        first = noun_phrase(r, parse.head[at])[0]
     return [(first, hole[0])] if first < numbers[0] else []
 
 
@@ -217,7 +217,7 @@ def _of_adverb(r: Reading, i: int) -> list[Range]:
         return [(i + 1, _until(r, i + 1, end))]
     if parse.pos[verb] not in VERBAL or parse.form[i - 1] == ",":
         if parse.dep[verb] == "acl" and parse.head[verb] < i and parse.form[i - 1] == ",":
-            noun = sources.noun_phrase(r, parse.head[verb])
+            noun = noun_phrase(r, parse.head[verb])
             return [noun, (i + 1, _until(r, i + 1, max(parse.right[verb] + 1, i + 2)))]
         after = parse.head[i] if parse.head[i] > i else i
         top = after

@@ -12,8 +12,9 @@ from typing import Literal
 from sayso.attributions import media
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range, child
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
-from sayso.attributions.sources import noun_phrase, possessor
+from sayso.attributions.sources import possessor
 from sayso.documents.agencies import agency, looks_like_agency
 from sayso.model import Link, Span
 

@@ -24,9 +24,9 @@ from sayso.attributions.clauses import (
 )
 from sayso.attributions.extents import around, is_adjunct, object_end, right_end
 from sayso.attributions.media import is_outlet
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.passives import Found
 from sayso.attributions.reading import Reading
-from sayso.attributions.sources import noun_phrase
 from sayso.model import Parse
 
 RULES = {

@@ -9,6 +9,7 @@ from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import child, verb_group
 from sayso.attributions.extents import right_end
 from sayso.attributions.lexicon import Sense
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
@@ -136,7 +137,7 @@ def _adjective(r: Reading, word: int) -> Iterator[Candidate]:
         if frame not in frames:
             continue
         head = child(parse, verb, {"nsubj", "nsubjpass"})
-        source = sources.noun_phrase(r, head) if head >= 0 else None
+        source = noun_phrase(r, head) if head >= 0 else None
         first = parse.left[c]
         yield Candidate(
             head=word,

@@ -18,7 +18,7 @@ from sayso.attributions.clauses import (
     is_passive,
     subtree,
 )
-from sayso.attributions.media import is_platform
+from sayso.attributions.noun_phrases import is_occasion, is_time
 from sayso.attributions.reading import Reading
 from sayso.attributions.sources import speaks
 from sayso.model import Parse
@@ -212,19 +212,6 @@ def is_adjunct(r: Reading, c: int) -> bool:
     if word == "with":  # "with officials reporting ...": a clause of its own
         return any(parse.tag[k] == "VBG" and k > what for k in parse.children[what])
     return word == "as" and parse.lower[what] == "of"
-
-
-def is_time(r: Reading, head: int) -> bool:
-    """Whether a noun or adverb names a time."""
-    if r.labels.get(head) in ("DATE", "TIME"):
-        return True
-    return r.parse.lower[head] in r.words.times
-
-
-def is_occasion(r: Reading, head: int) -> bool:
-    """Whether a noun names an occasion or means of saying: "in a statement", "on Twitter"."""
-    parse = r.parse
-    return parse.lemma[head] in r.media.occasions or is_platform(parse, r.media, head)
 
 
 def object_end(r: Reading, verb: int, start: int) -> int:

@@ -49,6 +49,7 @@ class Lexicon(NamedTuple):
     untrue: frozenset[str]
     amounts: frozenset[str]
     times: frozenset[str]
+    days: frozenset[str]
     idioms: frozenset[tuple[str, str]]
 
 
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         untrue=words("untrue"),
         amounts=words("amounts"),
         times=words("times"),
+        days=words("days"),
         idioms=frozenset((verb, noun) for verb, noun in table["phrases"]["idioms"]),
     )
 

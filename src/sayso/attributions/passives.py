@@ -11,9 +11,9 @@ from sayso.attributions.clauses import (
     subtree,
 )
 from sayso.attributions.extents import is_adjunct, object_end, right_end
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.nouns import modified_end
 from sayso.attributions.reading import Reading
-from sayso.attributions.sources import noun_phrase
 from sayso.model import Parse
 
 RULES = {

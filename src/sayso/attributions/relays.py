@@ -9,6 +9,7 @@ from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import PASSIVE_SUBJECTS, child, is_passive, subject, verb_group
 from sayso.attributions.extents import right_end
 from sayso.attributions.media import is_outlet
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
 
 RULES = {
@@ -39,14 +40,14 @@ def _quoted(r: Reading, verb: int) -> Iterator[Candidate]:
         head = parse.head[verb]
     if head < 0 and parse.pos[at - 1] in ("NOUN", "PROPN", "PRON") and not passive:
         head = at - 1
-    source = sources.noun_phrase(r, head) if head >= 0 else None
+    source = noun_phrase(r, head) if head >= 0 else None
     if passive:
         via, carrier = sources.agent(r, verb)
         if via is None:
             via, carrier = sources.agent(r, saying)
     else:
         carrier = subject(parse, verb)
-        via = sources.noun_phrase(r, carrier) if carrier >= 0 else None
+        via = noun_phrase(r, carrier) if carrier >= 0 else None
     content = next(
         (pieces for frame, _, pieces in contents.of_verb(r, saying) if frame == "clause"), None
     )
@@ -78,7 +79,7 @@ def _citing(r: Reading, verb: int) -> Iterator[Candidate]:
     if above == verb or parse.pos[above] != "VERB":
         return
     carrier = subject(parse, above)
-    via = sources.noun_phrase(r, carrier) if carrier >= 0 else None
+    via = noun_phrase(r, carrier) if carrier >= 0 else None
     if via is not None and not is_outlet(parse, r.media, via):
         via = None
     senses = r.words.verbs.get(parse.lemma[above], {})
@@ -92,7 +93,7 @@ def _citing(r: Reading, verb: int) -> Iterator[Candidate]:
             rule="attributions.relays.citing",
             cue=(verb, verb + 1),
             content=list(content),
-            source=sources.noun_phrase(r, thing),
+            source=noun_phrase(r, thing),
             source_head=thing,
             via=via,
         )

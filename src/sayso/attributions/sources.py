@@ -14,10 +14,10 @@ from sayso.attributions.clauses import (
     Range,
     child,
     is_passive,
-    joined_nouns,
     subject,
     trim,
 )
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
@@ -59,7 +59,22 @@ def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
         head = _adjacent(r, verb)  # the parser took foreign words for a subject
     if head < 0 or (head != verb and parse.dep[head] == "prep"):
         return None, -1
+    if head < verb:
+        return _with_name(parse, noun_phrase(r, head), verb), head
     return noun_phrase(r, head), head
+
+
+def _with_name(parse: Parse, phrase: Range, verb: int) -> Range:
+    """A title with the name after it, cut off by the parser: "The judge in the case, Ana Reth"."""
+    first, last = phrase
+    if last + 1 >= verb or parse.form[last] != "," or parse.pos[last - 1] == "PRON":
+        return phrase
+    at = last + 1
+    while at < verb and parse.pos[at] == "PROPN":
+        at += 1
+    rest = at + (parse.form[at] == ",")
+    closed = all(parse.dep[i] in ("aux", "neg", "auxpass", "advmod") for i in range(rest, verb))
+    return (first, at) if at > last + 1 and closed else phrase
 
 
 def _is_empty(r: Reading, verb: int, subject_head: int) -> bool:
@@ -172,84 +187,6 @@ def speaks(r: Reading, head: int) -> bool:
         return True
     lemma = parse.lemma[head]
     return parse.pos[head] == "PROPN" or lemma in r.words.quotable or lemma in r.media.documents
-
-
-def noun_phrase(r: Reading, head: int) -> Range:
-    """A noun phrase with title and apposition, without relative and other clauses."""
-    parse = r.parse
-    first, last = parse.left[head], parse.right[head] + 1
-    for c in parse.children[head]:
-        if c < head:
-            continue
-        dep, left = parse.dep[c], parse.left[c]
-        if (
-            dep in _CLAUSES
-            or (dep == "acl" and _set_apart(parse, left, c, r))
-            or (dep == "cc" and not joined_nouns(parse, head, c))
-            or (dep == "conj" and parse.pos[c] in VERBAL)
-            or (dep in ("amod", "advmod") and parse.pos[head] == "PROPN")
-            or (dep == "prep" and parse.lower[c] == "as")
-        ):
-            last = min(last, left)
-    first = max(first, min(r.sentence(head)[0], head))
-    last = _without_inner_clause(parse, head, first, last)
-    for i in range(head + 1, last):
-        if parse.form[i] in _ENDS:  # a sentence end that the parser missed
-            last = i
-            break
-    first = _from_title(r, first, head)
-    first, last = trim(parse, (first, last), quotes=True)
-    while first < head and (parse.lower[first] in r.words.times or parse.form[first] == ","):
-        first += 1
-    while last - 1 > head and (parse.lower[last - 1] in _SELF or parse.form[last - 1] == ","):
-        last -= 1
-    return first, max(last, head + 1)
-
-
-def _set_apart(parse: Parse, left: int, participle: int, r: Reading) -> bool:
-    """Whether a participle is a clause of its own, not part of the name of its noun."""
-    if left > 0 and parse.form[left - 1] in (",", "—", "–", "-", "--"):
-        return True
-    return parse.tag[participle] == "VBG" and parse.lemma[participle] in r.words.verbs
-
-
-def _without_inner_clause(parse: Parse, head: int, first: int, last: int) -> int:
-    """Cut a relative clause that hangs on a noun inside the phrase, and runs to its end."""
-    for i in range(max(head, first) + 1, last):
-        if parse.dep[i] == "relcl" and parse.right[i] + 2 >= last and parse.head[i] != head:
-            cut = parse.left[i]
-            if cut > head:
-                return cut
-    return last
-
-
-def _from_title(r: Reading, first: int, head: int) -> int:
-    """The beginning of a phrase with what the parser left out before it.
-
-    An article, and a title set off by a comma: "Federal minister for ports, Ana Reth".
-    """
-    parse = r.parse
-    opening = r.sentence(head)[0]
-    if first > opening and parse.pos[first - 1] == "DET" and parse.lower[first - 1] != "that":
-        first -= 1
-    at = first - 2
-    if at < opening or parse.form[first - 1] != "," or parse.pos[head] != "PROPN":
-        return first
-    start = at
-    while start >= opening and parse.pos[start] in _WITHIN_TITLE and not r.is_quoted(start):
-        if parse.form[start] in (",", ";", ":"):
-            break
-        start -= 1
-    start += 1
-    if start > at or start != opening or parse.pos[start] in ("ADP", "CCONJ", "PUNCT"):
-        return first
-    title = start
-    while title <= at and parse.pos[title] not in ("NOUN", "PROPN"):
-        title += 1
-    names = [i for i in range(start, at + 1) if parse.pos[i] in ("NOUN", "PROPN")]
-    if not names or not any(parse.lemma[i] in r.words.quotable for i in names):
-        return first
-    return start
 
 
 def possessor(r: Reading, noun: int) -> tuple[Range | None, int]:
