@@ -150,7 +150,7 @@ def _kind(scene: Scene, noun: Noun) -> NameKind | None:
         people = noun.lemma in lexicon.roles.roles or parse.tag[noun.head] == "NNPS"
         return "group" if bodies or people else None
     proper = parse.pos[noun.head] == "PROPN" and parse.form[noun.head][0].isupper()
-    return "organisation" if proper else None
+    return "organisation" if proper and noun.lower not in lexicon.roles.never else None
 
 
 def _patron(scene: Scene, noun: Noun) -> Who | None:

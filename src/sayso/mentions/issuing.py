@@ -41,6 +41,8 @@ def _issuer(scene: Scene, first: int, last: int, head: int) -> Who | None:
         if who is not None:
             return who
     for c in parse.children[head]:
+        if parse.dep[c] == "compound" and parse.lower[c] in scene.lexicon.words.unique:
+            return describe(scene, c, c + 1, c)[0]  # "the government statement"
         if parse.dep[c] == "poss" and parse.pos[c] == "NOUN":
             return describe(scene, max(first, parse.left[c]), c + 1, c)[0]
         if parse.lower[c] in _LINKS and c < last:

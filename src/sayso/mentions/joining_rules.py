@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sayso.mentions import variants
-from sayso.mentions.bearers import head_noun, ministry, same_person, surname
+from sayso.mentions.bearers import head_noun, ministry, same_person, state_body, surname
 from sayso.mentions.joining_nodes import Clusters, Key, Node
-from sayso.mentions.kinds import demonym_of
-from sayso.mentions.lexicon import Lexicon, fold
+from sayso.mentions.lexicon import Lexicon, demonym_of, fold
 from sayso.mentions.merging_bodies import same_owner
 from sayso.model import Annotated
 
@@ -136,7 +135,7 @@ def _shortened(clusters: Clusters, words: Lexicon) -> None:
     generic = words.words.organisation | words.words.bodies | words.words.state_body
     for n in bodies:
         name = nodes[n].name
-        if name in generic or name in words.known or name not in ends:
+        if name in generic or name in words.known or name not in ends or state_body(name, words):
             continue
         longer = {clusters.find(o) for o in ends[name] if nodes[o].kind == nodes[n].kind}
         if len(longer) == 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from sayso.mentions.lexicon import Lexicon, lexicon
+from sayso.mentions.lexicon import Lexicon, demonym_of
 from sayso.mentions.spans import Mention
 from sayso.model import NameKind, Parse
 
@@ -25,13 +25,13 @@ _LABEL: dict[str, NameKind] = {
 # ever misleads.
 _LABELLED, _HINT, _SHOWN, _CERTAIN = 2.0, 1.0, 3.0, 6.0
 _IN = frozenset({"in", "near", "outside", "around", "across", "at", "throughout"})
+_SEATS = frozenset({"capital", "port", "country", "state", "suburb", "hometown"})
 _LINKS = frozenset({"of", "for", "on", "to", "in"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT"})
 _ACRONYM = 7  # letters of an acronym, at most
-_STEM = 4  # letters that a demonym shares with its place
 Evidence = dict[NameKind, float]
 
 
@@ -114,7 +114,11 @@ def _before(parse: Parse, m: Mention, words: Lexicon, ballot: Evidence) -> None:
         ballot["organisation"] += _SHOWN
     elif before in _IN:
         ballot["place"] += _HINT
-    elif before in ("of", "for", ",") and further in signs.placed:
+    elif before in ("of", "for") and further in signs.placed:
+        ballot["place"] += _SHOWN
+    elif before == "," and further in roles.roles:
+        ballot["person"] += _SHOWN
+    elif before == "," and (further in signs.areas or further in _SEATS):
         ballot["place"] += _SHOWN
     elif before in _ARTICLES:
         ballot["person"] -= _HINT
@@ -165,7 +169,7 @@ def _owners_of_bodies(mentions: list[Mention], words: Lexicon, votes: dict[str, 
     """A place that owns a ministry, an army or a people's adjective is a state."""
     adjectives = {m.key for m in mentions if m.adjective} - words.states.adjectives.keys()
     for key, ballot in votes.items():
-        if key in words.known or len(key) < _STEM or key in words.signs.continents:
+        if key in words.known or key in words.signs.continents:
             continue
         if ballot["group"] <= 0 and any(demonym_of(a, key) for a in adjectives):
             ballot["place"] += _SHOWN
@@ -181,16 +185,6 @@ def _owners_of_bodies(mentions: list[Mention], words: Lexicon, votes: dict[str, 
             votes[owner]["state"] += _SHOWN
 
 
-def demonym_of(adjective: str, name: str) -> bool:
-    """Whether a folded adjective is formed from a place's folded name: 'ovarran' from 'ovarra'."""
-    if adjective[:1] != name[:1] or abs(len(adjective) - len(name)) > _STEM or adjective == name:
-        return False
-    stem = name[:-1] if name[-1:] in "aeiouy" else name
-    if len(stem) < _STEM or not adjective.startswith(stem):
-        return False
-    return adjective[len(stem) :] in lexicon().signs.demonym_endings
-
-
 def _surnames(votes: dict[str, Evidence], words: Lexicon) -> None:
     """A single word that is the last word of a person's full name is that person."""
     owners: dict[str, float] = {}
@@ -199,6 +193,10 @@ def _surnames(votes: dict[str, Evidence], words: Lexicon) -> None:
         if 2 <= len(parts) <= 5 and key not in words.known and _leads(ballot, "person"):
             for word in (parts[-1], _bare(parts[-1])):
                 owners[word] = max(owners.get(word, 0.0), ballot["person"])
+    singles = {key for key, ballot in votes.items() if " " not in key and _leads(ballot, "person")}
+    for key, ballot in votes.items():  # and a full name that was taken for a body's, the other way
+        if " " in key and key.split()[-1] in singles and ballot["organisation"] <= _LABELLED:
+            ballot["person"] += _SHOWN if key not in words.known else 0.0
     for key, ballot in votes.items():
         if " " in key or key in words.known:
             continue

@@ -226,3 +226,20 @@ def _roles(table: dict[str, Any]) -> Roles:
         single_offices=_set(table["portfolios"]["single"]),
         never=_set(table["never"]["words"]),
     )
+
+
+_STEM = 4  # letters that an adjective shares with its place
+
+
+@lru_cache(maxsize=65_536)
+def demonym_of(adjective: str, name: str) -> bool:
+    """Whether a folded adjective is formed from a place's folded name: 'ovarran' from 'ovarra'.
+
+    A pure function, so remembering its results changes none.
+    """
+    if adjective[:1] != name[:1] or abs(len(adjective) - len(name)) > _STEM or adjective == name:
+        return False
+    stem = name[:-1] if name[-1:] in "aeiouy" else name
+    if len(stem) < _STEM or not adjective.startswith(stem):
+        return False
+    return adjective[len(stem) :] in lexicon().signs.demonym_endings

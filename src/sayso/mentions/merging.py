@@ -35,7 +35,7 @@ def merge(
     everyone = people + bodies + [b for b in bearers if b.kind in ("state", "place")]
     everyone += add_states(parse, mentions, everyone, lexicon)
     move_seats(parse, everyone, lexicon)
-    join_nouns(parse, bodies, lexicon)
+    join_nouns(parse, bodies, [b for b in everyone if b.kind == "state"], lexicon)
     kept = [b for b in everyone if b.mentions or b.extra]
     for b in kept:
         b.mentions.sort(key=lambda m: m.first)

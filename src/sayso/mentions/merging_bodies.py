@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sayso.mentions.bearers import MINOR, POSSESSIVE, Bearer, head_noun, ministry
-from sayso.mentions.kinds import demonym_of
-from sayso.mentions.lexicon import Lexicon
+from sayso.mentions.lexicon import Lexicon, demonym_of
 from sayso.model import Parse
 
 RULES = {
@@ -13,6 +12,7 @@ RULES = {
     "mentions.merging_bodies.ministry": "The same ministry with and without its state, in either order of words.",
     "mentions.merging_bodies.noun": "'the ministry' where one ministry was named before; the noun alone at the head of a headline.",
 }
+_NEAR = 2  # sentences before "the government" in which another state makes it unclear
 _ACRONYM = range(3, 8)  # letters of an acronym that is joined without being introduced
 
 
@@ -189,8 +189,12 @@ def same_owner(a: str, b: str) -> bool:
     return a == b or bool(a and b and (demonym_of(a, b) or demonym_of(b, a)))
 
 
-def join_nouns(parse: Parse, bodies: list[Bearer], lexicon: Lexicon) -> None:
-    """'the ministry' after one ministry was named; the noun alone opens a headline."""
+def join_nouns(parse: Parse, bodies: list[Bearer], states: list[Bearer], lexicon: Lexicon) -> None:
+    """'the ministry' after one ministry was named; the noun alone opens a headline.
+
+    What every state has ('the government') is open once another state was named near it.
+    """
+    near = _Near(parse, states)
     words, heads = lexicon.words, dict[str, list[Bearer]]()
     for b in bodies:
         for noun in sorted({head_noun(form) for form in b.forms}):
@@ -209,12 +213,34 @@ def join_nouns(parse: Parse, bodies: list[Bearer], lexicon: Lexicon) -> None:
             at = (i - 1, i + 1)
             if owners[0].first[0] > i:
                 continue  # "the ministry" before any was named
+            if lower in words.unique and near.other(owners[0], i):
+                continue
         elif _heads_title(parse, i):
             at = (i, i + 1)
         else:
             continue
         owners[0].extra.append(at)
         owners[0].rules.append(("mentions.merging_bodies.noun", parse.span(i, i + 1)))
+
+
+class _Near:
+    """States by token, to see whose 'the government' may be."""
+
+    def __init__(self, parse: Parse, states: list[Bearer]) -> None:
+        self.parse = parse
+        self.at = {
+            i: b
+            for b in states
+            for first, last in [(m.first, m.last) for m in b.mentions] + b.extra
+            for i in range(first, last)
+        }
+
+    def other(self, body: Bearer, i: int) -> bool:
+        """Whether another state than those in a body's own name stands shortly before a token."""
+        mine = {self.at.get(k) for m in body.mentions for k in range(m.first, m.last)}
+        parse = self.parse
+        first = parse.sentences[max(0, parse.sentence[i] - _NEAR)][0]
+        return any(k in self.at and self.at[k] not in mine for k in range(first, i))
 
 
 def _stands_alone(parse: Parse, i: int) -> bool:

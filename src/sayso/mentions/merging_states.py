@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sayso.mentions.bearers import MINOR, POSSESSIVE, Bearer, head_noun, state_body
-from sayso.mentions.kinds import demonym_of
-from sayso.mentions.lexicon import Lexicon, fold
+from sayso.mentions.lexicon import Lexicon, demonym_of, fold
 from sayso.mentions.spans import Mention
 from sayso.model import Parse
 
@@ -32,11 +31,11 @@ def add_states(
         for m in b.mentions:
             if not state_body(m.key, lexicon):
                 continue
-            inside = _owner_inside(parse, m, lexicon)
-            if inside is not None:
-                state = states.owner(parse, m, *inside)
+            for first, last, key in _owners_inside(parse, m, lexicon):
+                state = states.owner(parse, m, first, last, key)
                 if state is not None:
-                    _mention(parse, state, inside[0], inside[1])
+                    _mention(parse, state, first, last)
+                    break
     return states.added
 
 
@@ -111,9 +110,9 @@ def _owned(parse: Parse, m: Mention, lexicon: Lexicon) -> bool:
     return False
 
 
-def _owner_inside(parse: Parse, m: Mention, lexicon: Lexicon) -> tuple[int, int, str] | None:
-    """Tokens and key of a body's owner inside its name: a state, else a place that owns it."""
-    fallback: tuple[int, int, str] | None = None
+def _owners_inside(parse: Parse, m: Mention, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Tokens and key of what may own a body, inside its name: a known state, else what stands so."""
+    found: list[tuple[int, int, str]] = []
     for first in range(m.first, m.last):
         if not parse.form[first][0].isupper():
             continue
@@ -121,10 +120,10 @@ def _owner_inside(parse: Parse, m: Mention, lexicon: Lexicon) -> tuple[int, int,
             key = fold(parse.text[parse.start[first] : parse.end[last - 1]])
             known = lexicon.known.get(key)
             if key in lexicon.states.adjectives or (known and known.kind == "state"):
-                return first, last, key
-            if fallback is None and _may_own(parse, m, first, last, key, lexicon):
-                fallback = (first, last, key)
-    return fallback
+                return [(first, last, key)]
+            if _may_own(parse, m, first, last, key, lexicon):
+                found.append((first, last, key))
+    return found
 
 
 def _may_own(parse: Parse, m: Mention, first: int, last: int, key: str, lexicon: Lexicon) -> bool:

@@ -25,6 +25,7 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 BODIES = IT | THEY
 PRONOUNS = HE | SHE | THEY | IT | FIRST
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Ranges = tuple[tuple[int, int], ...]
 _BACK = 4  # sentences looked back through; a pronoun hardly ever reaches over more
 
@@ -89,7 +90,7 @@ def _resolve(
         heard = [s for s in said if first <= s.at < last and not s.nested and fit(s.who)]
         loud = [s for s in heard if _main(parse, parse.head[s.at])]
         speaking = [(s.at, s.who) for s in loud or heard]
-        main = fit.subjects(first, last)
+        main = fit.subjects(first, last, here=n == sentence)
         found = {id(who): (i, who) for i, who in speaking + main}
         if len(found) == 1:
             i, who = next(iter(found.values()))
@@ -115,7 +116,7 @@ def _somebody(scene: Scene, first: int, last: int) -> bool:
     """Whether a person without a name is the subject of a main clause ('One of the victims decided')."""
     parse = scene.parse
     for i in range(first, last):
-        if parse.dep[i] not in ("nsubj", "nsubjpass") or i in scene.at:
+        if parse.dep[i] not in _SUBJECTS or i in scene.at:
             continue
         person = parse.lower[i] == "one" or roles.is_role(parse, scene.lexicon, i)
         if person and _main(parse, parse.head[i]):
@@ -146,12 +147,20 @@ class _Fitting:
         who = self.scene.at.get(i)
         return who is not None and self.outside(i) and self(who)
 
-    def subjects(self, first: int, last: int) -> list[tuple[int, Who]]:
-        """Who fits and is the subject of a main clause between two tokens."""
+    def subjects(self, first: int, last: int, *, here: bool) -> list[tuple[int, Who]]:
+        """Who fits and is the subject of a main clause between two tokens.
+
+        In the pronoun's own sentence (``here``) a clause before it counts too: 'When the council
+        met, they chose'.
+        """
         parse, at = self.scene.parse, self.scene.at
         found = []
         for i in range(first, last):
-            if parse.dep[i] not in ("nsubj", "nsubjpass") or not _main(parse, parse.head[i]):
+            subject = parse.head[i] if parse.dep[i] == "conj" else i
+            if parse.dep[subject] not in _SUBJECTS:
+                continue
+            verb = parse.head[subject]
+            if not _main(parse, verb) and not (here and parse.dep[verb] == "advcl"):
                 continue
             if i in at:
                 if self.at(i):

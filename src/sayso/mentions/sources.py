@@ -44,9 +44,11 @@ def resolve(scene: Scene, first: int, last: int) -> Found:
         last -= 1
     head = head_of(parse, first, last)
     if head < 0:
+        head = next((i for i in range(first, last) if i in scene.at), -1)
+    if head < 0:
         return None, ""
     named = _by_shape(scene, first, last)
-    if named is None and _joined(scene, last, head):
+    if named is None and _joined(scene, last, head) and not issuing.is_paper(scene, head):
         return _together(scene, first, last, head), "mentions.sources.together"
     named = named or _person(scene, first, last, head)
     if named is not None:

@@ -79,7 +79,9 @@ class _Owner:
     ) -> None:
         self.parse, self.lexicon, self.noun = parse, lexicon, noun
         self.inside, self.ends = inside, ends
-        self.ministry = parse.lower[noun] in lexicon.roles.portfolio_bodies
+        # a plain "office" is a room: "the field office"
+        plain = parse.form[noun] == "office"
+        self.ministry = parse.lower[noun] in lexicon.roles.portfolio_bodies and not plain
 
     def first(self) -> int:
         """The first token of the body's name; the noun itself where nothing owns it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.mentions.lexicon import Lexicon, fold
+from sayso.mentions.lexicon import Lexicon, demonym_of, fold
 from sayso.mentions.spans import (
     LABELS,
     Mention,
@@ -23,6 +23,7 @@ RULES = {
     "mentions.spans_found.run": "A run of proper nouns that the parser passed over.",
     "mentions.spans_found.repeated": "A name that stands elsewhere in the report, found again by its words: in a headline, or by its surname or last noun.",
 }
+_CLOSED = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM"})
 
 
 def found(parse: Parse, lexicon: Lexicon) -> list[Mention]:
@@ -32,9 +33,11 @@ def found(parse: Parse, lexicon: Lexicon) -> list[Mention]:
     mentions = _entities(parse, lexicon, taken, shouted)
     capitals = [i for i, form in enumerate(parse.form) if form[0].isupper()]
     mentions += _repeated(parse, mentions, lexicon, taken, capitals)
-    runs = _missed(parse, lexicon, taken, shouted, capitals)
+    adjectives = {m.key for m in mentions if m.adjective} - lexicon.states.adjectives.keys()
+    runs = _missed(parse, lexicon, taken, shouted, capitals, adjectives)
     mentions += runs
     mentions += _repeated(parse, runs, lexicon, taken, capitals)
+    mentions += _adjectives(parse, mentions, lexicon, taken, capitals)
     mentions = with_owners(parse, lexicon, mentions)
     mentions.sort(key=lambda m: m.first)
     return mentions
@@ -62,7 +65,12 @@ def _entities(
 
 
 def _missed(
-    parse: Parse, lexicon: Lexicon, taken: bytearray, shouted: bytearray, capitals: list[int]
+    parse: Parse,
+    lexicon: Lexicon,
+    taken: bytearray,
+    shouted: bytearray,
+    capitals: list[int],
+    adjectives: set[str],
 ) -> list[Mention]:
     """Known names and runs of proper nouns outside the entities."""
     found: list[Mention] = []
@@ -89,10 +97,33 @@ def _missed(
         m = mention_at(parse, first, last, "", "mentions.spans_found.run", shouted=loud)
         if m.key in lexicon.known:
             m = m._replace(rule="mentions.spans_found.known")
-        elif other[first] or loud or _is_nothing(parse, lexicon, m):
+        elif not any(demonym_of(a, m.key) for a in adjectives) and (
+            other[first] or loud or _is_nothing(parse, lexicon, m)
+        ):
             continue
         taken[first:last] = b"\1" * (last - first)
         found.append(m)
+    return found
+
+
+def _adjectives(
+    parse: Parse,
+    mentions: list[Mention],
+    lexicon: Lexicon,
+    taken: bytearray,
+    capitals: list[int],
+) -> list[Mention]:
+    """Adjectives of states that the parser passed over: known, or formed from a name of the report."""
+    found = []
+    names = {m.key for m in mentions if " " not in m.key and not m.adjective}
+    for i in capitals:
+        if taken[i] or parse.pos[i] != "ADJ":
+            continue
+        key = fold(parse.form[i])
+        if key in lexicon.states.adjectives or any(demonym_of(key, name) for name in names):
+            rule = "mentions.spans_found.known"
+            found.append(mention_at(parse, i, i + 1, "NORP", rule)._replace(adjective=True))
+            taken[i] = 1
     return found
 
 
@@ -121,7 +152,9 @@ def _is_nothing(parse: Parse, lexicon: Lexicon, m: Mention) -> bool:
     """Whether an unknown run tells too little to be a name."""
     if parse.lower[m.first] in lexicon.roles.never:
         return True
-    return m.last - m.first == 1 and (opens(parse, m.first) or len(m.text) == 1)
+    if m.last - m.first > 1 or (m.text.isupper() and len(m.text) > 1):
+        return False
+    return opens(parse, m.first) or len(m.text) == 1
 
 
 def _repeated(
@@ -152,7 +185,7 @@ def _repeated(
             stop = i + len(words)
             if parse.lower[i:stop] != words or any(taken[i:stop]):
                 continue
-            if len(words) > 1 or parse.pos[i] in ("PROPN", "NOUN", "ADJ"):
+            if len(words) > 1 or parse.pos[i] not in _CLOSED:
                 found.append(mention_at(parse, i, stop, "", "mentions.spans_found.repeated"))
                 taken[i:stop] = b"\1" * (stop - i)
                 break

@@ -99,6 +99,8 @@ class _Speaking:
         scene, parse = self.scene, self.scene.parse
         first, last = _tokens(scene, self.attributions[n].source or ())
         head = sources.head_of(parse, first, last)
+        if head < 0:  # a name that the parser took for another word
+            head = next((i for i in range(first, last) if i in scene.at), -1)
         if head < 0:
             return None
         word, form = parse.lower[head], parse.form[head]

@@ -63,6 +63,8 @@ def find(
             if sense is None:
                 continue
             heads = arguments.of_verb(i, sense)
+            if heads[1] >= 0 and (parse.lemma[i], parse.lemma[heads[1]]) in known.idioms:
+                heads = (-1, heads[0]) if sense.undergoes else (heads[0], -1)  # "lost their lives"
         elif pos == "NOUN" or (pos == "PROPN" and i not in named):
             sense = _noun(parse, i, known)
             if sense is None:

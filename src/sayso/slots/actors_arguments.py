@@ -99,6 +99,11 @@ class Arguments:
             dep, head = parse.dep[at], parse.head[at]
             if dep == "pcomp" and parse.pos[head] in ("ADP", "SCONJ"):
                 over = parse.head[head]
+                if (
+                    parse.dep[over] == "dobj"
+                    and parse.lemma[parse.head[over]] in self.words.accusing
+                ):
+                    return over, patient  # the phrase hung on the accused
                 if parse.lemma[over] in self.words.accusing:
                     return self._accused(over), patient
                 head, dep = over, "advcl"
@@ -201,7 +206,8 @@ def phrase(parse: Parse, head: int) -> Span:
             elif dep not in _OUTSIDE:
                 first = min(first, parse.left[c])
         elif dep == "prep" and parse.lower[c] in ("of", "from") and c == last:
-            last = parse.right[c] + 1
+            if any(parse.dep[k] == "pobj" for k in parse.children[c]):
+                last = parse.right[c] + 1
     while first < head and parse.pos[first] == "PUNCT":
         first += 1
     return parse.span(first, last)

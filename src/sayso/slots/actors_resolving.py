@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from sayso.mentions.kinds import demonym_of
-from sayso.mentions.lexicon import fold, lexicon
+from sayso.mentions.lexicon import demonym_of, fold, lexicon
 from sayso.model import Annotated, Record, Span
 
 RULES = {
@@ -52,12 +51,12 @@ def resolve(
 def _states(
     reports: Sequence[Annotated], names_map: Mapping[tuple[str, str], str]
 ) -> dict[str, str | None]:
-    """The event's states and places by folded name; ``None`` where one name has two bearers."""
+    """What may be a state of the event, by folded name; ``None`` where one name has two bearers."""
     found: dict[str, str | None] = {}
     for report in reports:
         for name in report.names:
             shared = names_map.get((report.document.id, name.id))
-            if shared is None or name.kind not in ("state", "place"):
+            if shared is None or name.kind in ("person", "group"):
                 continue
             key = fold(name.name)
             found[key] = shared if found.get(key, shared) == shared else None
