@@ -205,9 +205,9 @@ def phrase(parse: Parse, head: int) -> Span:
                 first = min(first, c)
             elif dep not in _OUTSIDE:
                 first = min(first, parse.left[c])
-        elif dep == "prep" and parse.lower[c] in ("of", "from") and c == last:
-            if any(parse.dep[k] == "pobj" for k in parse.children[c]):
-                last = parse.right[c] + 1
+        elif c == last and dep == "prep" and parse.lower[c] in ("of", "from"):
+            named = any(parse.dep[k] == "pobj" for k in parse.children[c])
+            last = parse.right[c] + 1 if named else last
     while first < head and parse.pos[first] == "PUNCT":
         first += 1
     return parse.span(first, last)
