@@ -2,7 +2,7 @@
 //   npm run shots -- EDITION OUT [PAGE ...]
 // For each page (by default the index, the largest event and the largest report): desktop and
 // phone, light and dark, and what a printer gets (a PDF). With --docs only the pictures that
-// the documentation shows are made: the first screen of each, light, desktop and one phone.
+// the documentation shows are made: first screens, and the event's pictures one by one.
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { address, open, pages, watch } from "./browser.mjs";
@@ -51,6 +51,13 @@ for (const [size, theme] of scenes) {
     if (wide > 0) trouble.push(`${name}: ${wide} pixels too wide at ${size}`);
     const file = docs ? `${label}${size === "phone" ? "-phone" : ""}.png` : `${label}-${size}-${theme}.png`;
     await page.screenshot({ path: join(out, file), fullPage: !docs });
+    if (docs && size === "desktop" && label === "event") {
+      for (const part of ["#toll figure", "#lineage", "#timeline", "#map"]) {
+        const picture = page.locator(part).first();
+        const name = `${part.slice(1).split(" ")[0]}.png`;
+        if (await picture.count()) await picture.screenshot({ path: join(out, name) });
+      }
+    }
     if (!docs && size === "desktop" && theme === "light") {
       await page.pdf({ path: join(out, `${label}.pdf`), format: "A4", printBackground: false, preferCSSPageSize: true });
     }

@@ -87,6 +87,14 @@ def test_a_file_that_is_no_record(tmp_path, content):
         explain(file)
 
 
+def test_a_record_that_names_what_is_not_in_it(record, tmp_path):
+    file = tmp_path / "record.json"
+    cut = msgspec.structs.replace(record, reports=record.reports[1:])
+    file.write_bytes(msgspec.json.encode(cut))
+    with pytest.raises(UsageError, match="which is not in it"):
+        explain(file)
+
+
 def test_no_file_and_no_such_id(file, tmp_path):
     with pytest.raises(UsageError, match="cannot read"):
         explain(tmp_path / "none.json")

@@ -38,8 +38,13 @@ def explain(path: str | Path, identity: str | None = None) -> list[str]:
     Raises:
         UsageError: the file is no record, or nothing in it has the id.
     """
-    record = _read(Path(path))
-    lookup = Lookup(record)
+    try:
+        return _explain(Lookup(_read(Path(path))), Path(path), identity)
+    except KeyError as error:  # a record that was written by hand, or cut
+        raise UsageError(f"{path} names {error}, which is not in it") from error
+
+
+def _explain(lookup: Lookup, path: Path, identity: str | None) -> list[str]:
     if identity is None:
         return list(_all_rules(lookup))
     found = [one for one in inferred(lookup) if identity in one.ids]

@@ -73,13 +73,15 @@ class Lookup:
         self.problems_of: dict[str | None, list[Problem]] = defaultdict(list)
         for problem in record.problems:
             self.problems_of[problem.document].append(problem)
+        paired: set[tuple[str, str]] = set()
         for event in record.events:
             for report in event.reports:
                 self.events_of[report].append(event)
             for pair in event.reuse:
-                for report in (pair.a, pair.b):
-                    if pair not in self.reuse_of[report]:
-                        self.reuse_of[report].append(pair)
+                if (pair.a, pair.b) not in paired:  # two events may share both reports
+                    paired.add((pair.a, pair.b))
+                    self.reuse_of[pair.a].append(pair)
+                    self.reuse_of[pair.b].append(pair)
             for section, points in sections(event).items():
                 for place, point in enumerate(points):
                     self.point_pages[event.id, point.id] = section, place // POINTS + 1
