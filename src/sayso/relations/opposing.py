@@ -46,7 +46,11 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whose|whom|which side|from where)\b")
-_OPEN = re.compile(r"^(?:who|whose|whom|whether|if|what|where|when|why|how|which)\b", re.IGNORECASE)
+# What is asked, supposed or left open is not asserted: "whether ...", "that, if confirmed, ...".
+_OPEN = re.compile(
+    r"^(?:(?:that,? )?(?:if|should|unless)|who|whose|whom|whether|what|where|when|why|how|which)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
     r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
