@@ -1,0 +1,165 @@
+"""Who said what, read by a small trained model that ships with the package.
+
+One encoder reads each paragraph once; every token that may begin a cue is then read beside all
+tokens of the paragraph, which gives content, source, via, stance and type. The model never writes:
+all it does is label tokens, so every result is spans of the report. ``docs/models/attributions.md``
+is the model card, ``scripts/attributions`` made the weights.
+
+Cues that rules propose can be judged by the same second stage (``proposed``), so that rules and
+model share one verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from sayso.attributions.candidates import Candidate
+from sayso.attributions.clauses import Range
+from sayso.attributions.lexicon import Kind
+from sayso.attributions.tagger_features import View, Window, cue_head, windows
+from sayso.attributions.tagger_model import (
+    CONTENT,
+    SOURCE,
+    STANCES,
+    VIA,
+    Cues,
+    Floats,
+    Model,
+    model,
+)
+from sayso.attributions.tagger_paths import best, ranges
+from sayso.attributions.tagger_repair import repair
+from sayso.model import Document, Parse, Stance
+
+RULES = {
+    "attributions.tagger.cue": (
+        "a cue, with its content and source, that the trained tagger read in its paragraph"
+    ),
+}
+CUE_LEAST = 0.15  # probability of beginning a cue from which a token is read in stage two
+WORTH_LEAST = 0.5  # probability of attributing something from which a cue counts
+_SHORTEST = 4  # tokens: shorter windows (datelines, section titles) are not read
+_SAID = frozenset({"VERB", "ADP", "NOUN", "ADV", "ADJ"})
+
+
+class Tagged(NamedTuple):
+    """One reading of a cue. Ranges are of tokens, half-open."""
+
+    cue: Range
+    content: list[Range]
+    source: Range | None
+    via: Range | None
+    stance: Stance
+    type: Kind
+    cue_score: float  # probability that its first token begins a cue
+    score: float  # probability that it attributes something
+
+
+def find(document: Document, parse: Parse) -> list[Candidate]:
+    """The attributions of one report that the tagger alone finds, in order of their cues."""
+    del document  # beside the rules' finders, which need it
+    return [candidate(parse, t) for t in read(parse) if t.score >= WORTH_LEAST]
+
+
+def candidate(parse: Parse, tagged: Tagged) -> Candidate:
+    """A reading in the shape that the other steps of this room take."""
+    return Candidate(
+        head=cue_head(parse, *tagged.cue),
+        frame="tagger",
+        rule="attributions.tagger.cue",
+        cue=tagged.cue,
+        content=list(tagged.content),
+        source=tagged.source,
+        source_head=cue_head(parse, *tagged.source) if tagged.source else -1,
+        via=tagged.via,
+        type=tagged.type,
+        stance=tagged.stance,
+    )
+
+
+def read(parse: Parse, proposed: Iterable[Range] = (), least: float = CUE_LEAST) -> list[Tagged]:
+    """All readings with any content, whatever their score, in order of their cues.
+
+    Args:
+        parse: the report.
+        proposed: further cues to judge, as token ranges.
+        least: probability of beginning a cue from which a token is read.
+    """
+    if not len(parse):
+        return []
+    tagger, view = model(), View(parse)
+    others = sorted(set(proposed))
+    found: list[Tagged] = []
+    for window in windows(parse, tagger.vocabulary):
+        mine = [c for c in others if window.first <= c[0] and c[1] <= window.last]
+        if mine or _speaks(parse, window):
+            found += _window(tagger, view, window, mine, least)
+    return found
+
+
+def _speaks(parse: Parse, window: Window) -> bool:
+    """Whether a cue can stand in a window at all."""
+    if window.last - window.first < _SHORTEST:
+        return False
+    return any(parse.pos[i] in _SAID for i in range(window.first, window.last))
+
+
+def _window(
+    tagger: Model, view: View, window: Window, proposed: list[Range], least: float
+) -> list[Tagged]:
+    words = tagger.words(view, window)
+    cues = _cues(words.cue, window.first, least)
+    heads = {cue_head(view.parse, *c) for c in cues}
+    cues += [c for c in proposed if cue_head(view.parse, *c) not in heads]
+    if not cues:
+        return []
+    cues.sort()
+    seen = tagger.cues(view, window, words, cues)
+    found = []
+    for n, (cue, path) in enumerate(zip(cues, best(seen.labels), strict=True)):
+        tagged = _tagged(
+            view, window, cue, path, seen, n, float(words.cue[cue[0] - window.first, 1])
+        )
+        if tagged.content:
+            found.append(tagged)
+    return found
+
+
+def _cues(probability: Floats, offset: int, least: float) -> list[Range]:
+    """Ranges that begin with a token likely enough, with the tokens that go on with it."""
+    found: list[Range] = []
+    begins = np.flatnonzero(probability[:, 1] > least)
+    goes_on = probability[:, 2] > np.maximum(probability[:, 0], probability[:, 1])
+    for first in begins.tolist():
+        last = first + 1
+        while last < len(goes_on) and goes_on[last]:
+            last += 1
+        found.append((offset + first, offset + last))
+    return found
+
+
+def _tagged(
+    view: View, window: Window, cue: Range, path: list[int], seen: Cues, n: int, cue_score: float
+) -> Tagged:
+    sources = ranges(path, SOURCE, window.first)
+    vias = ranges(path, VIA, window.first)
+    return Tagged(
+        cue=cue,
+        content=repair(view, cue, ranges(path, CONTENT, window.first)),
+        source=_nearest(sources, cue),
+        via=_nearest(vias, cue),
+        stance=cast("Stance", STANCES[int(seen.stances[n].argmax())]),
+        type="says" if seen.types[n, 0] >= seen.types[n, 1] else "thinks",
+        cue_score=cue_score,
+        score=float(seen.worth[n]),
+    )
+
+
+def _nearest(found: list[Range], cue: Range) -> Range | None:
+    """Of several ranges the one nearest the cue."""
+    if not found:
+        return None
+    return min(found, key=lambda f: (max(cue[0] - f[1], f[0] - cue[1]), f))
