@@ -212,9 +212,16 @@ def _heads(scene: Scene, who: Who, head: int, last: int) -> bool:
     end = max((n for f, n in who.ranges if f <= head < n), default=0)
     if not end:
         return False
+    parse = scene.parse
+    begin = min(f for f, n in who.ranges if f <= head < n)
+    if who.kind in ("state", "place") and begin > 0:  # "Birds Norway", "Television Norway"
+        before = begin - 1
+        proper = parse.form[before][0].isupper() and parse.tag[before] in ("NNS", "NNP", "NNPS")
+        if proper and parse.dep[before] == "compound" and before not in scene.at:
+            return False
     # "Pentagon officials", with the name wrongly as head
-    part = scene.parse.dep[head] in ("compound", "nmod", "poss")
-    return not (part and end < last and scene.parse.pos[end] == "NOUN")
+    part = parse.dep[head] in ("compound", "nmod", "poss")
+    return not (part and end < last and parse.pos[end] == "NOUN")
 
 
 def _called(scene: Scene, head: int, last: int) -> Who | None:

@@ -50,6 +50,12 @@ def pieces(
         role = parse.lower[first] in lexicon.roles.roles
         if role and last - first > 1 and parse.lower[first] not in lexicon.given:
             first += 1
+    elif (
+        last - first > 2
+        and parse.lower[first] in lexicon.roles.roles
+        and fold(parse.form[first + 1]) in lexicon.given
+    ):
+        return [(first + 1, last, "PERSON")]  # "Broadcaster Ana Reth", taken for a body
     return [(first, last, label)]
 
 
