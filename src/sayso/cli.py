@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso import __version__
-from sayso.errors import SaysoError, UsageError
+from sayso import __version__, console
+from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
-    from sayso.pipeline import Progress, Tools
+    from sayso.pipeline import Tools
 
 
 class Commands(click.Group):
@@ -77,9 +75,9 @@ def compile(  # noqa: A001 - the contract's own word
     quiet: bool,
 ) -> None:
     """Compile REPORTS (files, folders, globs, or - for standard input) into a sourced record."""
-    from sayso.pipeline import compile_paths
+    from sayso.runs import compile_paths
 
-    with _progress(quiet) as progress:
+    with console.progress(quiet) as progress:
         record = compile_paths(
             reports,
             out,
@@ -97,9 +95,10 @@ def compile(  # noqa: A001 - the contract's own word
 @_tool_options
 def demo(out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool) -> None:
     """Compile the packaged demo collection: two events in an invented country."""
-    from sayso.pipeline import DEMO, compile_paths
+    from sayso.pipeline import DEMO
+    from sayso.runs import compile_paths
 
-    with _progress(quiet) as progress:
+    with console.progress(quiet) as progress:
         record = compile_paths(
             [DEMO / "reports"],
             out,
@@ -119,39 +118,48 @@ def annotate(
     source: str, out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool
 ) -> None:
     """Add attributions, figures, places, dates and names to each document of IN.jsonl."""
-    from sayso.pipeline import annotate_rows
+    from sayso.runs import annotate_rows
 
-    rows = list(_rows(source))
-    with _progress(quiet) as progress, _output(out) as write:
-        found = annotate_rows(rows, len(rows), tools=_tools(model, gazetteer, None), jobs=jobs)
-        for done, row in enumerate(found):
+    rows = console.Rows(source)
+    with console.progress(quiet) as progress, console.written(out) as write:
+        progress("annotate", 0, rows.many or 0)
+        found = annotate_rows(
+            ((row.fields, row.remark) for row in rows),
+            rows.many,
+            tools=_tools(model, gazetteer, None),
+            jobs=jobs,
+        )
+        for done, row in enumerate(found, 1):
             write(row)
-            progress("annotate", done + 1, len(rows))
+            progress("annotate", done, rows.many or 0)
 
 
 @main.command()
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
-def group(source: str, out: str) -> None:
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def group(source: str, out: str, quiet: bool) -> None:
     """Say which event each document of IN.jsonl belongs to."""
-    from sayso import documents, pipeline
+    from sayso import pipeline
 
-    with _output(out) as write:
-        for membership in pipeline.group(documents.from_row(row) for row in _rows(source)):
-            write(_builtins(membership))
+    rows = console.Rows(source)
+    with console.progress(quiet) as progress, console.written(out) as write:
+        for one in pipeline.group(rows.documents(progress), progress=progress):
+            write(_builtins(one) | {"id": rows.id(one.id)})
 
 
 @main.command()
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
-def reuse(source: str, out: str) -> None:
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def reuse(source: str, out: str, quiet: bool) -> None:
     """Say which documents of IN.jsonl share text, where, and who derives from whom."""
-    from sayso import documents, pipeline
+    from sayso import pipeline
 
-    reports = [documents.from_row(row) for row in _rows(source)]
-    with _output(out) as write:
-        for pair in pipeline.find_reuse(reports):
-            write(_builtins(pair))
+    rows = console.Rows(source)
+    with console.progress(quiet) as progress, console.written(out) as write:
+        for one in pipeline.find_reuse(rows.documents(progress), progress=progress):
+            write(_builtins(one) | {"a": rows.id(one.a), "b": rows.id(one.b)})
 
 
 @main.command()
@@ -191,9 +199,11 @@ def schema() -> None:
 def _tools(model: str | None, gazetteer: str | None, policy: str | None) -> Tools:
     import msgspec
 
-    from sayso.pipeline import Tools
+    from sayso.pipeline import Tools, shipped
     from sayso.settings import Settings
 
+    if model is None and gazetteer is None and policy is None:
+        return shipped()
     settings = Settings()
     if policy is not None:
         incidents = msgspec.structs.replace(settings.incidents, policy=policy)
@@ -201,86 +211,11 @@ def _tools(model: str | None, gazetteer: str | None, policy: str | None) -> Tool
     return Tools(model=model, gazetteer_file=gazetteer, settings=settings)
 
 
-def _rows(source: str) -> Iterator[dict[str, Any]]:
-    """The documents of a JSONL file; a line that is none is told on standard error and left."""
-    if source != "-" and not Path(source).is_file():
-        raise UsageError(f"no file {source}: name a JSONL file, or - for standard input")
-    read = 0
-    with click.open_file(source, encoding="utf-8", errors="surrogateescape") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                click.echo(f"sayso: {source}, line {number}: not JSON: {error}", err=True)
-                continue
-            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-                click.echo(f"sayso: {source}, line {number}: no object with a text", err=True)
-                continue
-            read += 1
-            yield {"id": str(number), **row}
-    if not read:
-        raise UsageError(f"{source} holds no document: one JSON object a line, with id and text")
-
-
-@contextmanager
-def _output(out: str) -> Iterator[Callable[[dict[str, Any]], None]]:
-    """Writes rows to a file that takes its name when all are written, or to standard output."""
-    if out == "-":
-        yield lambda row: click.echo(_line(row))
-        return
-    target = Path(out)
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            yield lambda row: print(_line(row), file=file)
-        part.replace(target)
-    except OSError as error:
-        raise UsageError(f"cannot write {out}: {error.strerror}") from error
-
-
-def _line(row: dict[str, Any]) -> str:
-    try:
-        line = json.dumps(row, ensure_ascii=False)
-        line.encode("utf-8")
-    except UnicodeEncodeError:  # an unpaired surrogate in the text: JSON can escape it
-        line = json.dumps(row)
-    return line
-
-
 def _builtins(record: Any) -> dict[str, Any]:
     import msgspec
 
     built: dict[str, Any] = msgspec.to_builtins(record)
     return built
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """A progress bar on standard error, where a person looks at it."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
-
-    columns = (
-        TextColumn("{task.description:>9}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    tasks: dict[str, Any] = {}
-    with Bars(*columns, console=Console(stderr=True)) as bars:
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=None)
-            bars.update(tasks[stage], completed=done, total=total or None)
-
-        yield tell
 
 
 _EVENTS_SHOWN = 20  # events in the terminal's table; the edition has all

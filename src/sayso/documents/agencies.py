@@ -47,8 +47,10 @@ def _words(key: str) -> frozenset[str]:
 
 def agency(form: str) -> str | None:
     """The name of the listed agency that ``form`` stands for, else None."""
-    known, bare = _forms(), _ARTICLE.sub("", form.strip().strip("."))
-    return known.get(bare) or (known.get(bare.casefold()) if len(bare) > 5 else None)
+    known, whole = _forms(), _ARTICLE.sub("", form.strip())
+    bare = whole.strip(".")
+    found = known.get(bare) or known.get(whole)
+    return found or (known.get(bare.casefold()) if len(bare) > 5 else None)
 
 
 def ambiguous(form: str) -> bool:

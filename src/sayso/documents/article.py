@@ -114,7 +114,7 @@ def _none(told: str | None, about: metadata.About | None = None) -> Article:
 
 
 def _extracted(tree: Any, markup: str, limits: DocumentSettings) -> str:
-    """trafilatura's text: the strict one, or if that is nearly empty the longer of both."""
+    """Trafilatura's text: the strict one, or if that is nearly empty the longer of both."""
     from trafilatura import extract, load_html
 
     strict = extract(tree, favor_precision=True, include_comments=False) or ""

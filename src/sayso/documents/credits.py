@@ -65,6 +65,7 @@ _EDITING = re.compile(
 )
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*[&/|;•]\s*", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\s+(?:in|at|from)\s+[A-Z].*$|\s+(?:staff|correspondents?|agenc(?:y|ies))$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;)]+")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _JOINS = frozenset(["of", "the", "for", "and", "de", "la", "le", "du", "van", "von", "al", "in"])
@@ -129,6 +130,7 @@ def names(text: str, offset: int, *, loose: bool = False) -> tuple[Credit, ...] 
         loose: pass over parts that are no names; otherwise one such part makes the whole no list.
     """
     found: list[Credit] = []
+    text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     for start, end in _pieces(text):
         piece = _IN_PLACE.sub("", text[start:end])
         possessive = _POSSESSIVE.search(piece)
@@ -193,8 +195,9 @@ def _listed(line: str) -> Iterator[Credit]:
         words, start = match.group(), match.start()
         for name, at in _parts(words):
             if len(name) > 1 and agency(name) and not ambiguous(name):
-                bare = name.rstrip(".")
-                yield Credit(bare, (start + at, start + at + len(bare)))
+                bare = _THE.sub("", name)
+                begin = start + at + len(name) - len(bare)
+                yield Credit(bare.rstrip("."), (begin, begin + len(bare.rstrip("."))))
                 break
 
 

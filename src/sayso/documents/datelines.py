@@ -71,7 +71,8 @@ def dateline(line: str) -> Dateline | None:
     credited = _in_brackets(named, match.start("agency"), capitals or dated) if named else ()
     if named and not credited:
         return None
-    spaced = dash in {"—", "–", "―", "--", "_"} or match["dash"].startswith(" ")
+    begin = match.start("dash") + len(match["dash"]) - len(match["dash"].lstrip())
+    spaced = dash in {"—", "–", "―", "--", "_"} or line[begin - 1 : begin].isspace()
     if whole and not dash:  # nothing shows that news should follow: all must be there
         credited = tuple(c for c in credited if is_source(c.name))
         dated = written(head, "dateline") is not None

@@ -36,6 +36,7 @@ class Phrases(NamedTuple):
 
     lines: frozenset[str]
     starts: tuple[str, ...]
+    open_starts: tuple[str, ...]
     notices: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -47,6 +48,7 @@ def phrases() -> Phrases:
     return Phrases(
         lines=frozenset(table["lines"]),
         starts=tuple(table["starts"]),
+        open_starts=tuple(table["open_starts"]),
         notices=tuple((one["has"], re.compile(one["pattern"])) for one in table["notices"]),
     )
 
@@ -81,8 +83,6 @@ def furniture(rows: Sequence[Row], settings: DocumentSettings | None = None) -> 
     """Tell the lines of a text apart."""
     limits = settings or DocumentSettings()
     listed = [certain(row.text) for row in rows]
-    if len(rows) > limits.max_lines:
-        return Marks(listed, [0.0] * len(rows))
     found = scores(rows)
     bars = [limits.prose_bar if _prose(row.text) else limits.line_bar for row in rows]
     likely = (found.furniture > bars).tolist()
@@ -101,12 +101,13 @@ def phrase(text: str) -> bool:
     """Whether a line is a listed phrase, or begins as teasers do."""
     if len(text) > _TEASER:
         return False
-    known = phrases()
-    bare = _EDGE.sub("", text).replace("’", "'").lower()
-    return (
-        bare in known.lines
-        or bare.replace(",", "") in known.lines
-        or (text.lstrip("•*-–— >»").replace("’", "'").lower().startswith(known.starts))
+    known, lower = phrases(), text.replace("’", "'").lower()
+    bare = _EDGE.sub("", lower)
+    if bare in known.lines or bare.replace(",", "") in known.lines:
+        return True
+    head = lower.lstrip("•*-–— >»")
+    return head.startswith(known.starts) or (
+        head.startswith(known.open_starts) and _SENTENCE.search(text[-_ENDING:]) is None
     )
 
 

@@ -22,6 +22,7 @@ RULES = {
 }
 
 _BEHIND = re.compile(r"\s+[|–—-]\s+")  # before an outlet's name in a title
+_DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")  # of XHTML; parsers of decoded text refuse it
 _LEAST_TITLE = 8  # code points; shorter ones meet other lines by chance
 _BELOW = 4  # lines below the article's beginning in which the headline may stand
 _LONGEST_LINE = 400  # code points of a line that can repeat a title
@@ -49,7 +50,7 @@ def from_html(
     limits = settings or DocumentSettings()
     raw = markup.encode("utf-8", "replace") if raw is None else raw
     met: list[str] = []
-    markup, _ = paired(markup.replace("\0", ""))
+    markup, _ = paired(_DECLARATION.sub("", markup.replace("\0", ""), count=1))
     deep = nesting.depth(markup, limits.max_depth)
     if deep > limits.max_depth:
         deepest = nesting.depth(markup)

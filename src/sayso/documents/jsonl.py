@@ -57,6 +57,25 @@ def rows(head: bytes, stream: BinaryIO, path: str, most: int) -> Iterator[Member
         yield f"{path}#{name}", raw, row, reason
 
 
+def whole(text: str) -> list[dict[str, object]] | None:
+    """The rows of a JSON document that is one row, or a list of rows; None for anything else.
+
+    Raises:
+        ValueError: it begins and ends as JSON does, but holds no rows.
+    """
+    body = text.strip()
+    if body[:1] + body[-1:] not in {"{}", "[]"}:
+        return None
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return None  # prose in brackets, or no JSON after all: it is read as it stands
+    found = data if isinstance(data, list) else [data]
+    if not found or not all(isinstance(row, dict) and "text" in row for row in found):
+        raise ValueError('JSON without objects that have a "text"')
+    return found
+
+
 def _row(raw: bytes) -> tuple[dict[str, object] | None, str | None]:
     remark = None
     try:
@@ -85,7 +104,7 @@ def _lines(head: bytes, stream: BinaryIO, most: int) -> Iterator[bytes]:
     *whole, rest = head.split(b"\n")
     for line in whole:
         yield line.removesuffix(b"\r")
-    while True:
+    while True:  # until the stream ends
         more = stream.readline(max(1, most + 2 - len(rest)))
         line = rest + more
         rest = b""

@@ -64,6 +64,8 @@ def read(
     """
     limits = settings or DocumentSettings()
     single = rows(text)
+    if len(single) > limits.max_lines and told is None:
+        return _plainly(single, title)
     joined = units(text, single) if told is None else [(row, 1) for row in single]
     found = [row for row, _ in joined]
     if told is None:
@@ -91,6 +93,12 @@ def read(
         credits=tuple(c.name for c in heads.credits),
         credit_spans=tuple(c.span for c in heads.credits),
     )
+
+
+def _plainly(single: Sequence[Row], title: str | None) -> Lines:
+    """The lines of a text that is too long to be a report: all are body."""
+    body = tuple(Line(span=row.span, role="body") for row in single)
+    return Lines(body, title, None, None, (), ())
 
 
 def _headline(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -43,6 +44,7 @@ def read(
     *,
     keep_raw: str | os.PathLike[str] | None = None,
     stdin: BinaryIO | None = None,
+    leave: Callable[[str], bool] | None = None,
 ) -> Iterator[Reading]:
     """Read reports: files, folders (walked, sorted), globs, ``-`` for standard input.
 
@@ -54,12 +56,15 @@ def read(
         settings: limits.
         keep_raw: a folder that gets the raw bytes of each stored report, as ``<sha256>.<kind>``.
         stdin: read in place of the process's standard input for ``-``.
+        leave: paths that are no inputs (what an earlier run wrote into a folder that is walked).
 
     Yields:
         One Reading per input; in a JSONL file every row is an input.
     """
     reader = _Reader(settings or DocumentSettings(), Path(keep_raw) if keep_raw else None)
     for path, refused in _expand(paths):
+        if leave is not None and path != STDIN and leave(path):
+            continue
         if refused is not None:
             yield refused
         elif path == STDIN:
@@ -157,21 +162,41 @@ class _Reader:
         if len(raw) > most:
             yield ended(path, "skipped", f"larger than {most} bytes (documents.max_bytes)")
             return
-        yield self.whole(path, raw)
+        yield from self.whole(path, raw)
 
-    def whole(self, path: str, raw: bytes) -> Reading:
-        """One input that is one document."""
+    def whole(self, path: str, raw: bytes) -> Iterator[Reading]:
+        """One input that is one document, or one JSON document of rows."""
         digest = hashlib.sha256(raw).hexdigest()
         if not raw.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
-            return ended(path, "skipped", "empty", digest)
+            yield ended(path, "skipped", "empty", digest)
+            return
         if digest in self.seen:
-            return self._duplicate(path, digest)
+            yield self._duplicate(path, digest)
+            return
         kind = kinds.kind(raw[:HEAD], path)
         decoded = decode(raw, kinds.declared(raw[:HEAD]) if kind != "text" else None)
         if decoded is None:
-            return ended(path, "skipped", "binary: no text in it", digest)
-        if kind == "xml":
-            return ended(path, "skipped", "XML that is no web page: not read yet", digest)
+            yield ended(path, "skipped", "binary: no text in it", digest)
+        elif kind == "xml":
+            yield ended(path, "skipped", "XML that is no web page: not read yet", digest)
+        else:
+            try:
+                rows = jsonl.whole(decoded.text) if kind == "text" else None
+            except ValueError as error:
+                yield ended(path, "skipped", str(error), digest)
+                return
+            if rows is None:
+                yield self._single(path, raw, digest, kind, decoded)
+            else:
+                yield from self._members(path, rows)
+
+    def _members(self, path: str, rows: list[dict[str, object]]) -> Iterator[Reading]:
+        """The rows of a JSON document: each one's bytes are its own JSON, keys in their order."""
+        for number, row in enumerate(rows, 1):
+            raw = json.dumps(row, ensure_ascii=True).encode()
+            yield self.row(f"{path}#{number}", raw, row, None)
+
+    def _single(self, path: str, raw: bytes, digest: str, kind: str, decoded: Decoded) -> Reading:
         document = self._document(path, raw, digest, kind, decoded)
         if not document.text.strip():
             return ended(path, "skipped", "no text in it", digest)

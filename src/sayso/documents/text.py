@@ -65,6 +65,11 @@ def from_text(
     if lost:
         found.append(problem(name, f"{lost} unpaired surrogates stored as U+FFFD"))
     lines = read(text, title=title, told=told, settings=settings)
+    most = (settings or DocumentSettings()).max_lines
+    if len(lines.lines) > most and told is None:
+        found.append(
+            problem(name, f"more than {most} lines (documents.max_lines): all taken as body")
+        )
     stated = _given(published, source, name, found)
     language = detect(_running(text, lines.lines)) or language or ENGLISH
     if language != ENGLISH:
