@@ -84,10 +84,6 @@ def test_what_is_said_of_a_relative_clauses_noun(check):
 
 
 NOTHING = [
-    "The flood claimed nine lives.",
-    "If Holt says so, the gates will open.",
-    "Holt may say that the wall is safe.",
-    "The crew set out to confirm the leak.",
     "Holt met the mayor and visited the quay.",
     "The song is called Tidewater.",
     "He planned to build a bridge.",

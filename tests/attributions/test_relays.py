@@ -8,6 +8,7 @@ RELAYS = [
     "⟦who:Ana Reth⟧ ⟦cue:was quoted⟧ by ⟦via:Radio Corva⟧ as saying ⟦what:that the depot was safe⟧.",
     "⟦what:The depot was safe⟧, ⟦via:Radio Corva⟧ ⟦cue:quoted⟧ ⟦who:Ana Reth⟧ as saying.",
     "⟦via:Radio Corva⟧ ⟦cue:quoted⟧ ⟦who:Ana Reth⟧ as saying ⟦what:that the depot was safe⟧.",
+    "⟦via:Radio Corva⟧ ⟦cue:quotes⟧ ⟦who:Ana Reth⟧: ⟦what:“The depot is safe.”⟧",
 ]
 
 

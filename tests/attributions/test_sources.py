@@ -41,3 +41,10 @@ def test_after_a_quotation_the_subject_may_follow(told):
 
 def test_foreign_words_in_quotation_marks_are_nobody(told):
     assert told("“Das ist gut”, he said.")[0][0] == "he"
+
+
+def test_who_issues_a_document_says_what_it_says(said):
+    text = "The union released a statement saying the wall had failed."
+    (one,) = said(text)
+    assert text[slice(*one.source[0])] == "The union"
+    assert [link.kind for link in one.chain] == ["speaker", "document"]

@@ -202,7 +202,7 @@ def chain(r: Reading, c: Candidate, outer: list[Candidate]) -> tuple[Link, ...]:
     if c.source is not None:
         for kind, phrase in _of_source(r, c):
             add(kind, phrase)
-    document = _document(r, c)
+    document = _document(r, c) or _issued(r, c)
     if document is not None:
         add("document", document)
     for one in (c, *outer):
@@ -257,6 +257,18 @@ def _document(r: Reading, c: Candidate) -> Range | None:
                 )
                 return first, max(what + 1, min(last, inner))
     return None
+
+
+def _issued(r: Reading, c: Candidate) -> Range | None:
+    """The document that a cue modifies: "the union released a statement saying"."""
+    parse = r.parse
+    if c.head < 0 or parse.dep[c.head] not in ("acl", "relcl") or c.source is None:
+        return None
+    noun = parse.head[c.head]
+    if parse.lemma[noun] not in r.media.documents or c.source[0] <= noun < c.source[1]:
+        return None
+    first, last = noun_phrase(r, noun)
+    return first, max(noun + 1, min(last, parse.left[c.head]))
 
 
 def _credit(r: Reading) -> tuple[str, _Kind, Span] | None:

@@ -152,7 +152,7 @@ def _whole_word(parse: Parse, head: int, last: int) -> int:
         and parse.end[last - 1] == parse.start[last]
         and parse.end[last] == parse.start[last + 1]
     ):
-        last += 2
+        last = parse.right[last + 1] + 1
     if parse.dep[head] != "poss" and parse.lower[last - 1] in _POSSESSIVE:
         while last < size and parse.pos[last] in ("ADJ", "NOUN", "PROPN"):
             last += 1

@@ -14,6 +14,7 @@ from sayso.attributions.reading import Reading
 
 RULES = {
     "attributions.relays.quoted": "'X was quoted as saying', 'Y quoted X as saying': X says it",
+    "attributions.relays.named": "'Y quotes X: ...' where Y is an outlet: X says it",
     "attributions.relays.citing": "'Y reported, citing X': X says what Y reports",
 }
 _RELAYING = frozenset({"quote", "cite", "report", "hear"})
@@ -24,6 +25,8 @@ def of_verb(r: Reading, verb: int) -> Iterator[Candidate]:
     lemma = r.parse.lemma[verb]
     if lemma in _RELAYING:
         yield from _quoted(r, verb)
+    if lemma in ("cite", "quote") and r.parse.tag[verb] != "VBG":
+        yield from _named(r, verb)
     if lemma in ("cite", "quote"):
         yield from _citing(r, verb)
 
@@ -64,6 +67,38 @@ def _quoted(r: Reading, verb: int) -> Iterator[Candidate]:
         source_head=head,
         via=via if via is not None and is_outlet(parse, r.media, via) else None,
         relayed=saying,
+    )
+
+
+def _named(r: Reading, verb: int) -> Iterator[Candidate]:
+    """'Radio Corva quotes Reth: ...', 'cited a source that ...': an outlet passes X's words on."""
+    parse = r.parse
+    thing = child(parse, verb, {"dobj"})
+    if thing <= verb or is_passive(parse, verb) or not sources.speaks(r, thing):
+        return
+    if parse.lemma[thing] in r.media.documents:
+        return
+    carrier = subject(parse, verb)
+    via = noun_phrase(r, carrier) if carrier >= 0 else None
+    if via is None or not is_outlet(parse, r.media, via):
+        return
+    source = noun_phrase(r, thing)
+    clause = next((c for c in parse.children[verb] if parse.dep[c] == "ccomp" and c > thing), -1)
+    start = parse.left[clause] if clause >= 0 else source[1]
+    while start < len(parse) and parse.form[start] in (",", ":"):
+        start += 1
+    quoted = start < len(parse) and r.is_quoted(start) and r.quotation[start] != r.quotation[verb]
+    if clause < 0 and not quoted:
+        return
+    yield Candidate(
+        head=verb,
+        frame="quoted",
+        rule="attributions.relays.named",
+        cue=verb_group(parse, verb),
+        content=[(start, right_end(r, verb, start))],
+        source=source,
+        source_head=thing,
+        via=via,
     )
 
 

@@ -51,6 +51,7 @@ def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
         head = _before(parse, verb)
     if head > 0 and parse.lower[head] == "that" and parse.dep[verb] == "relcl":
         head = parse.head[verb]  # "reports that show": the guide keeps only personal pronouns
+    head = _issuer(r, verb, head)
     if head < 0 or (parse.lower[head] == "it" and _is_empty(r, verb, head)):
         return None, -1
     if 0 <= head < r.sentence(verb)[0]:  # what stands in the dateline says nothing
@@ -62,6 +63,21 @@ def of_verb(r: Reading, verb: int) -> tuple[Range | None, int]:
     if head < verb:
         return _with_name(parse, noun_phrase(r, head), verb), head
     return noun_phrase(r, head), head
+
+
+def _issuer(r: Reading, verb: int, head: int) -> int:
+    """Who issued the document that says it: "the union released a statement saying"."""
+    parse = r.parse
+    noun = parse.head[verb]
+    if parse.dep[verb] not in ("acl", "relcl") or parse.lemma[noun] not in r.media.documents:
+        return head
+    if head != noun and parse.lower[head] not in ("which", "that"):
+        return head
+    maker = parse.head[noun]
+    if parse.dep[noun] != "dobj" or parse.lemma[maker] not in r.words.light:
+        return head
+    issuer = -1 if is_passive(parse, maker) else subject(parse, maker)
+    return issuer if issuer >= 0 else head
 
 
 def _with_name(parse: Parse, phrase: Range, verb: int) -> Range:
