@@ -100,7 +100,14 @@ def _table(reader: csv.DictReader[str], columns: dict[str, str]) -> Iterator[tup
         value = row.get(columns.get(name, ""))
         return value.strip() if isinstance(value, str) else ""
 
-    for row in reader:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield reader.line_num, f"{error}; from here the table was not read"
+            return
         kind = (cell(row, "kind") or cell(row, "precision")).lower()
         precision = _KINDS.get(kind) or (kind if kind in PRECISIONS else None)
         if kind and precision is None:

@@ -15,11 +15,12 @@ from sayso.model import Annotated, Document, Parse, Place, Precision
 from sayso.settings import PlaceSettings
 from sayso.slots import places_event
 from sayso.slots.gazetteer import Gazetteer
+from sayso.slots.places_beside import contained, listed, sized, states_in_row
 from sayso.slots.places_choice import Choice, choose
 from sayso.slots.places_entry import place_of, spelled
 from sayso.slots.places_names import fold, loose
 from sayso.slots.places_scan import adjectives, beyond, misread, owned
-from sayso.slots.places_spans import Mention, contained, listed, named, sized, states_in_row
+from sayso.slots.places_spans import Mention, named
 
 RULES: dict[str, str] = {
     "slots.places.containment": "A containing place named beside it decides: 'Alexandria, Louisiana'.",

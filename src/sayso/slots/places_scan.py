@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from sayso.model import Parse
 from sayso.slots.gazetteer import Entry, Gazetteer
-from sayso.slots.places_names import fold
-from sayso.slots.places_spans import LABELS, Mention, dateline, look, make, text_of
+from sayso.slots.places_beside import dateline
+from sayso.slots.places_names import ARTICLES, fold
+from sayso.slots.places_spans import LABELS, Mention, look, make, text_of
 from sayso.slots.places_words import words
 
 _LONGEST = 5  # tokens of a name looked for outside the parser's entities
 _PEOPLE = 1000  # a settlement of fewer is no place by a preposition alone
 _COUNTIES = frozenset({"county", "parish", "township"})
+_LINKS = frozenset({",", "and", "or", "&"})
 _NOT_BY_PREPOSITION = frozenset({"PERSON", "NORP", "DATE", "TIME"})
 
 
@@ -24,6 +26,7 @@ class _Report(NamedTuple):
     labels: dict[int, tuple[str, int, int]]  # token -> label, first and last of its entity
     persons: frozenset[str]  # words of names of persons of two words or more
     known: set[str]  # folded names of the places found
+    taken: bytearray  # tokens of the places found
 
 
 def owned(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
@@ -59,7 +62,12 @@ def beyond(
             if e.label == "PERSON" and e.last - e.first > 1:
                 persons.update(parse.lower[e.first : e.last])
     report = _Report(
-        parse, gazetteer, labels, frozenset(persons), {fold(m.name) for m in found if m.entries}
+        parse,
+        gazetteer,
+        labels,
+        frozenset(persons),
+        {fold(m.name) for m in found if m.entries},
+        taken,
     )
     more: list[Mention] = []
     for first, last in _runs(parse, taken):
@@ -91,7 +99,9 @@ def _runs(parse: Parse, taken: bytearray) -> list[tuple[int, int]]:
 def _goes_on(parse: Parse, i: int) -> bool:
     if parse.sentence[i] != parse.sentence[i - 1]:
         return False
-    if parse.pos[i] == "PROPN":
+    if parse.pos[i] == "PROPN" and (
+        parse.form[i][0].isupper() or parse.lower[i] in ARTICLES or parse.form[i] == "-"
+    ):
         return True
     joined = parse.start[i] == parse.end[i - 1]
     return joined and (parse.form[i] == "-" or parse.form[i - 1] == "-")
@@ -124,6 +134,8 @@ def _is_place(report: _Report, mention: Mention) -> bool:
     after = parse.lower[last] if last < len(parse) else ""
     if parse.lower[last - 1] in _COUNTIES or kind.kinds.get(after) in ("province", "district"):
         return True
+    if after in kind.many or _between_places(report, first, last):
+        return True
     if after == "," and last + 1 < len(parse) and _is_state(report.gazetteer, parse, last + 1):
         return True
     if first - 1 in report.labels and report.labels[first - 1] == report.labels.get(first):
@@ -139,6 +151,15 @@ def _is_place(report: _Report, mention: Mention) -> bool:
     if solid and not person and after in kind.people and parse.pos[last] == "NOUN":
         return big or label == ""
     return big and before in kind.before and label not in _NOT_BY_PREPOSITION
+
+
+def _between_places(report: _Report, first: int, last: int) -> bool:
+    """Whether a run stands in a list between two places: "Homs, Rastan and Hama"."""
+    parse, taken = report.parse, report.taken
+    if first < 2 or last + 1 >= len(parse):
+        return False
+    around = parse.lower[first - 1] in _LINKS and parse.lower[last] in _LINKS
+    return around and bool(taken[first - 2] and taken[last + 1])
 
 
 def _is_state(gazetteer: Gazetteer, parse: Parse, i: int) -> bool:
@@ -184,7 +205,8 @@ def _of_body(report: _Report, first: int, last: int, stop: int, entries: tuple[E
     if last < stop and parse.lower[last] in _COUNTIES:
         return False  # the county is meant
     name = " ".join(parse.lower[first:last])
-    if not solid or name in known.demonyms or name in known.institutions or name in known.site:
+    common = (known.demonyms, known.institutions, known.site, known.people)
+    if not solid or any(name in listed for listed in common):
         return False
     if any(word in report.persons for word in parse.lower[first:last]):
         return False
