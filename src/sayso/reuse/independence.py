@@ -62,7 +62,7 @@ def accounts(
     ordered = sorted(reports, key=_published)
     order = [r.document.id for r in ordered]
     held = taken(order, reuse, settings)
-    lineage = lineages(order, held)
+    lineage = lineages(order, held, [r.document.text for r in ordered])
     said = quoted(ordered, names or {})
     own = {r.document.id: _own(r, names or {}, said, settings) for r in ordered}
     found = {report: _all(report, own, held[report]) for report in order}

@@ -6,7 +6,7 @@ must not change how many accounts there are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.model import Record, Reuse, Span
 from sayso.reuse.counting import components
@@ -38,6 +38,17 @@ def taken(
     return {r: tuple(sorted(some, key=lambda t: rank[t.report])) for r, some in found.items()}
 
 
-def lineages(reports: Sequence[str], held: dict[str, tuple[Taken, ...]]) -> dict[str, str]:
-    """The lineage of each report, named for its first report in ``reports``."""
-    return components([(r, one.report) for r, some in held.items() for one in some], reports)
+def lineages(
+    reports: Sequence[str], held: Mapping[str, Sequence[Taken]], texts: Sequence[str]
+) -> dict[str, str]:
+    """The lineage of each report, named for its first report in ``reports``.
+
+    Args:
+        reports: the reports' ids.
+        held: those that hold much of each.
+        texts: their texts; equal ones are one lineage, even where they hold no words.
+    """
+    first: dict[str, str] = {}
+    same = [(first.setdefault(t, r), r) for r, t in zip(reports, texts, strict=True)]
+    links = [(r, one.report) for r, some in held.items() for one in some]
+    return components([*same, *links], reports)

@@ -60,8 +60,10 @@ class Words:
         self.quoted: Flags = _inside(self.start, quotations(text))
         self.numeral: Flags = np.fromiter((m.group()[0].isdigit() for m in matches), np.bool_, size)
         large = np.fromiter((m.group()[0].isupper() for m in matches), np.bool_, size)
-        # where most words are large, as in headlines and telexes, a capital tells nothing
-        self.named: Flags = large & (2 * np.count_nonzero(large) < size)
+        opening = np.ones(size, np.bool_)
+        opening[1:] = self.sentence[1:] != self.sentence[:-1]
+        # at the head of a sentence, and where most words are large (telexes), a capital is no name
+        self.named: Flags = large & ~opening & (2 * np.count_nonzero(large) < size)
         self._ranked: tuple[int, tuple[Hashes, Hashes, Ints]] | None = None
 
     def __len__(self) -> int:
@@ -93,7 +95,7 @@ def _sentences(text: str, start: Ints, end: Ints) -> Ints:
     number, out, before = 0, [], 0
     for first, last in zip(start.tolist(), end.tolist(), strict=True):
         between = text[before:first]
-        if len(between) > 1 and before and _STOP.search(between):
+        if between != " " and before and _STOP.search(between):
             number += "\n" in between or not text[first].islower()
         out.append(number)
         before = last

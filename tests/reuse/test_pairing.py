@@ -1,0 +1,148 @@
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reuse.invented import FERRY, MINE, RESPUN, SPEECH, document, report
+
+import sayso
+from sayso.documents import read
+from sayso.reuse import pairs
+
+
+def found(*texts, **about):
+    return pairs([document(t, f"r{i}", **about) for i, t in enumerate(texts)])
+
+
+def test_a_copy_is_found_with_its_passages():
+    (pair,) = found(report(*FERRY), report(MINE[0], *FERRY[1:3]))
+    assert (pair.a, pair.b) == ("r0", "r1")
+    (passage,) = pair.passages
+    assert report(*FERRY)[slice(*passage.a)] == report(*FERRY[1:3])[:-1]
+    assert 0 < pair.share_a < pair.share_b < 1
+
+
+def test_a_respun_copy_is_found():
+    (pair,) = found(report(*FERRY), report(*RESPUN))
+    assert min(pair.share_a, pair.share_b) > 0.5
+
+
+def test_reports_of_other_news_share_nothing():
+    assert found(report(*FERRY), report(*MINE)) == ()
+
+
+def test_two_reports_of_one_speech_are_no_copies():
+    one = report(MINE[0], f"{SPEECH}, Mayor Ilan Reth said in Tavar.")
+    other = report(FERRY[4], f"The mayor of Tavar, Ilan Reth, promised: {SPEECH}.")
+    assert found(one, other) == ()
+
+
+def test_a_quotation_whose_marks_one_report_lost_is_a_quotation():
+    one = report(MINE[0], f"{SPEECH}, Mayor Ilan Reth said in Tavar.")
+    other = report(FERRY[4], SPEECH.strip("“”") + ".")
+    assert found(one, other) == ()
+
+
+def test_two_reports_may_tell_the_main_news_alike():
+    one = report("Nine people died when a ferry sank off Tavar on Sunday, officials said.", *MINE)
+    other = report(
+        "A ferry sank off Tavar on Sunday and nine people died, said officials.", FERRY[3]
+    )
+    assert found(one, other) == ()
+
+
+def test_a_form_that_is_filled_in_anew_is_no_copy():
+    form = (
+        "A light earthquake of magnitude {} was recorded on {} near the town of {}. The quake began "
+        "{} kilometres below the ground, {} kilometres from {}, the Survey said. No damage has been "
+        "reported so far. This report was written by a program and checked by an editor."
+    )
+    one = form.format("4.1", "Monday", "Tavar", 12, 30, "Mellin")
+    other = form.format("3.7", "Friday", "Ostrel", 8, 55, "Corva")
+    assert found(one, other) == ()
+
+
+@pytest.mark.parametrize("text", ["Ferry sinks", "Ferry sinks off Tavar, nine dead"])
+def test_the_same_few_words_are_a_copy_too(text):
+    (pair,) = found(text, text)
+    assert pair.passages[0].a == (0, len(text))
+
+
+@pytest.mark.parametrize("text", ["", "🕯️", "\r\n"])
+def test_texts_without_words_share_nothing(text):
+    assert found(text, text, report(*FERRY)) == ()
+
+
+def test_direction_by_time_and_its_reason():
+    one = document(report(*FERRY), "a", published="2031-06-16")
+    other = document(report(*FERRY), "b", published="2031-06-15")
+    (pair,) = pairs([one, other])
+    assert pair.direction == "b->a"
+    assert pair.why.rule == "reuse.direction.time"
+
+
+def test_direction_by_credit_shows_the_credit():
+    one = document(report(*FERRY), "a", outlet="Corva News Agency")
+    text = report(*FERRY[:3], "With reporting by Corva News Agency")
+    (pair,) = pairs([one, document(text, "b", outlet="Tavar Post")])
+    assert pair.direction == "a->b"
+    assert pair.why.rule == "reuse.direction.credit"
+    shown = [text[slice(*r.span)] for r in pair.why.spans if r.report == "b"]
+    assert "Corva News Agency" in shown
+
+
+def test_what_came_first_may_be_open():
+    (pair,) = found(report(*FERRY), report(*FERRY))
+    assert pair.direction == "unknown"
+    assert pair.why.rule == "reuse.direction.undecided"
+
+
+def test_a_text_that_went_round_is_found_everywhere():
+    copies = found(*[report(*FERRY)] * 70)
+    assert {p.b for p in copies} == {f"r{i}" for i in range(70)} - {"r0"}
+
+
+def test_the_order_of_the_documents_does_not_matter():
+    documents = [
+        document(report(*FERRY), "a"),
+        document(report(*FERRY[:3], MINE[0]), "b"),
+        document(report(*RESPUN), "c"),
+    ]
+    first = pairs(documents)
+    assert len(first) == 3
+    assert all(pairs(some) == first for some in permutations(documents))
+
+
+SENTENCE = st.sampled_from([*FERRY, *MINE, *RESPUN, SPEECH, "🕯️ نسيم\r\n的"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(SENTENCE, max_size=5), min_size=2, max_size=4))
+def test_spans_lie_inside_the_texts_and_shares_are_shares(texts):
+    documents = [document(report(*t), f"r{i}") for i, t in enumerate(texts)]
+    size = {d.id: len(d.text) for d in documents}
+    for pair in pairs(documents):
+        assert pair.a < pair.b
+        assert 0 < pair.share_a <= 1
+        assert 0 < pair.share_b <= 1
+        for passage in pair.passages:
+            assert 0 <= passage.a[0] < passage.a[1] <= size[pair.a]
+            assert 0 <= passage.b[0] < passage.b[1] <= size[pair.b]
+
+
+@pytest.fixture(scope="module")
+def demo():
+    folder = Path(sayso.__file__).parent / "data" / "demo" / "reports"
+    return [r.document for r in read([folder]) if r.document is not None]
+
+
+def test_the_copies_of_the_demo_and_no_others(demo):
+    name = {d.id: Path(d.path.partition("#")[0]).stem[:2] for d in demo}
+    directed = {"a->b": lambda p: (name[p.a], name[p.b]), "b->a": lambda p: (name[p.b], name[p.a])}
+    shared = pairs(demo)
+    derived = {directed[p.direction](p) for p in shared if p.direction in directed}
+    common = {frozenset((name[p.a], name[p.b])) for p in shared if p.direction == "common"}
+    assert derived == {("01", "02"), ("01", "03"), ("01", "04"), ("10", "11")}
+    assert common <= {frozenset(x) for x in (("02", "03"), ("02", "04"), ("03", "04"))}
+    assert len(shared) == len(derived) + len(common)
