@@ -56,9 +56,11 @@ def test_datelines(parsed, text, last, is_one):
 
 
 def test_lists(found):
-    counties = found("It rained in Dallas, Becker and Grant counties in Minnesota.")
-    assert {counties[n].kind for n in ("Dallas", "Becker", "Grant")} == {"district"}
+    counties = found("Roads are shut in Otter Tail, Becker and Grant counties, officials said.")
+    assert {counties[n].kind for n in ("Otter Tail", "Becker", "Grant")} == {"district"}
     assert all(e.precision == "district" for e in counties["Grant"].entries)
+    provinces = found("Roads are shut in Idlib and Aleppo provinces.")
+    assert {provinces[n].kind for n in ("Idlib", "Aleppo")} == {"province"}
     assert found("The figure is the lowest of all Indiana counties.")["Indiana"].kind is None
     states = found("It rained in Georgia, Washington and Ohio.")
     assert {e.precision for m in states.values() for e in m.entries} <= {"province", "country"}

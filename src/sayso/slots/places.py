@@ -15,11 +15,11 @@ from sayso.model import Annotated, Document, Parse, Place, Precision
 from sayso.settings import PlaceSettings
 from sayso.slots import places_event
 from sayso.slots.gazetteer import Gazetteer
-from sayso.slots.places_beside import contained, listed, sized, states_in_row
+from sayso.slots.places_beside import contained, sized, states_in_row
 from sayso.slots.places_choice import Choice, choose
 from sayso.slots.places_entry import place_of, spelled
 from sayso.slots.places_names import fold, loose
-from sayso.slots.places_scan import adjectives, beyond, misread, owned
+from sayso.slots.places_scan import adjectives, beyond, listed, misread, owned
 from sayso.slots.places_spans import Mention, named
 
 RULES: dict[str, str] = {
@@ -67,12 +67,13 @@ def mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
     """The place names of a report in order, each with its readings."""
     taken = bytearray(len(parse))
     found = owned(parse, gazetteer, taken)
+    found += listed(parse, gazetteer, taken)
     found += named(parse, gazetteer, taken)
     found += beyond(parse, gazetteer, taken, found)
     found += adjectives(parse, gazetteer, taken)
     found = [m for m in found if m.entries or not misread(parse, m)]
     found.sort(key=lambda m: m.span)
-    found = listed(parse, gazetteer, [sized(parse, gazetteer, mention) for mention in found])
+    found = [sized(parse, gazetteer, mention) for mention in found]
     return contained(parse, gazetteer, states_in_row(parse, found))
 
 

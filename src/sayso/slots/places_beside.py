@@ -32,32 +32,6 @@ def sized(parse: Parse, gazetteer: Gazetteer, mention: Mention) -> Mention:
     return mention._replace(kind=stated)
 
 
-def listed(parse: Parse, gazetteer: Gazetteer, found: list[Mention]) -> list[Mention]:
-    """In "Clay, Grant and Otter Tail counties" each name is a county's."""
-    many = words().many
-    out = list(found)
-    for n, mention in enumerate(found):
-        plural = parse.lower[mention.last] if mention.last < len(parse) else ""
-        kind = many.get(plural)
-        if kind is None:
-            continue
-        if _state(mention) and not (
-            n and found[n - 1].last < mention.first < found[n - 1].last + 3
-        ):
-            continue  # "Indiana counties" are counties of Indiana
-        singular = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
-        k = n
-        while k >= 0:
-            one = found[k]
-            entries = gazetteer.lookup(f"{one.name} {singular}") or one.entries
-            out[k] = one._replace(kind=kind, entries=entries)
-            between = parse.lower[found[k - 1].last : one.first] if k else ("",)
-            if k == 0 or not all(word in (",", "and", "or", "&") for word in between):
-                break
-            k -= 1
-    return out
-
-
 def _state(mention: Mention) -> bool:
     return any(e.precision in ("province", "country") and not e.alias for e in mention.entries)
 

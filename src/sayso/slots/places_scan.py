@@ -50,6 +50,47 @@ def owned(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]
     return found
 
 
+def listed(parse: Parse, gazetteer: Gazetteer, taken: bytearray) -> list[Mention]:
+    """In "Clay, Grant and Otter Tail counties" each name is a county's, whatever it is elsewhere."""
+    many, found = words().many, list[Mention]()
+    for at, plural in enumerate(parse.lower):
+        if plural not in many or parse.pos[at] != "NOUN":
+            continue
+        row = _row(parse, gazetteer, at, plural)
+        if len(row) > 1:  # "Indiana counties" are counties of Indiana
+            for mention in row:
+                found.append(mention)
+                taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    return found
+
+
+def _row(parse: Parse, gazetteer: Gazetteer, at: int, plural: str) -> list[Mention]:
+    """The names of areas in the list that ends before a plural noun, from its end."""
+    singular = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+    kind, row = words().many[plural], list[Mention]()
+    last, floor = at, parse.sentences[parse.sentence[at]][0]
+    while last > floor:
+        first = last
+        while first > floor and last - first < _LONGEST and parse.form[first - 1][0].isupper():
+            first -= 1
+        if first == last:
+            break
+        name = text_of(parse, first, last)
+        entries = gazetteer.lookup(f"{name} {singular}") or tuple(
+            e for e in gazetteer.lookup(name) if e.precision == kind
+        )
+        if not entries:
+            break
+        span = parse.span(first, last)
+        row.append(Mention(first, last, span, name, entries, kind=kind, label="GPE"))
+        last = first
+        while last > floor and parse.lower[last - 1] in _LINKS:
+            last -= 1
+        if last == first:
+            break
+    return row
+
+
 def beyond(
     parse: Parse, gazetteer: Gazetteer, taken: bytearray, found: list[Mention]
 ) -> list[Mention]:
@@ -134,7 +175,7 @@ def _is_place(report: _Report, mention: Mention) -> bool:
     after = parse.lower[last] if last < len(parse) else ""
     if parse.lower[last - 1] in _COUNTIES or kind.kinds.get(after) in ("province", "district"):
         return True
-    if after in kind.many or _between_places(report, first, last):
+    if _between_places(report, first, last):
         return True
     if after == "," and last + 1 < len(parse) and _is_state(report.gazetteer, parse, last + 1):
         return True
