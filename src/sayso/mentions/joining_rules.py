@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sayso.mentions import variants
+from sayso.mentions import joining_spellings
 from sayso.mentions.bearers import head_noun, ministry, same_person, state_body, surname
-from sayso.mentions.joining_nodes import Clusters, Key, Node
-from sayso.mentions.lexicon import Lexicon, demonym_of, fold
+from sayso.mentions.joining_nodes import Clusters, Node
+from sayso.mentions.lexicon import Lexicon, fold
 from sayso.mentions.merging_bodies import same_owner
 from sayso.model import Annotated
 
@@ -17,11 +17,9 @@ RULES = {
     "mentions.joining_rules.acronym": "An acronym that one of the reports introduces.",
     "mentions.joining_rules.ministry": "The same ministry with and without its state, where the event has one of that portfolio.",
     "mentions.joining_rules.full_name": "Full names that differ only in a middle name, a particle or an initial, and fit nobody else.",
-    "mentions.joining_rules.demonym": "A state known by its adjective in one report, and the only place that it is formed from in another.",
     "mentions.joining_rules.described": "The same description with the same proper words: 'doctors at Rahma hospital'.",
     "mentions.joining_rules.shortened": "A shortened name and the one longer name of the event that ends so.",
     "mentions.joining_rules.surname": "A surname and the only full name of the event that fits; a single word that the parser took for a body once, where the person is named more often.",
-    "mentions.joining_rules.spelling": "Two transliterations of one name, never both in one report, with a second sign: further words that are alike, an office or a patron in common.",
     "mentions.joining_rules.unique": "The same unnamed body ('police', 'the harbour police') in reports that name a place in common; bare 'police' only where no other police is named.",
 }
 _BODIES = ("organisation", "group")
@@ -36,8 +34,7 @@ def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> N
     _acronyms(clusters)
     _ministries(clusters, words)
     _full_names(clusters)
-    _demonyms(clusters)
-    _spellings(clusters, words)
+    joining_spellings.apply(clusters, words)
     _shortened(clusters, words)
     _surnames(clusters)
     _misread(clusters, words)
@@ -135,8 +132,10 @@ def _shortened(clusters: Clusters, words: Lexicon) -> None:
     generic = words.words.organisation | words.words.bodies | words.words.state_body
     for n in bodies:
         name = nodes[n].name
-        if name in generic or name in words.known or name not in ends or state_body(name, words):
+        if name not in ends or name in generic or name in words.known or state_body(name, words):
             continue
+        if nodes[n].record.name.isupper():
+            continue  # an acronym, no shortened name
         longer = {clusters.find(o) for o in ends[name] if nodes[o].kind == nodes[n].kind}
         if len(longer) == 1:
             clusters.join(longer.pop(), n, "mentions.joining_rules.shortened")
@@ -211,67 +210,10 @@ def _misread(clusters: Clusters, words: Lexicon) -> None:
             continue
         full = any(len(nodes[p].words) > 1 for p in people[surname(node.name)])
         titled = any(nodes[p].gender for p in people[surname(node.name)])
-        root = found.pop()
-        if (full and counts[root] >= counts.get(mine, 0)) or (not full and not titled):
+        root, acronym = found.pop(), node.record.name.isupper()
+        outweighed = counts[root] >= counts.get(mine, 0) and not acronym
+        if outweighed if full else not titled:
             clusters.join(root, n, "mentions.joining_rules.surname")
-
-
-# --- spellings --------------------------------------------------------------------------------
-
-
-def _demonyms(clusters: Clusters) -> None:
-    """'Ovarran' as a state's only name in one report, 'Ovarra' in another."""
-    roots = [r for r in sorted(clusters.groups()) if clusters.nodes[r].kind in ("state", "place")]
-    for r in roots:
-        node = clusters.nodes[r]
-        if node.kind != "state" or len(node.words) > 1:
-            continue
-        fitting = [o for o in roots if o != r and demonym_of(node.name, clusters.nodes[o].name)]
-        if len(fitting) == 1:
-            clusters.join(fitting[0], r, "mentions.joining_rules.demonym")
-
-
-def _spellings(clusters: Clusters, words: Lexicon) -> None:
-    """Transliterations of one name, with a second sign that they are one bearer."""
-    nodes = clusters.nodes
-    patrons = _patrons(nodes)
-    buckets: dict[str, list[int]] = {}
-    for n, node in enumerate(nodes):
-        if not node.described and node.kind in ("person", "place", "state"):
-            buckets.setdefault(variants.consonants(node.name), []).append(n)
-    for _, bucket in sorted(buckets.items()):
-        for at, a in enumerate(bucket):
-            for b in bucket[at + 1 :]:
-                if clusters.find(a) == clusters.find(b) or clusters.share_a_report(a, b):
-                    continue
-                if _spelt_alike(nodes[a], nodes[b], patrons, words):
-                    clusters.join(a, b, "mentions.joining_rules.spelling")
-
-
-def _spelt_alike(a: Node, b: Node, patrons: dict[Key, str], words: Lexicon) -> bool:
-    person = a.kind == "person"
-    if person != (b.kind == "person") or a.differs(b):
-        return False
-    if len(a.words) > 1 and len(b.words) > 1:
-        return variants.same(a.name, b.name)
-    one, other = variants.words(a.name), variants.words(b.name)
-    if not one or not other or not variants.alike(one[-1], other[-1]):
-        return False
-    if not person:  # the article, written either way, is the second sign
-        return len(one) == len(other) == 1 and "-" in one[0] and "-" in other[0]
-    offices = a.titles & b.titles & words.roles.single_offices
-    patron = patrons.get(a.key)
-    return bool(offices) or (patron is not None and patron == patrons.get(b.key))
-
-
-def _patrons(nodes: list[Node]) -> dict[Key, str]:
-    """Whom each name acts for, by that name's own words."""
-    named = {node.key: node.name for node in nodes}
-    return {
-        node.key: named[(node.report, node.record.acts_for)]
-        for node in nodes
-        if node.record.acts_for is not None
-    }
 
 
 # --- bodies without a name --------------------------------------------------------------------

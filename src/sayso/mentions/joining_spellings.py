@@ -1,0 +1,73 @@
+"""Spellings of one name over reports: adjectives of a state, transliterations."""
+
+from __future__ import annotations
+
+from sayso.mentions import variants
+from sayso.mentions.joining_nodes import Clusters, Key, Node
+from sayso.mentions.lexicon import Lexicon, demonym_of
+
+RULES = {
+    "mentions.joining_spellings.demonym": "A state known by its adjective in one report, and the only place that it is formed from in another.",
+    "mentions.joining_spellings.spelling": "Two transliterations of one name, never both in one report, with a second sign: further words that are alike, an office or a patron in common.",
+}
+
+
+def apply(clusters: Clusters, words: Lexicon) -> None:
+    """Join adjectives with their states, and transliterations."""
+    _demonyms(clusters)
+    _spellings(clusters, words)
+
+
+def _demonyms(clusters: Clusters) -> None:
+    """'Ovarran' as a state's only name in one report, 'Ovarra' in another."""
+    roots = [r for r in sorted(clusters.groups()) if clusters.nodes[r].kind in ("state", "place")]
+    for r in roots:
+        node = clusters.nodes[r]
+        if node.kind != "state" or len(node.words) > 1:
+            continue
+        fitting = [o for o in roots if o != r and demonym_of(node.name, clusters.nodes[o].name)]
+        if len(fitting) == 1:
+            clusters.join(fitting[0], r, "mentions.joining_spellings.demonym")
+
+
+def _spellings(clusters: Clusters, words: Lexicon) -> None:
+    """Transliterations of one name, with a second sign that they are one bearer."""
+    nodes = clusters.nodes
+    patrons = _patrons(nodes)
+    buckets: dict[str, list[int]] = {}
+    for n, node in enumerate(nodes):
+        if not node.described and node.kind in ("person", "place", "state"):
+            buckets.setdefault(variants.consonants(node.name), []).append(n)
+    for _, bucket in sorted(buckets.items()):
+        for at, a in enumerate(bucket):
+            for b in bucket[at + 1 :]:
+                if clusters.find(a) == clusters.find(b) or clusters.share_a_report(a, b):
+                    continue
+                if _spelt_alike(nodes[a], nodes[b], patrons, words):
+                    clusters.join(a, b, "mentions.joining_spellings.spelling")
+
+
+def _spelt_alike(a: Node, b: Node, patrons: dict[Key, str], words: Lexicon) -> bool:
+    person = a.kind == "person"
+    if person != (b.kind == "person") or a.differs(b):
+        return False
+    if len(a.words) > 1 and len(b.words) > 1:
+        return variants.same(a.name, b.name)
+    one, other = variants.words(a.name), variants.words(b.name)
+    if not one or not other or not variants.alike(one[-1], other[-1]):
+        return False
+    if not person:  # the article, written either way, is the second sign
+        return len(one) == len(other) == 1 and "-" in one[0] and "-" in other[0]
+    offices = a.titles & b.titles & words.roles.single_offices
+    patron = patrons.get(a.key)
+    return bool(offices) or (patron is not None and patron == patrons.get(b.key))
+
+
+def _patrons(nodes: list[Node]) -> dict[Key, str]:
+    """Whom each name acts for, by that name's own words."""
+    named = {node.key: node.name for node in nodes}
+    return {
+        node.key: named[(node.report, node.record.acts_for)]
+        for node in nodes
+        if node.record.acts_for is not None
+    }
