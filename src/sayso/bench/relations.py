@@ -80,7 +80,7 @@ def compiled(cluster: Mapping[str, Any], parses: Parses) -> EventPart:
     group = Group(
         id=f"e-{cluster['cluster']}",
         reports=tuple(r.document.id for r in read),
-        why=Why(rule="events.clustering.given"),
+        why=Why(rule="bench.relations.given"),
     )
     return compile_event(group, read, tools)
 
