@@ -14,6 +14,7 @@ RULES = {
     "documents.headlines.likely": "The line that the trained lines (docs/models/furniture.md) find "
     "most like a headline; a first line that is short, closes no sentence and stands above longer "
     "ones needs less.",
+    "documents.headlines.byline": "Where they find none: the line right above the byline.",
 }
 
 _WORDS, _LENGTH = 30, 220  # of the longest headline
@@ -21,6 +22,7 @@ _LONGEST = 400  # code points of a line that may repeat a title
 _ENDS = re.compile(r"[.;:,][\"'”’»)\]]*$")
 _INITIALS = re.compile(r"(?:\b\w\.){2,}$")  # ... in the U.S.
 _OPENS = re.compile(r"[•*\-–—]\s")
+_TOP = 8  # lines in which a report's byline stands
 _TRIED = 3  # lines that are tried, likeliest first
 _DOUBTFUL = 0.1  # chance from which a line that looks like a headline is one
 
@@ -56,10 +58,25 @@ def likely(
     for i in order:
         if chance[i] >= bar and _headed(rows[i].text):
             return i
+    above = _above_byline(rows, furniture)
+    if above is not None:
+        return above
     first = next((i for i, cut in enumerate(furniture) if not cut), None)
     if first is None or not heads(rows, furniture, first):
         return None
     return first if chance[first] >= _DOUBTFUL else None
+
+
+def _above_byline(rows: Sequence[Row], furniture: Sequence[bool]) -> int | None:
+    """The line above the byline, if it can be a headline; a day may stand between them."""
+    for i, row in enumerate(rows[:_TOP]):
+        if len(row.text) > _LENGTH:
+            return None
+        if byline(row.text) is not None:
+            above = [j for j in range(i) if stamp(rows[j].text) is None]
+            at = above[-1] if above else None
+            return at if at is not None and not furniture[at] and _headed(rows[at].text) else None
+    return None
 
 
 def heads(rows: Sequence[Row], furniture: Sequence[bool], at: int) -> bool:

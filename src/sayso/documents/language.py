@@ -33,6 +33,7 @@ _ENGLISH = frozenset(
 _SURE, _LIKELY, _FEWEST_WORDS = 1 / 6, 1 / 12, 8
 _ENOUGH_LETTERS = 60  # below this the library guesses: nothing can be told
 _CONFIDENT = 0.8  # the library's probability from which a Latin text is not English
+_SCRIPT_SAMPLE = 600  # letters looked at for their script
 _SCRIPT_SHARE = 0.5  # of the letters, for a script to decide
 _KANA_SHARE = 0.1  # of the letters, for a text to be Japanese (it mixes kana with Han letters)
 # Languages with a press of their own; the library's others (creoles, small regional languages) are
@@ -72,17 +73,15 @@ def detect(text: str) -> str | None:
 
 def _script(words: list[str]) -> str | None:
     """The language of the script that most letters are in, if it is not the Latin one."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for word in words:
-        total += len(word)
-        if not word.isascii():
-            counts[unicodedata.name(word[len(word) // 2], "").partition(" ")[0]] += len(word)
+    letters = "".join(words)[:_SCRIPT_SAMPLE]
+    counts = Counter(
+        unicodedata.name(letter, "").partition(" ")[0] for letter in letters if letter > "\x7f"
+    )
     kana = counts["HIRAGANA"] + counts["KATAKANA"]
-    if kana > _KANA_SHARE * total:
+    if kana > _KANA_SHARE * len(letters):
         return "ja"
     name, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return _SCRIPTS.get(name) if most > _SCRIPT_SHARE * total else None
+    return _SCRIPTS.get(name) if most > _SCRIPT_SHARE * len(letters) else None
 
 
 def _ranked(sample: str, script: str) -> str:
