@@ -59,7 +59,8 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     odds_cut: float = 4.0  # ... times the share of its words that the other lacks
     odds_opening: float = 1.6  # ... the passages hold its first sentence and not the other's
     kin: float = 0.25  # share of two reports' words from which they are branches of one tree
-    sure: float = 0.8  # chance from which a direction is stated
+    branch: int = 15  # words that a copy has from further back than its origin, if it branches off
+    sure: float = 0.75  # chance from which a direction is stated
     derived: float = 0.5  # share of a report's words from which it joins its origin's accounts
     lead: int = 3  # sentences after the title that tell the main news
 
@@ -80,6 +81,21 @@ class EventSettings(Part, frozen=True, kw_only=True):
     heaviest: int = 25  # words of a report under which others are looked for
     nearest: int = 40  # reports compared in full with each report
     near_km: float = 10.0  # settlements of two leads that are no farther apart do not differ
+
+
+class AttributionSettings(Part, frozen=True, kw_only=True):
+    """Who says what. Runs: ``sayso bench attributions`` (Wikinews train)."""
+
+    direct: float = 0.9  # share of a content's words in quotation marks from which speech is direct
+    reach: int = 25  # tokens between a quotation and its cue; a longer gap holds another clause
+    single: int = 400  # code points of a quotation in single marks; longer, a mark is an apostrophe
+    statement: int = 4  # words from which a quotation that opens a sentence is no name or title
+    described: int = 20  # tokens between a verb of describing and its "as"
+    speaker: int = 6  # tokens of a speaker in a headline; longer ones are clauses
+    day: int = 6  # tokens of a day between "according to X" and its comma
+    outlet: int = 5  # tokens of an outlet's name after "told"
+    phrases: int = 3  # prepositional phrases in one another: "in an interview with X of Y"
+    opening: int = 12  # words of a content in which it says that something is not known
 
 
 class DateSettings(Part, frozen=True, kw_only=True):
@@ -146,6 +162,7 @@ class Settings(Part, frozen=True, kw_only=True):
 
     documents: DocumentSettings = DocumentSettings()
     syntax: SyntaxSettings = SyntaxSettings()
+    attributions: AttributionSettings = AttributionSettings()
     dates: DateSettings = DateSettings()
     figures: FigureSettings = FigureSettings()
     places: PlaceSettings = PlaceSettings()

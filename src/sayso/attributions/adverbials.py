@@ -15,8 +15,6 @@ RULES = {
     "attributions.adverbials.adverb": "reportedly, allegedly: the clause or phrase it stands in",
 }
 
-_DAY = 6  # tokens of a day after the source: "on Monday, 4 March"
-
 
 def at(r: Reading, i: int) -> Iterator[Candidate]:
     """The candidate of an adverbial cue at a token, if there is one."""
@@ -168,7 +166,7 @@ def _clauses_beside(r: Reading, hole: Range) -> list[Range]:
 def _to_comma(r: Reading, at: int, last: int) -> int:
     """Past the day between a phrase that opens its sentence and its comma."""
     parse = r.parse
-    for k in range(at, min(at + _DAY, last)):
+    for k in range(at, min(at + r.settings.day, last)):
         if parse.form[k] == ",":
             return k
         if not (is_time(r, k) or parse.pos[k] in ("ADP", "DET", "NUM", "ADV", "ADJ")):

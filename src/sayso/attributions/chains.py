@@ -18,20 +18,10 @@ from sayso.attributions.sources import possessor
 from sayso.documents.agencies import agency, looks_like_agency
 from sayso.model import Link, Span
 
-RULES = {
-    "attributions.chains.addressee": "the outlet that the speaker told ('told Reuters')",
-    "attributions.chains.medium": "the outlet, platform or document beside the cue ('on Twitter')",
-    "attributions.chains.relay": "the outlet in whose own statement the words stand",
-    "attributions.chains.credit": "the agency of the dateline, or the only one credited",
-}
 _Kind = Literal["speaker", "document", "agency", "outlet"]
 _TO = frozenset({"to", "on", "via", "by", "with", "in", "through", "for", "from", "of"})
-_SPEAKING = frozenset({"speak", "talk", "write", "post", "respond", "address", "tell", "publish"})
 _IN = frozenset({"in", "by", "on"})
-_DEPTH = 3  # prepositional phrases within one another: "in an interview with X of Y"
-_NAME = 5  # tokens of an outlet's name
 _NOT_TOLD = frozenset({"PERSON", "GPE", "NORP", "LOC", "DATE", "TIME", "CARDINAL"})
-_SITES = frozenset({"on", "in", "via", "to", "by", "with", "from"})
 
 
 def via(r: Reading, c: Candidate) -> None:
@@ -47,7 +37,7 @@ def via(r: Reading, c: Candidate) -> None:
     first = c.content[0][0]
     if parse.lemma[c.head] == "tell" and c.head + 1 < first:
         told = (c.head + 1, first)
-        if len(range(*told)) <= _NAME and media.is_outlet(parse, r.media, told):
+        if told[1] - told[0] <= r.settings.outlet and media.is_outlet(parse, r.media, told):
             c.via = told
             return
     if c.source_head >= 0 and c.source is not None:
@@ -112,7 +102,7 @@ def _carrier(r: Reading, k: int, lemma: str) -> Range | None:
         if media.is_outlet(parse, r.media, (phrase[0], k + 1)):
             return phrase if lemma in r.words.verbs else None
         return phrase if lemma == "tell" and _is_named(r, k, phrase) else None
-    if dep == "advcl" and parse.lemma[k] in _SPEAKING:
+    if dep == "advcl" and parse.lemma[k] in r.words.speaking:
         return next((x for x in (_carrier(r, i, lemma) for i in parse.children[k]) if x), None)
     if dep not in ("prep", "dative", "agent") or parse.lower[k] not in _TO:
         return None
@@ -135,7 +125,7 @@ def _along(r: Reading, preposition: int) -> Range | None:
     """The outlet or platform in a prepositional phrase, however deep."""
     parse = r.parse
     what = child(parse, preposition, {"pobj"})
-    for _ in range(_DEPTH):
+    for _ in range(r.settings.phrases):
         if what < 0:
             return None
         phrase = noun_phrase(r, what)

@@ -22,7 +22,7 @@ from sayso.attributions.clauses import (
     trim,
     without,
 )
-from sayso.attributions.extents import around, is_adjunct, object_end, right_end
+from sayso.attributions.extents import around, is_adjunct, right_end
 from sayso.attributions.media import is_outlet
 from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.passives import Found
@@ -62,10 +62,8 @@ def of_verb(r: Reading, verb: int) -> Iterator[Found]:
     predicate = child(parse, verb, {"oprd"})
     if predicate >= 0 and thing >= 0:
         yield phrases.predication(r, verb, thing, predicate)
-    elif predicate > verb:  # "called the men heroes", taken for one phrase
-        first = parse.left[predicate]
-        span = (first, object_end(r, verb, first))
-        yield "complement", "attributions.phrases.predication", [span]
+    elif predicate > verb:
+        yield phrases.whole_predication(r, verb, predicate)
     if child(parse, verb, {"acomp", "oprd"}) > verb and thing < 0:
         yield from _state(r, verb)
     yield from phrases.prepositions(r, verb, thing)
@@ -111,7 +109,8 @@ def _clause(r: Reading, verb: int, clause: int) -> Iterator[Found]:
         parse.lower[c] == "that" and parse.dep[c] == "mark" for c in parse.children[clause]
     )
     if clause > verb and not _in_passing(r, verb, first):
-        start = _start(r, verb, first if first > verb else _after(r, verb, clause))
+        start = first if first > verb else _after(r, verb, clause)
+        start = start if marked else _start(r, verb, start)
         span = [*_gap(r, verb, clause), (start, right_end(r, verb, start))]
         if marked:
             yield "that", "attributions.contents.clause", span
@@ -198,7 +197,7 @@ def _start(r: Reading, verb: int, first: int) -> int:
             break
     if at < first and any(parse.pos[i] in NOMINAL for i in range(at, first)):
         first = at
-    if parse.lemma[verb] in phrases.ADDRESSING and first == verb + 1:
+    if parse.lemma[verb] in r.words.addressing and first == verb + 1:
         first = _after_outlet(r, first)
     return first
 

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping
 from sayso.attributions import adverbials, contents, factual, headlines, nouns, relays, sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import child, verb_group
-from sayso.attributions.extents import right_end
 from sayso.attributions.lexicon import Sense
-from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
-from sayso.model import Parse
 
 _CUE_PREPOSITIONS = frozenset({"for", "on", "upon"})
 
@@ -42,7 +39,7 @@ def propose(r: Reading, *, everything: bool = True) -> Iterator[Candidate]:
         elif pos in ("NOUN", "PROPN"):
             yield from nouns.of_noun(r, i)
         elif pos == "ADJ":
-            yield from _adjective(r, i)
+            yield from nouns.of_adjective(r, i)
         yield from adverbials.at(r, i)
     yield from headlines.of_titles(r)
 
@@ -117,45 +114,3 @@ def _is_idiom(r: Reading, verb: int) -> bool:
     parse = r.parse
     thing = child(parse, verb, {"dobj"})
     return thing >= 0 and (parse.lemma[verb], parse.lemma[thing]) in r.words.idioms
-
-
-def _adjective(r: Reading, word: int) -> Iterator[Candidate]:
-    """'is concerned that', 'are afraid of': a state of mind and what it is about."""
-    parse = r.parse
-    frames = r.words.adjectives.get(parse.lower[word])
-    if frames is None:
-        return
-    if parse.dep[word] == "amod":
-        if "modifier" in frames:
-            yield from nouns.modified(r, word, frames["modifier"])
-        return
-    verb = parse.head[word] if parse.dep[word] in ("acomp", "attr", "oprd") else word
-    for c in parse.children[word]:
-        if c < word:
-            continue
-        frame = _link(parse, c)
-        if frame not in frames:
-            continue
-        head = child(parse, verb, {"nsubj", "nsubjpass"})
-        source = noun_phrase(r, head) if head >= 0 else None
-        first = parse.left[c]
-        yield Candidate(
-            head=word,
-            frame=f"adjective:{frame}",
-            rule="attributions.nouns.adjective",
-            cue=(verb_group(parse, verb)[0] if verb < word else word, word + 1),
-            content=[(first, right_end(r, word, first))],
-            source=source,
-            source_head=head,
-            type=frames[frame].type,
-            stance=frames[frame].stance,
-        )
-        return
-
-
-def _link(parse: Parse, c: int) -> str:
-    if parse.dep[c] == "ccomp":
-        return "clause"
-    if parse.dep[c] == "xcomp":
-        return "infinitive"
-    return f"prep:{parse.lower[c]}" if parse.dep[c] == "prep" else ""

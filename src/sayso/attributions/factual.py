@@ -23,6 +23,8 @@ def is_said(r: Reading, verb: int, frame: str, source: int) -> bool:
             return r.quotation[c] != r.quotation[verb]
     if is_infinitive(parse, verb):
         return governor(r, verb) >= 0
+    if source < 0 and parse.tag[verb] == "VBG" and parse.dep[verb] == "pcomp":
+        return False  # "by calling for": nobody is named
     if parse.tag[verb] == "VB" and source < 0 and parse.dep[verb] == "ROOT":
         return False  # an imperative
     first = source >= 0 and parse.lower[source] in ("i", "we")

@@ -10,13 +10,18 @@ from sayso.attributions.media import media
 from sayso.attributions.quotations import quotations
 from sayso.attributions.reading import Reading
 from sayso.model import Attribution, Document, Form, Parse, Ref, Spans, Why
+from sayso.settings import AttributionSettings
 
 
-def find(document: Document, parse: Parse) -> tuple[Attribution, ...]:
+def find(
+    document: Document, parse: Parse, settings: AttributionSettings | None = None
+) -> tuple[Attribution, ...]:
     """The attributions of one report, in order of their contents; speakers are not named yet."""
     if not len(parse):
         return ()
-    r = Reading(document, parse, lexicon(), media(), quotations(parse))
+    chosen = settings or AttributionSettings()
+    marks = quotations(parse, chosen.single)
+    r = Reading(document, parse, lexicon(), media(), marks, chosen)
     found = quoting.join(r, cues.candidates(r))
     sources.share(r, found)
     nesting.untangle(found)
@@ -82,7 +87,7 @@ def _spans(parse: Parse, span: Range | None) -> Spans | None:
 
 
 def form(r: Reading, pieces: list[Range]) -> Form:
-    """Direct (at least 90 % of the words in quotation marks), mixed (some) or indirect (none)."""
+    """Direct (nearly all words in quotation marks), mixed (some) or indirect (none)."""
     words = quoted = 0
     for first, last in pieces:
         for i in range(first, last):
@@ -91,4 +96,4 @@ def form(r: Reading, pieces: list[Range]) -> Form:
                 quoted += r.quotation[i] >= 0
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= 0.9 * words else "mixed"
+    return "direct" if quoted >= r.settings.direct * words else "mixed"

@@ -12,7 +12,6 @@ RULES = {
         "before it (annotation guide: cue '-', nearest mention)"
     ),
 }
-_SENTENCE = 4  # words from which a quotation that opens a sentence is a statement, not a name
 _TERMINAL = frozenset({".", "!", "?", "…"})
 
 
@@ -104,4 +103,4 @@ def _is_statement(r: Reading, q: Quotation) -> bool:
     """Whether a quotation that opens a sentence is a statement, not a name or a title."""
     parse = r.parse
     ends = any(parse.form[i][-1:] in _TERMINAL for i in range(max(q.first, q.last - 2), q.last))
-    return q.words >= _SENTENCE or ends or not q.closed
+    return q.words >= r.settings.statement or ends or not q.closed

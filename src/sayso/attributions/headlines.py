@@ -13,7 +13,6 @@ RULES = {
     "attributions.headlines.before": "'X: content' in a headline, X a speaker",
     "attributions.headlines.after": "'content: X' or 'content - X' in a headline, X a speaker",
 }
-_LONGEST = 6  # tokens of a speaker in a headline; longer ones are clauses
 
 
 def of_titles(r: Reading) -> Iterator[Candidate]:
@@ -59,7 +58,7 @@ def _beside(r: Reading, left: Range, right: Range, colon: int) -> Iterator[Candi
 def _is_speaker(r: Reading, first: int, last: int) -> bool:
     """Whether a few words of a headline name somebody who can speak."""
     parse = r.parse
-    if not 0 < last - first <= _LONGEST:
+    if not 0 < last - first <= r.settings.speaker:
         return False
     words = range(first, last)
     if any(parse.pos[i] in ("VERB", "AUX", "PUNCT", "NUM") for i in words):

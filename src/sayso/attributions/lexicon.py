@@ -38,6 +38,10 @@ class Lexicon(NamedTuple):
     phases: frozenset[str]
     unable: tuple[tuple[str, ...], ...]
     findings: frozenset[str]
+    asking: frozenset[str]
+    relaying: frozenset[str]
+    speaking: frozenset[str]
+    addressing: frozenset[str]
     plain: frozenset[str]
     particles: frozenset[tuple[str, str]]
     impersonal: frozenset[str]
@@ -75,6 +79,10 @@ def lexicon() -> Lexicon:
         phases=words("phases"),
         unable=tuple(tuple(phrase.split()) for phrase in table["phrases"]["unable"]),
         findings=words("findings"),
+        asking=words("asking"),
+        relaying=words("relaying"),
+        speaking=words("speaking"),
+        addressing=words("addressing"),
         plain=words("plain"),
         particles=frozenset((verb, particle) for verb, particle in table["phrases"]["particles"]),
         impersonal=words("impersonal"),

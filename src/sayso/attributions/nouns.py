@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sayso.attributions import sources
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import ANY_SUBJECT, Range, child
+from sayso.attributions.clauses import ANY_SUBJECT, Range, child, verb_group
 from sayso.attributions.extents import right_end
 from sayso.attributions.lexicon import Sense
+from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
@@ -143,3 +144,45 @@ def modified(r: Reading, word: int, sense: Sense) -> Iterator[Candidate]:
         type=sense.type,
         stance=sense.stance,
     )
+
+
+def of_adjective(r: Reading, word: int) -> Iterator[Candidate]:
+    """'is concerned that', 'are afraid of': a state of mind and what it is about."""
+    parse = r.parse
+    frames = r.words.adjectives.get(parse.lower[word])
+    if frames is None:
+        return
+    if parse.dep[word] == "amod":
+        if "modifier" in frames:
+            yield from modified(r, word, frames["modifier"])
+        return
+    verb = parse.head[word] if parse.dep[word] in ("acomp", "attr", "oprd") else word
+    for c in parse.children[word]:
+        if c < word:
+            continue
+        frame = _tie(parse, c)
+        if frame not in frames:
+            continue
+        head = child(parse, verb, {"nsubj", "nsubjpass"})
+        source = noun_phrase(r, head) if head >= 0 else None
+        first = parse.left[c]
+        yield Candidate(
+            head=word,
+            frame=f"adjective:{frame}",
+            rule="attributions.nouns.adjective",
+            cue=(verb_group(parse, verb)[0] if verb < word else word, word + 1),
+            content=[(first, right_end(r, word, first))],
+            source=source,
+            source_head=head,
+            type=frames[frame].type,
+            stance=frames[frame].stance,
+        )
+        return
+
+
+def _tie(parse: Parse, c: int) -> str:
+    if parse.dep[c] == "ccomp":
+        return "clause"
+    if parse.dep[c] == "xcomp":
+        return "infinitive"
+    return f"prep:{parse.lower[c]}" if parse.dep[c] == "prep" else ""

@@ -86,7 +86,7 @@ def _as_after_agent(r: Reading, verb: int) -> int:
     by = next((c for c in parse.children[verb] if c > verb and parse.lower[c] == "by"), -1)
     if by < 0 or "passive as" not in r.words.verbs.get(parse.lemma[verb], {}):
         return -1
-    for i in range(by + 1, min(parse.right[verb] + 1, by + 12)):
+    for i in range(by + 1, min(parse.right[verb] + 1, by + r.settings.described)):
         if parse.form[i] in (",", ";") or r.is_quoted(i):
             return -1
         if parse.lower[i] == "as":

@@ -18,12 +18,8 @@ RULES = {
     "attributions.phrases.amount": "'put the toll at 12': what is counted, and the number",
     "attributions.phrases.preposition": "a prepositional phrase ('warned of', 'called for')",
 }
-ADDRESSING = frozenset(
-    {"tell", "inform", "notify", "assure", "remind", "warn", "advise", "reassure", "convince"}
-)
 _BLAME = frozenset({"of", "for", "with", "to", "on"})
 _COMPARED = frozenset({"well", "of", "much", "soon", "long", "far", "many", "if", "though"})
-_REACH = 20  # tokens between a verb of describing and its "as"
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
 
 
@@ -37,6 +33,13 @@ def predication(r: Reading, verb: int, thing: int, predicate: int) -> Found:
         return "complement", rule, [(second, object_end(r, verb, second))]
     second = max(second, first[1])
     return "complement", rule, [(first[0], second), (second, object_end(r, verb, second))]
+
+
+def whole_predication(r: Reading, verb: int, predicate: int) -> Found:
+    """'called the men heroes', where the parser took both for one phrase."""
+    first = r.parse.left[predicate]
+    span = (first, object_end(r, verb, first))
+    return "complement", "attributions.phrases.predication", [span]
 
 
 def prepositions(r: Reading, verb: int, thing: int) -> Iterator[Found]:
@@ -98,7 +101,7 @@ def _first_adjunct(r: Reading, verb: int, first: int, last: int) -> int:
 def split_as(r: Reading, verb: int, first: int) -> int:
     """Where "as" stands in 'described X as Y', though the parser hung it elsewhere; -1 if nowhere."""
     parse = r.parse
-    for i in range(first, min(right_end(r, verb, first), first + _REACH)):
+    for i in range(first, min(right_end(r, verb, first), first + r.settings.described)):
         if parse.pos[i] in ("VERB", "AUX") or parse.form[i] in (",", ";"):
             break
         if (
@@ -114,7 +117,7 @@ def direct_object(r: Reading, verb: int, thing: int) -> Iterator[Found]:
     """The object as content; of a verb that addresses somebody, the clause hung on it."""
     parse = r.parse
     first = parse.left[thing]
-    if parse.lemma[verb] in ADDRESSING:  # "told Wikinews the town had fallen" as one phrase
+    if parse.lemma[verb] in r.words.addressing:  # "told Wikinews the town had fallen" as one phrase
         inner = child(parse, thing, {"relcl", "acl", "ccomp", "appos"})
         if (
             inner > thing

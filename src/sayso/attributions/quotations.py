@@ -13,9 +13,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from sayso.model import Parse
+from sayso.settings import AttributionSettings
 
 _MARK = re.compile(r"""["“”„‟«»]|``|''|[‘’']""")
-_SINGLE_MOST = 400  # code points: a longer "single quotation" is an apostrophe gone astray
 _BEFORE = frozenset(" \t\n\u00a0([{—–-/\"“«‘'")
 
 
@@ -29,11 +29,17 @@ class Quotation(NamedTuple):
     words: int  # word tokens in it
 
 
-def quotations(parse: Parse) -> list[Quotation]:
-    """The quotations of a report in order; those inside another quotation are left out."""
+LONGEST = AttributionSettings().single
+
+
+def quotations(parse: Parse, longest: int = LONGEST) -> list[Quotation]:
+    """The quotations of a report in order; those inside another quotation are left out.
+
+    ``longest`` is the most code points of a quotation in single marks.
+    """
     found: list[Quotation] = []
     for start, end in parse.segments:
-        for first, last, closed, single in _ranges(parse.text, start, end):
+        for first, last, closed, single in _ranges(parse.text, start, end, longest):
             low = bisect_left(parse.start, first)
             while low > 0 and parse.end[low - 1] > first:
                 low -= 1
@@ -46,7 +52,7 @@ def quotations(parse: Parse) -> list[Quotation]:
     return found
 
 
-def _ranges(text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]]:
+def _ranges(text: str, start: int, end: int, longest: int) -> list[tuple[int, int, bool, bool]]:
     """Code point ranges of a paragraph's outermost quotations: (start, end, closed, single)."""
     spans: list[tuple[int, int, bool, bool]] = []
     opened, single = -1, -1  # where the open double and the open single quotation begin
@@ -57,7 +63,7 @@ def _ranges(text: str, start: int, end: int) -> list[tuple[int, int, bool, bool]
         if sign in "‘’'":
             if opened >= 0:
                 inner_close = after if closes and not opens else inner_close
-            elif single >= 0 and closes and sign != "‘" and at - single <= _SINGLE_MOST:
+            elif single >= 0 and closes and sign != "‘" and at - single <= longest:
                 spans.append((single, after, True, True))
                 single = -1
             elif opens and sign != "’":

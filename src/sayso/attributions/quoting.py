@@ -16,7 +16,6 @@ from sayso.attributions.reading import Reading
 RULES = {
     "attributions.quoting.beside": "a quotation with a verb of saying right before or after it",
 }
-_REACH = 25  # tokens between a quotation and its cue; longer gaps hold another clause
 
 
 def join(r: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -74,8 +73,8 @@ def _fill(r: Reading, found: list[Candidate]) -> None:
             continue
         opening, _ = r.sentence(c.cue[0])
         first = min(c.cue[0], c.source[0] if c.source else c.cue[0])
-        near = [q for q in r.quotations if q.last <= first and first - q.last < _REACH]
-        after = [q for q in r.quotations if 0 <= q.first - c.cue[1] < _REACH]
+        near = [q for q in r.quotations if q.last <= first and first - q.last < r.settings.reach]
+        after = [q for q in r.quotations if 0 <= q.first - c.cue[1] < r.settings.reach]
         if after and (not near or r.parse.form[after[0].first - 1] in (":", ",")):
             c.content = [(after[0].first, after[0].last)]
         elif near:
@@ -115,7 +114,11 @@ def _resume(r: Reading, found: list[Candidate], covered: set[int]) -> None:
             last = c.content[-1][1] if c.content else q.first
             gap = range(max(last, c.cue[1]), q.first)
             ended = c.cue[0] < q.first and r.quotation[last - 1] >= 0 and last <= c.cue[0]
-            if ended and len(gap) < _REACH and r.parse.form[q.first - 1] in (",", ".", ":", "—"):
+            if (
+                ended
+                and len(gap) < r.settings.reach
+                and r.parse.form[q.first - 1] in (",", ".", ":", "—")
+            ):
                 c.content.append((q.first, q.last))
                 covered.add(n)
                 break
@@ -164,7 +167,7 @@ def _verbs_beside(r: Reading, q: Quotation) -> list[int]:
     last = r.sentence(q.last - 1)[1]
     if last == q.last and _goes_on(r, q):
         last = r.sentence(q.last)[1]
-    for i in range(q.last, min(last, q.last + _REACH)):
+    for i in range(q.last, min(last, q.last + r.settings.reach)):
         if r.is_quoted(i):
             break
         if _introduces(r, i):
@@ -173,7 +176,7 @@ def _verbs_beside(r: Reading, q: Quotation) -> list[int]:
     first = r.sentence(q.first)[0]
     if first == q.first and q.first > 0 and parse.form[q.first - 1] == ":":
         first = r.sentence(q.first - 1)[0]
-    for i in range(q.first - 1, max(first - 1, q.first - _REACH), -1):
+    for i in range(q.first - 1, max(first - 1, q.first - r.settings.reach), -1):
         if r.is_quoted(i):
             break
         if _introduces(r, i):

@@ -10,6 +10,7 @@ from sayso.attributions.media import Media
 from sayso.attributions.quotations import Quotation
 from sayso.documents.datelines import dateline
 from sayso.model import Document, Parse, Span
+from sayso.settings import AttributionSettings
 
 _DATELINED = 3  # paragraphs of the body in which a dateline may stand, as documents/lines.py reads
 
@@ -24,11 +25,13 @@ class Reading:
         words: Lexicon,
         media: Media,
         quotations: list[Quotation],
+        settings: AttributionSettings = AttributionSettings(),  # noqa: B008 - frozen
     ) -> None:
         self.document = document
         self.parse = parse
         self.words = words
         self.media = media
+        self.settings = settings
         self.quotations = quotations
         self.quotation = [-1] * len(parse)  # per token: which quotation it stands in
         for n, q in enumerate(quotations):

@@ -17,13 +17,12 @@ RULES = {
     "attributions.relays.named": "'Y quotes X: ...' where Y is an outlet: X says it",
     "attributions.relays.citing": "'Y reported, citing X': X says what Y reports",
 }
-_RELAYING = frozenset({"quote", "cite", "report", "hear"})
 
 
 def of_verb(r: Reading, verb: int) -> Iterator[Candidate]:
     """The candidate that a verb of quoting gives: its source is who is quoted."""
     lemma = r.parse.lemma[verb]
-    if lemma in _RELAYING:
+    if lemma in r.words.relaying:
         yield from _quoted(r, verb)
     if lemma in ("cite", "quote") and r.parse.tag[verb] != "VBG":
         yield from _named(r, verb)

@@ -21,12 +21,6 @@ from sayso.attributions.noun_phrases import noun_phrase
 from sayso.attributions.reading import Reading
 from sayso.model import Parse
 
-RULES = {
-    "attributions.sources.subject": "the subject of the cue verb, shared over joined verbs",
-    "attributions.sources.agent": "the by-phrase of a passive cue verb",
-    "attributions.sources.shared": "the source of the cue whose content ends where this cue begins",
-    "attributions.sources.possessor": "the possessor, or the 'by' or 'from' phrase, of a cue noun",
-}
 _EMPTY = frozenset({"it", "there", "this", "that", "which", "what", "one"})
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "i", "you", "whom"})
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})

@@ -11,13 +11,11 @@ from sayso.attributions.clauses import ANY_SUBJECT, QUOTES, VERBAL, child, is_ne
 from sayso.attributions.reading import Reading
 from sayso.model import Stance
 
-_ASKING = frozenset({"ask", "inquire", "enquire", "query", "wonder"})
 _QUESTIONS = frozenset(
     {"whether", "if", "why", "how", "what", "who", "when", "where", "which", "whose"}
 )
 _DUTIES = frozenset({"should", "must"})
 _NOBODY = frozenset({"no", "neither", "none", "nobody"})
-_OPENING = 12  # words of a content in which it says that something is not known
 
 
 def stance(r: Reading, c: Candidate) -> Stance:
@@ -69,7 +67,7 @@ def _by_content(r: Reading, c: Candidate) -> Stance | None:
         return "asks"
     if c.stance != "asserts":
         return None
-    opening = parse.lower[first : min(last, first + _OPENING)]
+    opening = parse.lower[first : min(last, first + r.settings.opening)]
     if any(_holds(opening, phrase) for phrase in r.words.unable):
         return "unconfirmed"
     if c.frame in ("object", "passive object") and any(
@@ -87,7 +85,7 @@ def _by_content(r: Reading, c: Candidate) -> Stance | None:
 
 def _is_question(r: Reading, c: Candidate, first: int) -> bool:
     parse = r.parse
-    asking = c.head >= 0 and parse.lemma[c.head] in _ASKING
+    asking = c.head >= 0 and parse.lemma[c.head] in r.words.asking
     if asking and parse.lower[first] in _QUESTIONS:
         return True
     if c.stance == "urges" and parse.lower[first : first + 2] == ("to", "know"):
