@@ -59,7 +59,7 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     odds_cut: float = 4.0  # ... times the share of its words that the other lacks
     odds_opening: float = 1.6  # ... the passages hold its first sentence and not the other's
     kin: float = 0.25  # share of two reports' words from which they are branches of one tree
-    branch: int = 15  # words that a copy has from further back than its origin, if it branches off
+    branch: int = 10  # words that a copy has from further back than its origin, if it branches off
     sure: float = 0.75  # chance from which a direction is stated
     derived: float = 0.5  # share of a report's words from which it joins its origin's accounts
     lead: int = 3  # sentences after the title that tell the main news

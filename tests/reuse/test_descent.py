@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reuse.descent import Bond, verdicts
+from sayso.reuse.descent import Bond, Forest, verdicts
 
 
 def told(*bonds, kin=0.25, sure=0.8):
     made = [Bond(a=a, b=b, kin=k, odds=o) for a, b, k, o in bonds]
-    return [v.direction for v in verdicts(made, kin=kin, sure=sure)]
+    return [v.direction for v in verdicts(Forest(made, kin), made, sure)]
 
 
 def test_a_pair_alone_goes_by_its_own_evidence():
@@ -59,8 +59,16 @@ def test_chances_are_chances_and_turn_round(rows):
     turned = [Bond(a=e.b, b=e.a, kin=e.kin, odds=-e.odds) for e in bonds]
     swap = {"a->b": "b->a", "b->a": "a->b"}
     for one, other in zip(
-        verdicts(bonds, kin=0.3, sure=0.8), verdicts(turned, kin=0.3, sure=0.8), strict=True
+        verdicts(Forest(bonds, 0.3), bonds, 0.8),
+        verdicts(Forest(turned, 0.3), turned, 0.8),
+        strict=True,
     ):
         assert 0 <= one.likely <= 1 + 1e-9
         assert one.likely == pytest.approx(other.likely)
         assert swap.get(one.direction, one.direction) == other.direction
+
+
+def test_the_next_step_towards_the_root():
+    made = [Bond(a=0, b=1, kin=0.9, odds=3.0), Bond(a=1, b=2, kin=0.9, odds=3.0)]
+    forest = Forest(made, 0.25)
+    assert [forest.source(i) for i in range(4)] == [None, 0, 1, None]

@@ -92,6 +92,14 @@ def test_direction_by_credit_shows_the_credit():
     assert "Corva News Agency" in shown
 
 
+def test_two_cuts_of_one_text_have_it_in_common():
+    whole = document(report(*FERRY, MINE[4]), "a", published="2031-06-14")
+    one = document(report(*FERRY[:4], MINE[0]), "b", published="2031-06-15")
+    other = document(report(MINE[1], *FERRY[1:]), "c", published="2031-06-16")
+    directions = {(p.a, p.b): p.direction for p in pairs([whole, one, other])}
+    assert directions == {("a", "b"): "a->b", ("a", "c"): "a->b", ("b", "c"): "common"}
+
+
 def test_what_came_first_may_be_open():
     (pair,) = found(report(*FERRY), report(*FERRY))
     assert pair.direction == "unknown"

@@ -43,15 +43,14 @@ class Verdict(Record, frozen=True, kw_only=True):
     likely: float
 
 
-def verdicts(bonds: Sequence[Bond], *, kin: float, sure: float) -> list[Verdict]:
+def verdicts(forest: Forest, bonds: Sequence[Bond], sure: float) -> list[Verdict]:
     """The verdict of each bond, in their order.
 
     Args:
+        forest: the trees of all bonds.
         bonds: all pairs.
-        kin: how much two reports must share to be joined in a tree.
         sure: how likely a verdict must be; below it is ``unknown``.
     """
-    forest = Forest(bonds, kin)
     out = []
     for bond in bonds:
         first, second, third = forest.chances(bond)
@@ -75,6 +74,7 @@ class Forest:
         self.exit: dict[int, int] = {}
         self.tree: dict[int, int] = {}
         self.below: dict[int, float] = {}  # chance that the root is in this subtree
+        self.best: dict[int, int] = {}  # the likeliest root of each tree, by where it starts
         self._span(bonds, kin)
         for node in sorted(self.links):
             if node not in self.tree:
@@ -116,6 +116,7 @@ class Forest:
                     score[other] = score[node] - self.links[node][other]
                     todo.append(other)
         most = max(score.values())
+        self.best[start] = min(n for n, s in score.items() if s == most)
         total = sum(math.exp(s - most) for s in score.values())
         self.below.update({n: math.exp(s - most) / total for n, s in score.items()})
         for node in reversed(order):
@@ -134,11 +135,22 @@ class Forest:
         first, second = 1 - self._towards(a, b), 1 - self._towards(b, a)
         return first, second, max(0.0, 1 - first - second)
 
+    def source(self, node: int) -> int | None:
+        """The next report from ``node`` towards the likeliest root; None at the root itself."""
+        if node not in self.tree or (root := self.best[self.tree[node]]) == node:
+            return None
+        return self._step(node, root)
+
     def _towards(self, a: int, b: int) -> float:
         """The chance that the root lies beyond ``a`` on the way to ``b``."""
+        step = self._step(a, b)
+        return 1 - self.below[a] if step == self.parent[a] else self.below[step]
+
+    def _step(self, a: int, b: int) -> int:
+        """The neighbour of ``a`` on the way to ``b``."""
         if not self.entry[a] <= self.entry[b] < self.exit[a]:
-            return 1 - self.below[a]
-        step = b  # the way down from a: the child of a that leads to b
+            return self.parent[a]
+        step = b
         while self.parent[step] != a:
             step = self.parent[step]
-        return self.below[step]
+        return step

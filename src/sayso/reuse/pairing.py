@@ -11,10 +11,10 @@ from sayso.model import Document, Passage, Ref, Reuse, Span, Why
 from sayso.reuse.alignment import Run, align
 from sayso.reuse.candidates import candidates
 from sayso.reuse.credits import issuer
-from sayso.reuse.descent import Bond, Direction, verdicts
+from sayso.reuse.descent import Bond, Direction, Forest, verdicts
 from sayso.reuse.direction import Evidence, Side, covered, evidence
 from sayso.reuse.rewording import reworded
-from sayso.reuse.words import Vocabulary, Words
+from sayso.reuse.words import Flags, Vocabulary, Words
 from sayso.settings import ReuseSettings
 
 
@@ -53,11 +53,48 @@ def pairs(
     bonds = [
         Bond(a=f.a, b=f.b, kin=(f.share_a + f.share_b) / 2, odds=f.evidence.odds) for f in found
     ]
-    told = verdicts(bonds, kin=settings.kin, sure=settings.sure)
+    forest = Forest(bonds, settings.kin)
+    told = [verdict.direction for verdict in verdicts(forest, bonds, settings.sure)]
+    told = _branches(found, told, forest, sides, settings)
     return tuple(
-        _reuse(pair, verdict.direction, ordered, sides)
-        for pair, verdict in zip(found, told, strict=True)
+        _reuse(pair, direction, ordered, sides) for pair, direction in zip(found, told, strict=True)
     )
+
+
+def _branches(
+    found: Sequence[Found],
+    told: Sequence[Direction],
+    forest: Forest,
+    sides: Sequence[Side],
+    settings: ReuseSettings,
+) -> list[Direction]:
+    """Directions without those of reports that branch off.
+
+    What has words of its origin's own source that the origin lacks has them from that source.
+    """
+    runs = {(pair.a, pair.b): pair.runs for pair in found}
+
+    def held(copy: int, other: int) -> Flags | None:
+        some = runs.get((min(copy, other), max(copy, other)))
+        if some is None:
+            return None
+        first, second = sorted((copy, other))
+        both = covered(some, sides[first].words, sides[second].words)
+        return both[0] if copy == first else both[1]
+
+    out: list[Direction] = []
+    for pair, direction in zip(found, told, strict=True):
+        if direction in ("a->b", "b->a"):
+            origin, copy = (pair.a, pair.b) if direction == "a->b" else (pair.b, pair.a)
+            source = forest.source(origin)
+            more = held(copy, source) if source is not None else None
+            mine = held(copy, origin)
+            if more is not None and mine is not None:
+                direction = (
+                    "common" if np.count_nonzero(more & ~mine) >= settings.branch else direction
+                )
+        out.append(direction)
+    return out
 
 
 def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
@@ -147,7 +184,9 @@ def _why(
         return Why(rule="reuse.direction.undecided", spans=tuple(spans))
     if direction == "common":
         return Why(rule="reuse.descent.third", spans=tuple(spans))
-    rule = found.rule(1.0 if direction == "a->b" else -1.0) or "reuse.descent.order"
+    sign = 1.0 if direction == "a->b" else -1.0
+    own = found.rule(sign) if found.odds * sign > 0 else None
+    rule = own or "reuse.descent.order"  # decided by the other copies
     if rule == "reuse.direction.credit":
         copy = reports[1] if direction == "a->b" else reports[0]
         spans += [Ref(report=copy.id, span=s) for s in copy.credit_spans if s is not None]
