@@ -12,10 +12,14 @@ from sayso.documents.decoding import decode, signature
 
 TEXT = "Fünf Menschen — “five” — died at the café in São Maren, the ministry said. 🕯\n" * 3
 WESTERN = "Five died at the café in São Maren, the ministry said.\n" * 3
-RUSSIAN = "Пять человек погибли в воскресенье при взрыве на старом причале, сообщило министерство.\n" * 4
+RUSSIAN = (
+    "Пять человек погибли в воскресенье при взрыве на старом причале, сообщило министерство.\n" * 4
+)
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"]
+)
 def test_unicode_with_and_without_mark(charset):
     found = decode(TEXT.encode(charset))
     assert found.text == TEXT
@@ -41,6 +45,13 @@ def test_charsets_declared_rightly_wrongly_and_not(raw, declared, text, remarks)
     assert len(found.remarks) == remarks
 
 
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "utf-16"])
+def test_ascii_in_utf16_is_not_taken_for_utf8(charset, declared):
+    found = decode("Five people died, he said.\n".encode(charset), declared)
+    assert found.text == "Five people died, he said.\n"
+
+
 def test_damaged_utf8_keeps_all_that_is_sound():
     raw = TEXT.encode()
     found = decode(raw[:60] + b"\xff" + raw[60:])
@@ -64,7 +75,7 @@ def test_nul_characters_are_kept_and_told():
         b"\0" * 500,
         b"\0\1\2" * 500,
         bytes(range(256)) * 20,
-        "Five died.".encode() + b"\0" * 5000,
+        b"Five died." + b"\0" * 5000,
     ],
 )
 def test_binary_is_no_text(raw):
@@ -86,7 +97,10 @@ def test_signatures(head, what):
     assert signature(head) == what
 
 
-@given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "cp1252", "utf-7", "rot13", "idna", "x"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([None, "utf-8", "cp1252", "utf-7", "rot13", "idna", "x"]),
+)
 def test_any_bytes_end_somewhere(raw, declared):
     found = decode(raw, declared)
     assert found is None or found.text.encode("utf-8", "surrogatepass") is not None

@@ -38,7 +38,11 @@ def test_reports_say_of_themselves_what_was_planted(documents, report):
     assert document.credits == tuple(report.get("credits", OWN.get(report["key"], ())))
     assert document.language == "en"
     assert document.problems == ()
-    captions = [document.text[slice(*line.span)].strip() for line in document.lines if line.role == "caption"]
+    captions = [
+        document.text[slice(*line.span)].strip()
+        for line in document.lines
+        if line.role == "caption"
+    ]
     assert captions == ([report["caption"]] if "caption" in report else [])
 
 
@@ -63,11 +67,17 @@ def test_every_planted_quote_is_read(documents):
                 for quote in at.get("quotes", [at.get("quote")]):
                     document = documents[at["report"]]
                     start = document.text.index(quote)
-                    (role,) = [line.role for line in document.lines if line.span[0] <= start < line.span[1]]
+                    (role,) = [
+                        line.role for line in document.lines if line.span[0] <= start < line.span[1]
+                    ]
                     assert role in READ, (at["report"], quote)
 
 
 def test_every_report_has_a_headline(documents):
     for document in documents.values():
-        titles = [document.text[slice(*line.span)].strip() for line in document.lines if line.role == "title"]
+        titles = [
+            document.text[slice(*line.span)].strip()
+            for line in document.lines
+            if line.role == "title"
+        ]
         assert titles == [document.title]

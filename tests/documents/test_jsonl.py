@@ -56,7 +56,7 @@ def test_a_line_in_another_charset_is_read_with_a_remark():
     [
         (b'{"text": "A"}\n', "a.txt", True),
         (b'{"text": "A"}', "a", True),
-        (b"{broken\n{\"text\": \"A\"}\n", "a.txt", True),
+        (b'{broken\n{"text": "A"}\n', "a.txt", True),
         (b'{"tex', "a.jsonl", True),
         (b"Five people died.", "a.jsonl", False),
         (b"{the mayor} said so", "a.txt", False),

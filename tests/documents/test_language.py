@@ -45,7 +45,9 @@ def test_other_languages_are_named(code):
     assert detect(OTHERS[code].upper()) == code
 
 
-@pytest.mark.parametrize("text", ["", "12 34 !", "Maren", "Blast kills 5", "Explosión en el muelle"])
+@pytest.mark.parametrize(
+    "text", ["", "12 34 !", "Maren", "Blast kills 5", "Explosión en el muelle"]
+)
 def test_too_little_text_tells_nothing(text):
     assert detect(text) is None
 

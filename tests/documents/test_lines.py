@@ -45,7 +45,10 @@ def test_every_character_that_is_not_blank_has_exactly_one_role(text):
         at = line.span[1]
     assert text[at:].strip() == ""
     assert len(found.credits) == len(found.credit_spans)
-    assert all(text[slice(*span)] == name for name, span in zip(found.credits, found.credit_spans, strict=True))
+    assert all(
+        text[slice(*span)] == name
+        for name, span in zip(found.credits, found.credit_spans, strict=True)
+    )
 
 
 def test_an_agency_report():
@@ -107,7 +110,11 @@ def test_a_doubled_line_high_up_is_a_caption():
 
 
 def test_a_doubled_line_far_down_is_read_once():
-    found = read(f"{TITLE}\n\n{BODY}\n\n" + "\n\n".join(f"{MORE} {i}." for i in range(9)) + f"\n\n{LAST}\n\n{LAST}")
+    found = read(
+        f"{TITLE}\n\n{BODY}\n\n"
+        + "\n\n".join(f"{MORE} {i}." for i in range(9))
+        + f"\n\n{LAST}\n\n{LAST}"
+    )
     assert [line.role for line in found.lines[-2:]] == ["body", "furniture"]
 
 
@@ -129,7 +136,13 @@ def test_a_known_title_marks_its_line():
 def test_given_roles_are_kept_but_for_what_lines_say_of_themselves():
     text = f"Home\n{TITLE}\nBy Mirel Asmoun\nA quay\n{LEAD}"
     told = ["furniture", "body", "furniture", "caption", "body"]
-    assert list(roles(text, told=told).values()) == ["furniture", "title", "byline", "caption", "body"]
+    assert list(roles(text, told=told).values()) == [
+        "furniture",
+        "title",
+        "byline",
+        "caption",
+        "body",
+    ]
 
 
 def test_hard_wrapped_lines_share_a_role():

@@ -144,3 +144,73 @@ def test_the_room_is_light_until_a_page_is_read():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_json_documents_of_rows(tmp_path):
+    rows = [{"id": "a", "text": REPORT}, {"id": "b", "text": REPORT + "x"}, {"id": "c", "text": 1}]
+    (tmp_path / "list.json").write_text(json.dumps(rows, indent=1))
+    (tmp_path / "none.json").write_text('{\n"a": [1, 2]\n}')
+    (tmp_path / "one.json").write_text(json.dumps({"id": "d", "text": REPORT + "y"}, indent=1))
+    found = list(read([tmp_path]))
+    assert [(name, what) for name, what, _ in outcomes(found)] == [
+        ("list.json#1", "stored"), ("list.json#2", "stored"), ("list.json#3", "failed"),
+        ("none.json", "skipped"), ("one.json#1", "stored"),
+    ]  # fmt: skip
+
+
+HOSTILE = {
+    "deep.html": (
+        b"<html><body>" + b"<div>" * 20_000 + REPORT.encode() + b"</div>" * 20_000,
+        "stored",
+    ),
+    "open.html": (b"<html><body>" + b"<b><i>" * 10_000 + REPORT.encode(), "stored"),
+    "cut.html": (
+        b"<!doctype html><html><head><title>Blast</title><body><p>" + REPORT.encode()[:90],
+        "stored",
+    ),
+    "less.html": (b"<" * 200_000, "stored"),
+    "png.html": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "skipped"),
+    "nul.txt": (REPORT.replace("five", "fi\0ve").encode(), "stored"),
+    "nuls.txt": (b"\0" * 4_000, "skipped"),
+    "line.txt": (b"Five people died in a blast, police said. " * 50_000, "stored"),
+    "word.txt": (b"a" * 1_000_000, "stored"),
+    "lines.txt": (b"Five people died.\n" * 60_000, "stored"),
+    "wide.txt": (REPORT.encode("utf-16-be"), "stored"),
+    "crlf.txt": (REPORT.replace("\n", "\r\n").encode(), "stored"),
+    "mark.txt": (b"\xef\xbb\xbf" + REPORT.encode(), "stored"),
+    "label.html": (
+        b'<html><meta charset="utf-8"><body><p>' + ("é " + REPORT).encode("latin-1"),
+        "stored",
+    ),
+    "blank.html": (b"<html><body><script>x</script></body></html>", "skipped"),
+    "half.jsonl": (b'{"id": "a", "text": "Five \\ud800 died."}', "stored"),
+}
+
+
+def test_hostile_inputs_end_somewhere_and_stop_nothing(tmp_path):
+    for name, (raw, _) in HOSTILE.items():
+        (tmp_path / name).write_bytes(raw)
+    found = {os.path.basename(r.input.path).partition("#")[0]: r for r in read([tmp_path])}
+    assert {name: r.input.outcome for name, r in found.items()} == {
+        name: outcome for name, (_, outcome) in HOSTILE.items()
+    }
+    for reading in found.values():
+        assert reading.input.outcome == "stored" or reading.input.reason
+        if reading.document is not None:
+            text, at = reading.document.text, 0
+            for line in reading.document.lines:
+                assert at <= line.span[0] < line.span[1] <= len(text)
+                at = line.span[1]
+    assert found["crlf.txt"].document.text == REPORT.replace("\n", "\r\n")
+    assert found["mark.txt"].document.text == found["wide.txt"].document.text == REPORT
+    assert "é" in found["label.html"].document.text
+    assert "\ufffd" in found["half.jsonl"].document.text
+    assert "lines" in found["lines.txt"].problems[0].message
+
+
+def test_reading_order_changes_no_reading(tmp_path):
+    for name, (raw, _) in HOSTILE.items():
+        if len(raw) < 10_000:
+            (tmp_path / name).write_bytes(raw)
+    paths = sorted(tmp_path.iterdir())
+    assert list(read(paths)) == list(read(paths[::-1])) == list(read([*paths[5:], *paths[:5]]))

@@ -45,8 +45,14 @@ def test_the_bytes_make_the_id():
 
 
 def test_what_is_given_is_kept():
-    document = from_text(BODY, title="Blast", published="2031-03-04", url="https://a.example/1", outlet="Corva")
-    assert (document.title, document.url, document.outlet) == ("Blast", "https://a.example/1", "Corva")
+    document = from_text(
+        BODY, title="Blast", published="2031-03-04", url="https://a.example/1", outlet="Corva"
+    )
+    assert (document.title, document.url, document.outlet) == (
+        "Blast",
+        "https://a.example/1",
+        "Corva",
+    )
     assert (document.published.value, document.published.from_) == ("2031-03-04", "given")
 
 
@@ -57,7 +63,9 @@ def test_a_day_that_is_none_is_told():
 
 
 def test_another_language_is_named_in_a_problem():
-    document = from_text("Cinq personnes sont mortes dimanche dans une explosion sur le vieux quai, a dit le ministère.")
+    document = from_text(
+        "Cinq personnes sont mortes dimanche dans une explosion sur le vieux quai, a dit le ministère."
+    )
     assert document.language == "fr"
     assert "'fr' is not annotated" in document.problems[0].message
 
@@ -74,10 +82,20 @@ def test_furniture_in_another_language_does_not_count():
 
 
 def test_rows():
-    row = {"id": 7, "text": BODY, "title": " Blast ", "date": "2031-03-04T10:00Z", "url": "u", "outlet": "Corva"}
+    row = {
+        "id": 7,
+        "text": BODY,
+        "title": " Blast ",
+        "date": "2031-03-04T10:00Z",
+        "url": "u",
+        "outlet": "Corva",
+    }
     document = from_row(row)
     assert (document.id, document.title, document.text) == ("7", "Blast", BODY)
-    assert (document.published.value, document.published.from_) == ("2031-03-04T10:00+00:00", "jsonl")
+    assert (document.published.value, document.published.from_) == (
+        "2031-03-04T10:00+00:00",
+        "jsonl",
+    )
 
 
 def test_fields_of_another_type_are_left_out_and_told():
@@ -90,7 +108,7 @@ def test_fields_of_another_type_are_left_out_and_told():
 
 
 def test_a_row_without_text_is_misuse():
-    with pytest.raises(ValueError, match="no \"text\""):
+    with pytest.raises(ValueError, match='no "text"'):
         from_row({"id": "a"})
 
 

@@ -27,7 +27,9 @@ RULES = {
 
 _WORD = re.compile(r"\w+")
 _ALT = re.compile(
-    r"(<(?:img|area|input)\b[^<>]*?)\salt\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+)", re.I
+    r"(<(?:img|area|input)\b[^<>]*?)\salt\s*=\s*"
+    r"(?:\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'|[^\s<>\"']+)",
+    re.IGNORECASE,
 )
 _SHINGLE = 4  # words of a run
 _COVER = 0.6  # share of a line's runs that the article holds, for the line to be of it

@@ -63,13 +63,18 @@ def signature(head: bytes) -> str | None:
 def decode(raw: bytes, declared: str | None = None) -> Decoded | None:
     """The characters of ``raw``, or None where it is no text.
 
-    The order: a byte order mark; UTF-8, if it is flawless; the charset that the document declares;
-    UTF-16 without a mark; UTF-8 with a few damaged bytes; Windows-1252; what charset-normalizer
-    finds. Each step that guesses or replaces leaves a remark.
+    The order: a byte order mark; UTF-16 without a mark (NULs at every other place: in ASCII it
+    would pass for UTF-8); UTF-8, if it is flawless; the charset that the document declares; UTF-8
+    with a few damaged bytes; Windows-1252; what charset-normalizer finds. Each step that guesses or
+    replaces leaves a remark.
     """
     for mark, charset in _MARKS:
         if raw.startswith(mark):
             return _lenient(raw[len(mark) :], charset)
+    wide = _wide(raw)
+    if wide is not None:
+        found = _lenient(raw, wide)
+        return found and found._replace(remarks=(f"read as {wide}, no mark", *found.remarks))
     try:
         return _checked(raw.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError:
@@ -77,14 +82,9 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded | None:
     label = _codec(declared)
     if label is not None and label != "utf-8" and (text := _strict(raw, label)) is not None:
         return _checked(text, label, ())
-    remark = (f"declared charset {declared!r} does not fit",) if declared else ()
-    wide = _wide(raw)
-    if wide is not None:
-        found = _lenient(raw, wide)
-        return found and found._replace(remarks=(f"read as {wide}, no mark", *found.remarks))
     if _control_share(raw) > _MOST_CONTROL:
         return None
-    return _guess(raw, remark)
+    return _guess(raw, (f"declared charset {declared!r} does not fit",) if declared else ())
 
 
 def _checked(text: str, charset: str, remarks: tuple[str, ...]) -> Decoded | None:
