@@ -11,12 +11,13 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.errors import UsageError
-from sayso.model import Event, EventRecord, Incident, Ref, Why
+from sayso.model import Claim, Event, EventRecord, Incident, Ref, Why
 from sayso.records import rules, words
 from sayso.records.html import plain
 from sayso.records.lookup import Lookup
 
 _WIDTH = 96  # columns of a line
+_RELATED = 70  # characters of the words of each end of a relation
 _LONGEST = 200  # characters of quoted words
 
 
@@ -118,8 +119,23 @@ def _of_event(lookup: Lookup, event: Event) -> Iterator[Inferred]:
         what = f"point ({at}), {point.kind}: {label}: {words.verdict(point.verdict)}"
         yield Inferred((point.id,), what, point.why)
     for relation in event.relations:
-        what = f"relation: {relation.a} {words.verdict(relation.type)} {relation.b}"
+        ends = [_named(lookup, one) for one in (relation.a, relation.b)]
+        what = f"relation: {words.verdict(relation.type)}: {ends[0]} and {ends[1]}"
         yield Inferred((relation.a, relation.b), what, relation.why)
+
+
+def _named(lookup: Lookup, identity: str) -> str:
+    """A claim or figure by its words, with its id."""
+    found = lookup.items([identity])
+    if not found:
+        return identity
+    item = found[0]
+    said = (
+        lookup.said(item)
+        if isinstance(item, Claim)
+        else (lookup.words_of(item.report, (item.span,)),)
+    )
+    return f"{words.quoted(lookup.cut(' … '.join(said), _RELATED))} ({identity})"
 
 
 def _of_incident(lookup: Lookup, incident: Incident) -> Iterator[Inferred]:

@@ -67,6 +67,8 @@ def _shown(match: re.Match[str]) -> Markup:
 
 def visible(text: str) -> Markup:
     """Text as HTML: escaped, with characters that hide or turn the text written out."""
+    if isinstance(text, Markup) or not _HIDDEN.search(text):
+        return escape(text)
     pieces: list[Markup] = []
     at = 0
     for match in _HIDDEN.finditer(text):

@@ -151,7 +151,12 @@ def _left_out(know: Knowledge, left_out: Sequence[LeftOut]) -> tuple[LeftOutGrou
     lookup = know.lookup
     reasons = {left.figure: left.reason for left in left_out}
     groups: dict[str, list[LeftOutRow]] = defaultdict(list)
+    seen: set[tuple[str, str, str]] = set()
     for figure in know.figures(reasons)[:_LEFT_OUT]:
+        said = reasons[figure.id], figure.report, figure.text.casefold()
+        if said in seen:  # the same words twice in a report are named once
+            continue
+        seen.add(said)
         groups[reasons[figure.id]].append(
             LeftOutRow(
                 lookup.cut(figure.text, LONGEST),
