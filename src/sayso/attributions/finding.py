@@ -24,7 +24,7 @@ def find(
     r = Reading(document, parse, lexicon(), media(), marks, chosen)
     found = quoting.join(r, cues.candidates(r))
     sources.share(r, found)
-    nesting.untangle(found)
+    nesting.untangle(r, found)
     for candidate in found:
         _apart(r, candidate)
         candidate.content = contents.tidy(parse, candidate.content)
@@ -33,7 +33,7 @@ def find(
         candidate.stance = stances.stance(r, candidate)
         chains.via(r, candidate)
     found.sort(key=lambda c: (c.content[0], c.content[-1][1], c.cue or (0, 0)))
-    inside = nesting.inside(found)
+    inside = nesting.inside(r, found)
     chains.relay(r, found, inside)
     return tuple(_attribution(r, found, inside, n) for n in range(len(found)))
 

@@ -17,30 +17,35 @@ _TERMINAL = frozenset({".", "!", "?", "…"})
 
 def go_on(r: Reading, found: list[Candidate], covered: set[int]) -> None:
     """Whole quoted sentences without a cue: further pieces, or lines of their own."""
-    parse = r.parse
+    spoken: dict[int, list[Candidate]] = {}  # by the paragraph in which each ends
+    for c in found:
+        if c.content and c.source is not None:
+            spoken.setdefault(r.paragraph(c.content[-1][1] - 1), []).append(c)
     for n, q in enumerate(r.quotations):
         if n in covered or q.single:
             continue
         if q.first != r.sentence(q.first)[0] or not _is_statement(r, q):
             continue
-        here = parse.segment[parse.sentence[q.first]]
-        before = _speaking_before(r, found, q.first, here) or _speaking_after(r, found, n, here)
+        here = r.paragraph(q.first)
+        near = [*spoken.get(here - 1, ()), *spoken.get(here, ())]
+        before = _speaking_before(r, near, q.first, here)
+        before = before or _speaking_after(r, spoken.get(here + 1, []), n, here)
         if before is None:
             continue
-        if parse.segment[parse.sentence[before.content[-1][1] - 1]] == here:
+        if r.paragraph(before.content[-1][1] - 1) == here:
             before.content.append((q.first, q.last))
-        else:
-            found.append(
-                Candidate(
-                    head=-1,
-                    frame="floating",
-                    rule="attributions.floating.paragraph",
-                    cue=None,
-                    content=[(q.first, q.last)],
-                    source=before.source,
-                    source_head=before.source_head,
-                )
-            )
+            continue
+        alone = Candidate(
+            head=-1,
+            frame="floating",
+            rule="attributions.floating.paragraph",
+            cue=None,
+            content=[(q.first, q.last)],
+            source=before.source,
+            source_head=before.source_head,
+        )
+        found.append(alone)
+        spoken.setdefault(here, []).append(alone)
 
 
 def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> Candidate | None:
@@ -48,10 +53,10 @@ def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> 
     parse = r.parse
     best: Candidate | None = None
     for c in found:
-        if not c.content or c.content[-1][1] > at or c.source is None or c.type != "says":
+        if c.content[-1][1] > at or c.type != "says":
             continue
         last = c.content[-1][1] - 1
-        segment = parse.segment[parse.sentence[last]]
+        segment = r.paragraph(last)
         quoted = any(r.is_quoted(i) for f, e in c.content for i in range(f, e))
         if segment == here:
             if not quoted and parse.sentence[last] < parse.sentence[at] - 1:
@@ -68,21 +73,17 @@ def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> 
 
 def _speaking_after(r: Reading, found: list[Candidate], n: int, here: int) -> Candidate | None:
     """Who says a quotation left open at the end of its paragraph: the next one's speaker."""
-    parse, q = r.parse, r.quotations[n]
+    q = r.quotations[n]
     if q.closed or n + 1 >= len(r.quotations):
         return None
     after = r.quotations[n + 1]
-    if (
-        parse.segment[parse.sentence[after.first]] != here + 1
-        or after.first != r.sentence(after.first)[0]
-    ):
+    if r.paragraph(after.first) != here + 1 or after.first != r.sentence(after.first)[0]:
         return None
     return next(
         (
             c
             for c in found
-            if c.source is not None
-            and any(f < after.last and after.first < e for f, e in c.content)
+            if any(f < after.last and after.first < e for f, e in c.content)
             and not (c.cue and after.first <= c.cue[0] < after.last)
         ),
         None,
@@ -93,8 +94,7 @@ def _leads_on(r: Reading, c: Candidate, at: int) -> bool:
     """Whether a paragraph that is all quotation follows the sentence in which somebody speaks."""
     parse = r.parse
     q = r.quotations[r.quotation[at]]
-    whole = parse.segment[parse.sentence[at]]
-    start, end = parse.segments[whole]
+    start, end = parse.segments[r.paragraph(at)]
     alone = parse.start[q.first] <= start + 1 and parse.end[q.last - 1] >= end - 1
     return alone and parse.sentence[c.content[-1][1] - 1] == parse.sentence[at] - 1
 

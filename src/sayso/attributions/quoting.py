@@ -25,12 +25,14 @@ def join(r: Reading, found: list[Candidate]) -> list[Candidate]:
     _fill(r, found)
     covered = _covered(r, found)
     _resume(r, found, covered)
+    heads = {c.head: c for c in reversed(found)}
     for n, q in enumerate(r.quotations):
         if n in covered or q.single:
             continue
-        beside = _beside(r, q, found)
+        beside = _beside(r, q, heads)
         if beside is not None:
             found.append(beside)
+            heads[beside.head] = beside
             covered.add(n)
     floating.go_on(r, found, covered)
     return [c for c in found if c.content]
@@ -98,14 +100,17 @@ def _covered(r: Reading, found: list[Candidate]) -> set[int]:
 
 def _resume(r: Reading, found: list[Candidate], covered: set[int]) -> None:
     """'"A," said X, "and B."': the quotation after the cue is a further piece."""
+    sentence = r.parse.sentence
+    cued: dict[int, list[Candidate]] = {}  # by sentence
+    for c in found:
+        if c.cue is not None and c.type == "says" and not r.is_quoted(c.cue[0]):
+            cued.setdefault(sentence[c.cue[0]], []).append(c)
     for n, q in enumerate(r.quotations):
         if n in covered or q.single:
             continue
-        first, _ = r.sentence(q.first)
-        for c in found:
-            if c.cue is None or c.type != "says" or r.is_quoted(c.cue[0]):
-                continue
-            if not first <= c.cue[0] < r.sentence(q.last - 1)[1]:
+        near = range(sentence[q.first], sentence[q.last - 1] + 1)
+        for c in (c for s in near for c in cued.get(s, ())):
+            if c.cue is None:
                 continue
             if c.cue[0] >= q.last and _leads(r, q, c):
                 c.content.insert(0, (q.first, q.last))
@@ -134,12 +139,12 @@ def _leads(r: Reading, q: Quotation, c: Candidate) -> bool:
     return ends and start - q.last <= 1 and r.is_quoted(c.content[0][0])
 
 
-def _beside(r: Reading, q: Quotation, found: list[Candidate]) -> Candidate | None:
+def _beside(r: Reading, q: Quotation, heads: dict[int, Candidate]) -> Candidate | None:
     """A candidate for a quotation by the verb of saying next to it in its sentence."""
     parse = r.parse
     for verb in _verbs_beside(r, q):
         sense = r.words.verbs[parse.lemma[verb]].get("quote") or Sense("says", "asserts")
-        same = next((c for c in found if c.head == verb), None)
+        same = heads.get(verb)
         if same is not None:
             if same.content and abs(same.content[-1][1] - q.first) < 3:
                 same.content.append((q.first, q.last))

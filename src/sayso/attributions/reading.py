@@ -50,6 +50,10 @@ class Reading:
         first, last = self.parse.sentences[n]
         return self._openings.get(n, first), last
 
+    def paragraph(self, token: int) -> int:
+        """Which paragraph a token stands in."""
+        return self.parse.segment[self.parse.sentence[token]]
+
     def is_dateline(self, span: Span) -> bool:
         """Whether a span stands in a dateline."""
         return any(start <= span[0] and span[1] <= end for start, end in self._datelines)
