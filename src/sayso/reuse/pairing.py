@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,22 +29,27 @@ class Found(NamedTuple):
     evidence: Evidence
 
 
+class Report(NamedTuple):
+    """What is kept of a document while others are read: its text is not."""
+
+    id: str
+    side: Side
+    credits: tuple[Span, ...]  # where the text names whom it credits
+
+
 def pairs(
-    documents: Sequence[Document], settings: ReuseSettings | None = None
+    documents: Iterable[Document], settings: ReuseSettings | None = None
 ) -> tuple[Reuse, ...]:
     """The pairs of reports that share text, ``a`` before ``b`` by id, in that order.
 
     Args:
-        documents: reports, in any order; ids differ.
+        documents: reports, in any order; ids differ. They are read one at a time.
         settings: thresholds.
     """
     settings = settings or ReuseSettings()
-    ordered = sorted(documents, key=lambda d: d.id)
     vocabulary = Vocabulary()
-    sides = [
-        Side(Words(d, vocabulary), d.published.value if d.published else "", issuer(d))
-        for d in ordered
-    ]
+    reports = sorted((_report(d, vocabulary) for d in documents), key=lambda r: r.id)
+    sides = [report.side for report in reports]
     found = [
         pair
         for i, j in candidates([side.words for side in sides], settings)
@@ -57,7 +62,16 @@ def pairs(
     told = [verdict.direction for verdict in verdicts(forest, bonds, settings.sure)]
     told = _branches(found, told, forest, sides, settings)
     return tuple(
-        _reuse(pair, direction, ordered, sides) for pair, direction in zip(found, told, strict=True)
+        _reuse(pair, direction, reports) for pair, direction in zip(found, told, strict=True)
+    )
+
+
+def _report(document: Document, vocabulary: Vocabulary) -> Report:
+    published = document.published.value if document.published else ""
+    return Report(
+        id=document.id,
+        side=Side(Words(document, vocabulary), published, issuer(document)),
+        credits=tuple(span for span in document.credit_spans if span is not None),
     )
 
 
@@ -149,11 +163,9 @@ def _own(run: Run, left: Words, right: Words) -> int:
     return max(0, run.same - foreign)
 
 
-def _reuse(
-    pair: Found, direction: Direction, documents: Sequence[Document], sides: Sequence[Side]
-) -> Reuse:
-    a, b = documents[pair.a], documents[pair.b]
-    left, right = sides[pair.a].words, sides[pair.b].words
+def _reuse(pair: Found, direction: Direction, reports: Sequence[Report]) -> Reuse:
+    a, b = reports[pair.a], reports[pair.b]
+    left, right = a.side.words, b.side.words
     shared = tuple(
         Passage(
             a=(int(left.start[r.a]), int(left.end[r.a_end - 1])),
@@ -173,13 +185,10 @@ def _reuse(
 
 
 def _why(
-    found: Evidence,
-    direction: Direction,
-    reports: tuple[Document, Document],
-    first: tuple[Span, Span],
+    found: Evidence, direction: Direction, reports: tuple[Report, Report], first: tuple[Span, Span]
 ) -> Why:
-    """The strongest evidence for the direction, with the first passage or the credit."""
-    spans = [Ref(report=d.id, span=s) for d, s in zip(reports, first, strict=True)]
+    """The strongest evidence for the direction, with the first passage and the credit."""
+    spans = [Ref(report=r.id, span=s) for r, s in zip(reports, first, strict=True)]
     if direction == "unknown":
         return Why(rule="reuse.direction.undecided", spans=tuple(spans))
     if direction == "common":
@@ -189,5 +198,5 @@ def _why(
     rule = own or "reuse.descent.order"  # decided by the other copies
     if rule == "reuse.direction.credit":
         copy = reports[1] if direction == "a->b" else reports[0]
-        spans += [Ref(report=copy.id, span=s) for s in copy.credit_spans if s is not None]
+        spans += [Ref(report=copy.id, span=span) for span in copy.credits]
     return Why(rule=rule, spans=tuple(spans))

@@ -46,7 +46,7 @@ class Words:
     """A report's compared words: the n-th entry of each column belongs to the n-th word."""
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
-        text = self.text = document.text
+        text = document.text
         matches = [m for start, end in _read(document) for m in _WORD.finditer(text, start, end)]
         size = len(matches)
         spans = np.fromiter((x for m in matches for x in m.span()), np.int64, 2 * size)
