@@ -24,8 +24,8 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
     widen: float = 0.5  # share of a page's main part below which its article is widened (bench html)
     max_lines: int = 20_000  # lines of a text; a longer one is no report: all its lines are body
-    line_bar: float = 0.5  # chance of being furniture from which a short line is (sayso bench furniture)
-    prose_bar: float = 0.8  # ... a line of running prose: a sentence of news lost weighs more
+    line_bar: float = 0.6  # chance of being furniture from which a short line is (bench furniture)
+    prose_bar: float = 0.8  # ... a line that closes a sentence: news lost weighs more
     headline_bar: float = 0.3  # chance of being the headline from which a line can be it
 
 

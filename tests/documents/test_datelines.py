@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from sayso.documents.datelines import dateline
@@ -61,14 +59,8 @@ def test_other_lines_have_none(line):
     assert dateline(line) is None
 
 
-def test_no_line_makes_it_hang():
-    started = time.process_time()
-    for line in (
-        "A" * 190 + "!",
-        "Ab" * 90 + "? x",
-        "A-" * 95 + "!",
-        "A (B" * 40,
-        "of the " * 25 + "!",
-    ):
-        dateline(line)
-    assert time.process_time() - started < 2  # exponential patterns take years here
+@pytest.mark.parametrize(
+    "line", ["A" * 190 + "!", "Ab" * 90 + "? x", "A-" * 95 + "!", "A (B" * 40, "of the " * 25 + "!"]
+)
+def test_no_line_makes_it_hang(line):
+    assert dateline(line) is None  # a pattern that backtracks takes years here
