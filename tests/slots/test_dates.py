@@ -269,3 +269,25 @@ intervals = st.builds(
 def test_compare_is_symmetric(a, b):
     assert dates.compare(a, b) == dates.compare(b, a)
     assert dates.compare(a, a) == "same"
+
+
+PIECES = ["Monday", "May", "the", "14", "June", "2031", "a", "half", "years", "ago", "last", "week", "of", "and",
+          "to", "-", ",", "9", "a.m.", "noon", "early", "nineteen", "ninety", "the past", "quarter", "second",
+          "every", "1/2", "31/02/2030", "24:99", "0", "99999999999999999999 years", "🕯️", "التميرة", "戦争", "\r\n\r\n",
+          "'90s", "th", "first", "half of", "months", "later", "T", "2031-06-14T09:55Z", "days", "before"]  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=24), dated=st.booleans())
+def test_no_text_breaks_it_and_spans_lie_inside(parser, pieces, dated):
+    text = " ".join(pieces)
+    document = from_text(text, published=WEDNESDAY if dated else None)
+    found = dates.find(document, parser.parse(document))
+    spans = [t.span for t in found]
+    assert spans == sorted(spans)
+    for timex in found:
+        start, end = timex.span
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        assert (timex.earliest is None) == (timex.latest is None)
+        assert timex.earliest is None or timex.earliest <= timex.latest

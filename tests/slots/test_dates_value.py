@@ -111,7 +111,7 @@ def test_steps_on_fixed_days_are_counted_at_once():
     assert chained("wd 6 past", "day 2") == "wd 6 past > day 2"
 
 
-@given(anchor=st.dates(date(100, 1, 1), date(9000, 1, 1)), days=st.integers(-40_000, 40_000))
+@given(anchor=st.dates(date(200, 1, 1), date(9000, 1, 1)), days=st.integers(-40_000, 40_000))
 def test_days_are_counted_exactly(anchor, days):
     assert bounds(evaluate(f"day {days}", anchor))[0] == anchor + timedelta(days=days)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.documents import from_text
 from sayso.model import Place, Why
 from sayso.slots import places
 from sayso.slots.gazetteer import Gazetteer
@@ -264,3 +267,25 @@ def test_distances(a, b):
 
 def test_a_degree_of_latitude():
     assert places.kilometres((0, 0), (1, 0)) == pytest.approx(111.19, abs=0.1)
+
+
+PIECES = ["Homs", "al-Tumara", "Paris", ",", "Texas", "TX", "(", ")", "and", "or", "-", "the", "province of", "province",
+          "counties", "Jebel", "Mount", "el", "D-", "U.S.-led", "north", "city of", "Ohio", "Senate", "DAR NASIF", "—",
+          "Mr.", "London", "police", "🕯️", "دار نصيف", "戦争", "\r\n\r\n", "Lamp Street", "9", "EV71", "in", "Iraqi", "border",
+          "'s", "Salt", "Ridge", ".", "Wadra province"]  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=24), joined=st.sampled_from(["", " "]))
+def test_no_text_breaks_it_and_spans_lie_inside(parser, invented, pieces, joined):
+    text = joined.join(pieces)
+    document = from_text(text)
+    found = places.find(document, parser.parse(document), invented)
+    spans = [p.span for p in found]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    for one in found:
+        start, end = one.span
+        assert 0 <= start < end <= len(text)
+        assert (one.lat is None) == (one.lon is None)
+        assert one.name
