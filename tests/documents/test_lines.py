@@ -127,6 +127,11 @@ def test_a_text_that_looks_like_furniture_throughout_is_read():
     assert set(roles("Share\nAdvertisement\nRead more").values()) <= {"body", "title"}
 
 
+def test_a_headline_without_the_button_before_it():
+    found = read(f"× {TITLE}\n\n{BODY}")
+    assert (found.title, found.lines[0].role) == (TITLE, "title")
+
+
 def test_a_known_title_marks_its_line():
     text = f"Market hit\n\n{TITLE}\n\n{BODY}"
     assert roles(text, title=TITLE)[TITLE] == "title"

@@ -32,6 +32,7 @@ _HEAD = 3  # lines of the body, within which the report still speaks of itself
 _CAPTION_HEAD = 8  # lines within which a doubled line is a caption
 _SHORT = 220  # code points of a line that may be a credit or a notice
 _SIGN_OFFS = 2  # paragraphs at the end that may close with an agency
+_MARKS = re.compile(r"^[×•»›▶►|*\s]+(?=\S)")  # buttons and bullets before a headline
 _BLANKS = re.compile(r"\s+")
 
 
@@ -84,7 +85,7 @@ def read(
     heads.assign()
     each = [role for role, (_, count) in zip(roles, joined, strict=True) for _ in range(count)]
     if title is None and headline is not None:
-        title = _BLANKS.sub(" ", found[headline].text)
+        title = _MARKS.sub("", _BLANKS.sub(" ", found[headline].text))
     return Lines(
         lines=tuple(Line(span=row.span, role=role) for row, role in zip(single, each, strict=True)),
         title=title,
