@@ -1,4 +1,4 @@
-"""Outlets, platforms and documents: through whom or what words come, by ``data/media.toml``."""
+"""Outlets, platforms and documents: through whom or what words come, by ``data/carriers.toml``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Media(NamedTuple):
 @cache
 def media() -> Media:
     """The packaged words (immutable, so reading them once changes no result)."""
-    table = tomllib.loads((files("sayso") / "data" / "media.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((files("sayso") / "data" / "carriers.toml").read_text(encoding="utf-8"))
     return Media(
         names=frozenset(table["outlets"]["names"]),
         heads=frozenset(table["outlets"]["heads"].split()),
