@@ -7,6 +7,8 @@
 Importing the package is light: language model, HTML and page libraries load when first used.
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -16,8 +18,8 @@ __all__ = ["Document", "EventRecord", "Settings", "Tools", "annotate", "compile"
 if TYPE_CHECKING:
     from sayso.model import Document, EventRecord
     from sayso.pipeline import Tools, annotate, group
-    from sayso.pipeline import compile_paths as compile
     from sayso.pipeline import find_reuse as reuse
+    from sayso.runs import compile_paths as compile
     from sayso.settings import Settings
 
 # name -> where it lives, and under which name there
@@ -27,7 +29,7 @@ _HOMES = {
     "Settings": ("sayso.settings", "Settings"),
     "Tools": ("sayso.pipeline", "Tools"),
     "annotate": ("sayso.pipeline", "annotate"),
-    "compile": ("sayso.pipeline", "compile_paths"),
+    "compile": ("sayso.runs", "compile_paths"),
     "group": ("sayso.pipeline", "group"),
     "reuse": ("sayso.pipeline", "find_reuse"),
 }
@@ -40,3 +42,23 @@ def __getattr__(name: str) -> Any:
 
     module, attribute = _HOMES[name]
     return getattr(import_module(module), attribute)
+
+
+class _Package(ModuleType):
+    """This package; the name of one of its rooms is also the name of what users call.
+
+    Importing the room ``sayso.reuse`` binds its name here. The call keeps the name; the room is
+    still imported by its own.
+    """
+
+    @property
+    def reuse(self) -> Any:
+        """``sayso.reuse(reports)``."""
+        return __getattr__("reuse")
+
+    @reuse.setter
+    def reuse(self, room: ModuleType) -> None:
+        pass
+
+
+sys.modules[__name__].__class__ = _Package

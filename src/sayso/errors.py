@@ -19,3 +19,7 @@ class GazetteerError(SaysoError):
 
 class StoreError(SaysoError):
     """Work on disk could not be read or written."""
+
+
+class EngineError(SaysoError):
+    """A worker process ended before its work was done."""

@@ -5,24 +5,20 @@ This is the only place that knows the order of the rooms (docs/flow.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-import sayso
 from sayso import (
     attributions,
     documents,
-    engines,
     events,
     incidents,
     mentions,
-    records,
     relations,
-    stores,
 )
 from sayso.errors import UsageError
 from sayso.model import (
@@ -32,19 +28,15 @@ from sayso.model import (
     Event,
     EventFigure,
     EventPart,
-    EventRecord,
     Group,
     Incident,
-    Input,
     Membership,
-    Problem,
     Report,
     Reuse,
-    Run,
 )
-from sayso.settings import Settings, differing
 from sayso.reuse import accounts as independent_accounts
 from sayso.reuse import pairs as shared_text
+from sayso.settings import Settings
 from sayso.slots import actors, dates, figures, gazetteer, places
 from sayso.syntax import Parser
 from sayso.syntax.parser import terms
@@ -78,6 +70,16 @@ class Tools:
         return gazetteer.Gazetteer.open(self.gazetteer_file)
 
 
+@cache
+def shipped() -> Tools:
+    """The shipped tools, loaded once: loading takes seconds, and they change no result."""
+    return Tools()
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """A progress that tells nobody."""
+
+
 # --- 1. annotate ------------------------------------------------------------------------------
 
 
@@ -108,35 +110,6 @@ def annotate_document(document: Document, tools: Tools) -> Annotated:
     )
 
 
-class Annotate:
-    """``annotate_document`` as a task for an engine: each process loads its own tools."""
-
-    def __init__(self, tools: Tools) -> None:
-        self.tools = tools
-        self.options = (tools.model, tools.gazetteer_file, tools.settings)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"options": self.options}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.options = state["options"]
-        model, file, settings = self.options
-        self.tools = Tools(model=model, gazetteer_file=file, settings=settings)
-
-    def open(self) -> None:
-        """Load the language model and the gazetteer."""
-        _ = self.tools.parser, self.tools.gazetteer
-
-    def __call__(self, document: Document) -> Annotated:
-        """Annotate; a report that a room cannot read is kept bare, with the error as a problem."""
-        try:
-            return annotate_document(document, self.tools)
-        except Exception as error:  # one report never stops a run; the error is kept and shown
-            message = f"not annotated: {type(error).__name__}: {error}"
-            problem = Problem(room="pipeline", document=document.id, message=message)
-            return Annotated(document=document, problems=(problem,))
-
-
 def annotation(annotated: Annotated) -> Annotation:
     """The contract's view of an annotated report."""
     return Annotation(
@@ -149,49 +122,100 @@ def annotation(annotated: Annotated) -> Annotation:
     )
 
 
-def annotate(report: str | Document, *, tools: Tools | None = None) -> Annotation:
+def annotate(
+    report: str | Document | Mapping[str, Any], *, tools: Tools | None = None
+) -> Annotation:
     """Read one report: who says what, figures, places, dates, names.
 
     Args:
-        report: the text, or a document.
-        tools: what to read with; by default the shipped model and gazetteer.
+        report: the text, a document, or a row ``{"text", "title"?, "date"?, ...}``.
+        tools: what to read with; by default the shipped model and gazetteer, loaded once.
     """
-    document = report if isinstance(report, Document) else documents.from_text(report)
-    return annotation(annotate_document(document, tools or Tools()))
+    return annotation(annotate_document(_document(report), tools or shipped()))
 
 
-def annotate_rows(
-    rows: Iterable[dict[str, Any]], many: int, *, tools: Tools, jobs: int = 0
-) -> Iterator[dict[str, Any]]:
-    """The rows of ``sayso annotate``: as they came in, with what was read in each."""
-    kept: list[dict[str, Any]] = []
-
-    def read() -> Iterator[Document]:
-        for row in rows:
-            kept.append(row)
-            yield documents.from_row(row)
-
-    for annotated in engines.Local(jobs).map(Annotate(tools), read(), many):
-        yield kept.pop(0) | msgspec.to_builtins(annotation(annotated))
+def _document(report: str | Document | Mapping[str, Any]) -> Document:
+    """A report as a document whose lines have their roles."""
+    if isinstance(report, str):
+        return documents.from_text(report)
+    if isinstance(report, Mapping):
+        return documents.from_row(report)
+    if report.lines or not report.text:
+        return report
+    return documents.from_text(  # made by hand
+        report.text,
+        id=report.id,
+        path=report.path,
+        title=report.title,
+        published=report.published.value if report.published else None,
+        source=report.published.from_ if report.published else "given",
+        url=report.url,
+        outlet=report.outlet,
+        language=report.language,
+        problems=report.problems,
+    )
 
 
 # --- 2. group ---------------------------------------------------------------------------------
 
 
 def group(
-    reports: Iterable[Document], *, settings: Settings | None = None
+    reports: Iterable[Document | Mapping[str, Any]],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Membership, ...]:
-    """Which event each report belongs to, by its text alone (``sayso group``)."""
-    settings = settings or Settings()
-    features = [events.features_of_text(document) for document in reports]
-    return events.memberships(events.group(features, settings.events), features)
+    """Which event each report belongs to, by its text alone (``sayso group``), in their order.
+
+    Args:
+        reports: documents or rows; read one at a time, their texts are not kept.
+        settings: thresholds.
+        progress: called with stage, done, total.
+
+    Raises:
+        UsageError: two reports have one id.
+    """
+    settings, tell = settings or Settings(), progress or silent
+    features = [
+        events.features_of_text(document) for document in _distinct(map(_document, reports))
+    ]
+    tell("group", 0, 1)
+    found = events.memberships(events.group(features, settings.events), features)
+    tell("group", 1, 1)
+    return found
 
 
 def find_reuse(
-    reports: Sequence[Document], *, settings: Settings | None = None
+    reports: Iterable[Document | Mapping[str, Any]],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Reuse, ...]:
-    """Which reports share text, and who derives from whom (``sayso reuse``)."""
-    return shared_text(reports, (settings or Settings()).reuse)
+    """Which reports share text, and who derives from whom (``sayso reuse``).
+
+    Args:
+        reports: documents or rows.
+        settings: thresholds.
+        progress: called with stage, done, total.
+
+    Raises:
+        UsageError: two reports have one id.
+    """
+    tell = progress or silent
+    read = list(_distinct(map(_document, reports)))
+    tell("compare", 0, 1)
+    found = shared_text(read, (settings or Settings()).reuse)
+    tell("compare", 1, 1)
+    return found
+
+
+def _distinct(reports: Iterable[Document]) -> Iterator[Document]:
+    seen: set[str] = set()
+    for report in reports:
+        if report.id in seen:
+            raise UsageError(f"two reports have the id {report.id}: each needs its own")
+        seen.add(report.id)
+        yield report
 
 
 # --- 3. compile -------------------------------------------------------------------------------
@@ -241,7 +265,7 @@ def compile_event(group: Group, reports: Sequence[Annotated], tools: Tools) -> E
     )
     return EventPart(
         event=event,
-        reports=tuple(_report(evidence, r.document) for r in reports),
+        reports=tuple(as_report(evidence, r.document) for r in reports),
         names=names,
         claims=tuple(
             msgspec.structs.replace(c, incident=split.of.get(c.id))
@@ -278,7 +302,7 @@ def _incident(
     )
 
 
-def _report(evidence: relations.Evidence | None, document: Document) -> Report:
+def as_report(evidence: relations.Evidence | None, document: Document) -> Report:
     """A stored report as it stands in the record, with the day that its siblings give it."""
     published = evidence.published[document.id] if evidence is not None else document.published
     return Report(
@@ -299,111 +323,3 @@ def _report(evidence: relations.Evidence | None, document: Document) -> Report:
         text_sha256=document.text_sha256,
         extractor=document.extractor,
     )
-
-
-def compile_paths(
-    paths: Sequence[str | Path],
-    out: str | Path | None = None,
-    *,
-    tools: Tools | None = None,
-    jobs: int = 0,
-    keep_raw: str | Path | None = None,
-    outline: str | Path | None = None,
-    progress: Progress | None = None,
-) -> EventRecord:
-    """Read reports and compile the sourced record of every event they tell of.
-
-    Args:
-        paths: files, folders (walked), globs, or ``-`` for standard input.
-        out: a folder for the edition, the record and the problems; None writes nothing.
-        tools: model, gazetteer and settings.
-        jobs: worker processes; 0 chooses.
-        keep_raw: a folder in which to keep the raw bytes of every input.
-        outline: a GeoJSON file whose lines the maps show beside coasts and borders.
-        progress: called with stage, done, total.
-
-    Raises:
-        UsageError: nothing could be read.
-    """
-    tools, tell = tools or Tools(), progress or (lambda *_: None)
-    inputs, stored, problems = _read(paths, tools, keep_raw, tell)
-    if not stored:
-        raise UsageError(_nothing(inputs))
-    run = Run(
-        sayso=sayso.__version__,
-        model=tools.parser.identity,
-        weights=documents.WEIGHTS,
-        gazetteer=tools.gazetteer.identity,
-        settings=differing(tools.settings),
-        policy=tools.settings.incidents.policy,
-        inputs=tuple(inputs),
-    )
-    partial = None
-    if out is not None:
-        salt = stores.source_digest() + repr((run.model, run.gazetteer, run.settings))
-        partial = stores.Partial(Path(out) / ".partial", salt)
-    annotated = _annotate_all(stored, tools, jobs, partial, tell)
-    problems += [p for report in annotated for p in report.problems]
-    problems += tools.gazetteer.problems
-    read = {a.document.id: a for a in annotated if a.sentences}
-    groups = events.group([events.features(a) for a in read.values()], tools.settings.events)
-    parts = []
-    for done, one in enumerate(groups):
-        tell("compile", done, len(groups))
-        parts.append(compile_event(one, [read[i] for i in one.reports], tools))
-    tell("compile", len(groups), len(groups))
-    inside = {i for one in groups for i in one.reports}
-    alone = [_report(None, d) for d in stored if d.id not in inside]
-    record = records.assemble(run, parts, alone, problems)
-    if out is not None:
-        tell("write", 0, 1)
-        records.write(record, Path(out), Path(outline) if outline is not None else None)
-        tell("write", 1, 1)
-    if partial is not None:
-        partial.clear()
-    return record
-
-
-def _read(
-    paths: Sequence[str | Path], tools: Tools, keep_raw: str | Path | None, tell: Progress
-) -> tuple[list[Input], list[Document], list[Problem]]:
-    inputs: list[Input] = []
-    stored: list[Document] = []
-    problems: list[Problem] = []
-    for done, reading in enumerate(
-        documents.read(paths, tools.settings.documents, keep_raw=keep_raw)
-    ):
-        inputs.append(reading.input)
-        problems += reading.problems
-        if reading.document is not None:
-            stored.append(reading.document)
-        tell("read", done + 1, 0)
-    inputs.sort(key=lambda i: (i.path, i.sha256 or "", i.outcome))
-    stored.sort(key=lambda d: d.id)
-    return inputs, stored, problems
-
-
-def _nothing(inputs: Sequence[Input]) -> str:
-    if not inputs:
-        return "nothing to read: name files, folders or globs of reports"
-    reasons = "; ".join(f"{i.path}: {i.reason or i.outcome}" for i in inputs[:5])
-    return f"none of {len(inputs)} inputs could be read ({reasons})"
-
-
-def _annotate_all(
-    stored: Sequence[Document],
-    tools: Tools,
-    jobs: int,
-    partial: stores.Partial | None,
-    tell: Progress,
-) -> list[Annotated]:
-    known = {d.id: partial.get(d) for d in stored} if partial else {}
-    todo = [d for d in stored if known.get(d.id) is None]
-    found = {i: a for i, a in known.items() if a is not None}
-    tell("annotate", len(found), len(stored))
-    for annotated in engines.Local(jobs).map(Annotate(tools), todo, len(todo)):
-        found[annotated.document.id] = annotated
-        if partial:
-            partial.put(annotated)
-        tell("annotate", len(found), len(stored))
-    return [found[d.id] for d in stored]

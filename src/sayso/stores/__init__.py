@@ -1,5 +1,5 @@
 """Work kept on disk: the partial results of a run that may be cut off."""
 
-from sayso.stores.partial import Partial, source_digest
+from sayso.stores.partial import Partial, source_digest, writable
 
-__all__ = ["Partial", "source_digest"]
+__all__ = ["Partial", "source_digest", "writable"]

@@ -7,6 +7,7 @@ covers everything that decides the result, so what another version or setting ma
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import msgspec
 
 from sayso.errors import StoreError
 from sayso.model import Annotated, Document
+
+_DECODER = msgspec.msgpack.Decoder(Annotated)
 
 
 def source_digest() -> str:
@@ -25,6 +28,21 @@ def source_digest() -> str:
             digest.update(file.relative_to(root).as_posix().encode() + b"\0")
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def writable(folder: Path) -> None:
+    """See that a folder is there or can be made, without making it.
+
+    Raises:
+        StoreError: it cannot, or what is there is no folder or may not be written.
+    """
+    known = folder
+    while not os.path.lexists(known) and known != known.parent:
+        known = known.parent
+    if not known.is_dir():
+        raise StoreError(f"cannot write to {folder}: {known} is no folder")
+    if not os.access(known, os.W_OK | os.X_OK):
+        raise StoreError(f"cannot write to {folder}: {known} may not be written")
 
 
 class Partial:
@@ -47,11 +65,16 @@ class Partial:
         return self.folder / f"{key}.msgpack"
 
     def get(self, document: Document) -> Annotated | None:
-        """What was kept of a report, or None."""
+        """What was kept of a report, or None; a file that a crash left unreadable is none."""
         file = self._file(document)
         if not file.is_file():
             return None
-        return msgspec.msgpack.decode(file.read_bytes(), type=Annotated)
+        try:
+            return _DECODER.decode(file.read_bytes())
+        except msgspec.DecodeError:  # the machine went down before the bytes were on disk
+            return None
+        except OSError as error:
+            raise StoreError(f"cannot read {file}: {error.strerror}") from error
 
     def put(self, annotated: Annotated) -> None:
         """Keep an annotated report."""
@@ -64,5 +87,12 @@ class Partial:
             raise StoreError(f"cannot write {file}: {error.strerror}") from error
 
     def clear(self) -> None:
-        """Remove the folder: the run is finished."""
-        shutil.rmtree(self.folder)
+        """Remove the folder: the run is finished.
+
+        Raises:
+            StoreError: a file in it cannot be removed.
+        """
+        try:
+            shutil.rmtree(self.folder)
+        except OSError as error:
+            raise StoreError(f"cannot remove {self.folder}: {error.strerror}") from error

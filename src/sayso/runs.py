@@ -1,0 +1,312 @@
+"""Whole runs: rows or paths in, annotated rows or a record out.
+
+A run goes on where one that was cut off stopped, leaves out what an earlier run wrote, and never
+stops at one bad report.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+import sayso
+from sayso import documents, engines, events, records, stores
+from sayso.errors import UsageError
+from sayso.model import (
+    Annotated,
+    Document,
+    EventPart,
+    EventRecord,
+    Input,
+    Problem,
+    Run,
+)
+from sayso.pipeline import (
+    Progress,
+    Tools,
+    annotate_document,
+    annotation,
+    as_report,
+    compile_event,
+    shipped,
+    silent,
+)
+from sayso.records.files import MANIFEST
+from sayso.records.pictures.outline import read as read_outline
+from sayso.settings import Settings, differing
+
+PARTIAL = ".partial"  # in the output folder: what a run that was cut off had read
+_KEPT = re.compile(r"[0-9a-f]{64}\.\w+")  # names of raw bytes that were kept
+
+
+# --- annotate ---------------------------------------------------------------------------------
+
+
+class Annotate:
+    """``annotate_document`` as a task for an engine: each process loads its own tools."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+        self.options = (tools.model, tools.gazetteer_file, tools.settings)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"options": self.options}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.options = state["options"]
+        model, file, settings = self.options
+        self.tools = Tools(model=model, gazetteer_file=file, settings=settings)
+
+    def open(self) -> None:
+        """Load the language model and the gazetteer."""
+        _ = self.tools.parser, self.tools.gazetteer
+
+    def __call__(self, document: Document) -> Annotated:
+        """Annotate; a report that a room cannot read is kept bare, with the error as a problem."""
+        try:
+            return annotate_document(document, self.tools)
+        except Exception as error:  # one report never stops a run; the error is kept and shown
+            problem = _failed(f"not annotated: {_told(error)}", document.id)
+            return Annotated(document=document, problems=(problem,))
+
+
+def annotate_rows(
+    rows: Iterable[tuple[dict[str, Any], str | None]],
+    many: int | None = None,
+    *,
+    tools: Tools,
+    jobs: int = 0,
+) -> Iterator[dict[str, Any]]:
+    """The rows of ``sayso annotate``: as they came in, with what was read in each.
+
+    A row that has no text comes back too, with nothing read in it and the reason as a problem.
+
+    Args:
+        rows: each with what was wrong with its line, or None.
+        many: how many there are, if that is known.
+        tools: what to read with.
+        jobs: worker processes; 0 chooses.
+    """
+    kept: deque[dict[str, Any]] = deque()
+
+    def read() -> Iterator[Document]:
+        for row, remark in rows:
+            kept.append(row)
+            yield of_row(row, remark, tools.settings)
+
+    for annotated in engines.Local(jobs).map(Annotate(tools), read(), many):
+        yield kept.popleft() | msgspec.to_builtins(annotation(annotated))
+
+
+def of_row(row: Mapping[str, Any], remark: str | None, settings: Settings) -> Document:
+    """A row's document; an empty one, with its problem, if the row has no text."""
+    given = row.get("id")
+    name = str(given) if isinstance(given, str | int) else ""
+    if not isinstance(row.get("text"), str):
+        remark = remark or 'the row has no "text" that is a string'
+        return _bare(Problem(room="documents", document=name, message=remark))
+    met = (Problem(room="documents", document=name, message=remark),) if remark else ()
+    try:
+        return documents.from_row(row, problems=met, settings=settings.documents)
+    except Exception as error:  # one row never stops a run; the error is kept and shown
+        return _bare(*met, _failed(f"not read: {_told(error)}", name))
+
+
+def _bare(*problems: Problem) -> Document:
+    return Document(id=problems[0].document or "", path="", text="", problems=problems)
+
+
+def _failed(message: str, document: str | None = None) -> Problem:
+    return Problem(room="pipeline", document=document, message=message)
+
+
+def _told(error: Exception) -> str:
+    """An error in one line, with the line of source that raised it."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+
+
+# --- compile ----------------------------------------------------------------------------------
+
+
+def compile_paths(
+    paths: Sequence[str | Path],
+    out: str | Path | None = None,
+    *,
+    tools: Tools | None = None,
+    jobs: int = 1,
+    keep_raw: str | Path | None = None,
+    outline: str | Path | None = None,
+    progress: Progress | None = None,
+) -> EventRecord:
+    """Read reports and compile the sourced record of every event they tell of.
+
+    What stands in ``out`` from an earlier run is no report, and is replaced. A run that was cut off
+    is gone on with by the next over the same reports.
+
+    Args:
+        paths: files, folders (walked), globs, or ``-`` for standard input.
+        out: a folder for the edition, the record and the problems; None writes nothing.
+        tools: model, gazetteer and settings.
+        jobs: worker processes; 0 chooses. A script that asks for more than one calls this from
+            under ``if __name__ == "__main__"``.
+        keep_raw: a folder in which to keep the raw bytes of every input.
+        outline: a GeoJSON file whose lines the maps show beside coasts and borders.
+        progress: called with stage, done, total.
+
+    Raises:
+        UsageError: nothing could be read, or the outline cannot be.
+        StoreError: ``out`` cannot be written.
+    """
+    tools, tell = tools or shipped(), progress or silent
+    if outline is not None:
+        read_outline(Path(outline))  # what is wrong with it is told before the long work
+    if out is not None:
+        stores.writable(Path(out))
+    inputs, stored, problems = _read(paths, tools, _own(out, keep_raw), keep_raw, tell)
+    if not stored:
+        raise UsageError(_nothing(inputs))
+    run = Run(
+        sayso=sayso.__version__,
+        model=tools.parser.identity,
+        weights=documents.WEIGHTS,
+        gazetteer=tools.gazetteer.identity,
+        settings=differing(tools.settings),
+        policy=tools.settings.incidents.policy,
+        inputs=tuple(inputs),
+    )
+    partial = None
+    if out is not None:
+        salt = stores.source_digest() + repr((run.model, run.gazetteer, run.settings))
+        partial = stores.Partial(Path(out) / PARTIAL, salt)
+    annotated = _annotate_all(stored, tools, jobs, partial, tell)
+    problems += [p for report in annotated for p in report.problems]
+    problems += tools.gazetteer.problems
+    parts, failed = _compile_all(annotated, tools, tell)
+    inside = {report.id for part in parts for report in part.reports}
+    alone = [as_report(None, d) for d in stored if d.id not in inside]
+    record = records.assemble(run, parts, alone, problems + failed)
+    if out is not None:
+        tell("write", 0, 1)
+        records.write(record, Path(out), Path(outline) if outline is not None else None)
+        tell("write", 1, 1)
+    if partial is not None:
+        partial.clear()
+    return record
+
+
+def _own(out: str | Path | None, keep_raw: str | Path | None) -> Callable[[str], bool]:
+    """Which paths are an earlier run's own files: no reports, wherever they are met."""
+    mine: set[str] = set()
+    folders: list[str] = []
+    if out is not None:
+        folder = os.path.realpath(out)
+        folders = [os.path.join(folder, name) for name in (PARTIAL, ".writing")]
+        manifest = Path(folder, MANIFEST)
+        mine.add(os.path.join(folder, *MANIFEST.split("/")))
+        if manifest.is_file():
+            names = (line[66:] for line in manifest.read_text(encoding="utf-8").splitlines())
+            mine |= {os.path.join(folder, *name.split("/")) for name in names}
+    raw = os.path.realpath(keep_raw) if keep_raw is not None else None
+
+    def own(path: str) -> bool:
+        where = os.path.realpath(path)
+        if raw is not None and os.path.dirname(where) == raw:
+            return _KEPT.fullmatch(os.path.basename(where)) is not None
+        return where in mine or any(
+            where == folder or where.startswith(folder + os.sep) for folder in folders
+        )
+
+    return own
+
+
+def _read(
+    paths: Sequence[str | Path],
+    tools: Tools,
+    own: Callable[[str], bool],
+    keep_raw: str | Path | None,
+    tell: Progress,
+) -> tuple[list[Input], list[Document], list[Problem]]:
+    inputs: list[Input] = []
+    stored: list[Document] = []
+    problems: list[Problem] = []
+    readings = documents.read(paths, tools.settings.documents, keep_raw=keep_raw, leave=own)
+    for done, reading in enumerate(map(_named, readings)):
+        tell("read", done + 1, 0)
+        inputs.append(reading.input)
+        problems += reading.problems
+        if reading.document is not None:
+            stored.append(reading.document)
+    inputs.sort(key=lambda i: (i.path, i.sha256 or "", i.outcome))
+    stored.sort(key=lambda d: d.id)
+    return inputs, stored, problems
+
+
+def _named(reading: documents.Reading) -> documents.Reading:
+    """The reading with a path that can be written, where a file's name is no UTF-8."""
+    path, document = reading.input.path, reading.document
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if shown == path:
+        return reading
+    replace = msgspec.structs.replace
+    return replace(
+        reading,
+        input=replace(reading.input, path=shown),
+        document=replace(document, path=shown) if document is not None else None,
+        problems=tuple(
+            replace(p, message=p.message.replace(path, shown)) for p in reading.problems
+        ),
+    )
+
+
+def _nothing(inputs: Sequence[Input]) -> str:
+    if not inputs:
+        return "nothing to read: name files, folders or globs of reports"
+    reasons = "; ".join(f"{i.path}: {i.reason or i.outcome}" for i in inputs[:5])
+    more = f"; and {len(inputs) - 5} more" if len(inputs) > 5 else ""
+    return f"none of {len(inputs)} inputs could be read ({reasons}{more})"
+
+
+def _annotate_all(
+    stored: Sequence[Document],
+    tools: Tools,
+    jobs: int,
+    partial: stores.Partial | None,
+    tell: Progress,
+) -> list[Annotated]:
+    known = {d.id: partial.get(d) for d in stored} if partial else {}
+    todo = [d for d in stored if known.get(d.id) is None]
+    found = {i: a for i, a in known.items() if a is not None}
+    tell("annotate", len(found), len(stored))
+    for annotated in engines.Local(jobs).map(Annotate(tools), todo, len(todo)):
+        found[annotated.document.id] = annotated
+        if partial:
+            partial.put(annotated)
+        tell("annotate", len(found), len(stored))
+    return [found[d.id] for d in stored]
+
+
+def _compile_all(
+    annotated: Sequence[Annotated], tools: Tools, tell: Progress
+) -> tuple[list[EventPart], list[Problem]]:
+    """The events of what was read; one that cannot be compiled leaves its reports and a problem."""
+    read = {a.document.id: a for a in annotated if a.sentences}
+    groups = events.group([events.features(a) for a in read.values()], tools.settings.events)
+    parts: list[EventPart] = []
+    failed: list[Problem] = []
+    for done, one in enumerate(groups):
+        tell("compile", done, len(groups))
+        try:
+            parts.append(compile_event(one, [read[i] for i in one.reports], tools))
+        except Exception as error:  # one event never stops a run; the error is kept and shown
+            told = f"event {one.id}, {len(one.reports)} reports: not compiled: {_told(error)}"
+            failed += [_failed(told, report) for report in one.reports]
+    tell("compile", len(groups), len(groups))
+    return parts, failed
