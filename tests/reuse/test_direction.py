@@ -4,7 +4,7 @@ from tests.reuse.invented import FERRY, MINE, report
 from sayso.documents import from_text
 from sayso.reuse.credits import issuer
 from sayso.reuse.direction import Side, evidence
-from sayso.reuse.pairing import passages
+from sayso.reuse.sharing import compare
 from sayso.reuse.words import Vocabulary, Words
 from sayso.settings import ReuseSettings
 
@@ -22,7 +22,7 @@ def side(text, published="", **about):
 
 
 def found(a, b):
-    return evidence(a, b, passages(a.words, b.words, SETTINGS), SETTINGS)
+    return evidence(a, b, compare(a.words, b.words, SETTINGS).passages, SETTINGS)
 
 
 def test_evidence_turns_round_with_the_reports():

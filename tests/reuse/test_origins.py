@@ -3,7 +3,7 @@ import pytest
 from tests.telling import report, where
 
 from sayso.model import Link
-from sayso.reuse.origins import classify, is_media, of_credits, origins
+from sayso.reuse.origins import classify, of_credits, origins
 
 
 def only(one, names=None, index=0):
@@ -89,13 +89,3 @@ def test_the_reports_own_dateline_passes_nothing_on():
 )
 def test_unnamed_sources_are_told_apart_by_names_then_by_class(words, expected):
     assert classify(words, "text") == expected
-
-
-@pytest.mark.parametrize("words", ["the Lake Tribune", "Reuters", "corva.com", "local media"])
-def test_media(words):
-    assert is_media(words)
-
-
-@pytest.mark.parametrize("words", ["the Health Ministry", "Ana Reth", "residents"])
-def test_no_media(words):
-    assert not is_media(words)

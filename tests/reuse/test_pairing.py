@@ -44,6 +44,24 @@ def test_a_quotation_whose_marks_one_report_lost_is_a_quotation():
     assert found(one, other) == ()
 
 
+def test_reports_that_name_one_outlet_for_what_they_quote_have_it_in_common():
+    one = report("The Corva247 news website reported from Tavar.", f"{SPEECH}, the mayor said.")
+    other = report(
+        f"{SPEECH}, the mayor told people, according to the Corva 247 news website.", FERRY[3]
+    )
+    (pair,) = found(one, other)
+    assert pair.direction == "common"
+    assert pair.why.rule == "reuse.pairing.relayed"
+
+
+def test_an_outlet_is_the_origin_of_what_another_quotes_from_it():
+    one = document(f"{SPEECH}, the mayor said.", "a", outlet="Corva Courier")
+    text = report(MINE[0], f"{SPEECH}, the mayor told the Corva Courier.")
+    (pair,) = pairs([one, document(text, "b", outlet="Tavar Post")])
+    assert pair.direction == "a->b"
+    assert pair.why.rule == "reuse.direction.credit"
+
+
 def test_two_reports_may_tell_the_main_news_alike():
     one = report("Nine people died when a ferry sank off Tavar on Sunday, officials said.", *MINE)
     other = report(

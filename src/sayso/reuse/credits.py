@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sayso.documents.agencies import agency
 from sayso.model import Document, Record
+from sayso.reuse.outlets import key, named
 
 _WORD = re.compile(r"\w+")
 _FRAME = frozenset({"furniture", "credit", "byline"})
@@ -19,12 +19,14 @@ class Issuer(Record, frozen=True, kw_only=True):
     """Names in folded words: who issued a report, whom it credits, and its own running text.
 
     ``names``: its outlet, and what a line above its title or a copyright notice says. ``text`` is
-    the folded text that is read, with a blank at either end.
+    the folded text that is read, with a blank at either end; ``relays`` are the outlets that it
+    names or credits (``outlets.key``), without its own.
     """
 
     names: frozenset[str]
     credited: frozenset[str]
     text: str
+    relays: frozenset[str]
 
 
 def issuer(document: Document) -> Issuer:
@@ -45,10 +47,11 @@ def issuer(document: Document) -> Issuer:
         names=frozenset(names - {""}),
         credited=frozenset(folded(agency(c) or c) for c in document.credits) - {""},
         text=f" {folded(text)} ",
+        relays=(named(text) | {key(c) for c in document.credits})
+        - {key(document.outlet or ""), ""},
     )
 
 
-@lru_cache(maxsize=4096)
 def folded(words: str) -> str:
     """Lower-case words without an article in front."""
     found = [w.casefold() for w in _WORD.findall(words)]

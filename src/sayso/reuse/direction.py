@@ -10,6 +10,7 @@ import numpy as np
 from sayso.model import Record
 from sayso.reuse.alignment import Run
 from sayso.reuse.credits import Issuer, owes
+from sayso.reuse.sharing import covered
 from sayso.reuse.words import Flags, Words
 from sayso.settings import ReuseSettings
 
@@ -73,15 +74,6 @@ def evidence(a: Side, b: Side, runs: Sequence[Run], settings: ReuseSettings) -> 
         cut=settings.odds_cut * cut,
         opening=settings.odds_opening * opens,
     )
-
-
-def covered(runs: Sequence[Run], left: Words, right: Words) -> tuple[Flags, Flags]:
-    """The words of either report that stand in passages."""
-    a, b = np.zeros(len(left), np.bool_), np.zeros(len(right), np.bool_)
-    for run in runs:
-        a[run.a : run.a_end] = True
-        b[run.b : run.b_end] = True
-    return a, b
 
 
 def _time(a: str, b: str) -> float:

@@ -8,16 +8,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from sayso.documents.agencies import agency, looks_like_agency
 from sayso.model import Annotated, Attribution, Name, Record, Span
-from sayso.reuse.credits import folded
+from sayso.reuse.outlets import is_media, key
 
 Key = tuple[str, str]
 Names = Mapping[tuple[str, str], str]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _PRONOUN = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "this", "that", "you"})
-_WEB = re.compile(r"\.(?:com|org|net|co|tv|ru|info)\b", re.IGNORECASE)
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -60,7 +58,7 @@ def of_credits(report: Annotated) -> Origin | None:
         return None
     name, span = credited[0]
     assert span is not None
-    return Origin(keys=(_outlet(name),), text=name, report=document.id, span=span, passer=True)
+    return _passing(name, name, document.id, span)
 
 
 def _of_name(
@@ -77,7 +75,7 @@ def _of_name(
         return _of_words(report, span, name.name)
     me, text = report.document.id, report.document.text[span[0] : span[1]]
     if name.kind == "organisation" and (is_media(name.name) or is_media(text)):
-        return Origin(keys=(_outlet(name.name),), text=text, report=me, span=span, passer=True)
+        return _passing(name.name, text, me, span)
     keys: list[Key] = []
     seen: set[str] = set()
     at: Name | None = name
@@ -98,15 +96,12 @@ def _of_words(report: Annotated, span: Span, words: str | None = None) -> Origin
     if _is_place(report, span):
         return None  # a dateline, or a place that heads a headline
     if is_media(words or text):
-        large = [w for w in _WORD.findall(text) if w[:1].isupper() or w[:1].isdigit()]
-        if not large:
-            return None
-        return Origin(keys=(_outlet(text),), text=text, report=me, span=span, passer=True)
+        return _passing(text, text, me, span)
     proper, kind = classify(words or text, report.document.text)
     if not (proper or kind):
         return None
-    key = ("words", proper) if proper else ("class", kind)
-    return Origin(keys=(key,), text=text, report=me, span=span)
+    known = ("words", proper) if proper else ("class", kind)
+    return Origin(keys=(known,), text=text, report=me, span=span)
 
 
 def _passers(report: Annotated, one: Attribution) -> Iterator[Origin]:
@@ -117,10 +112,16 @@ def _passers(report: Annotated, one: Attribution) -> Iterator[Origin]:
     spans += [x.span for x in one.chain if x.kind != "speaker" and x.span and x.span not in own]
     for span in spans[:1]:
         text = document.text[span[0] : span[1]]
-        if any(word[:1].isupper() for word in _WORD.findall(text)):
-            yield Origin(
-                keys=(_outlet(text),), text=text, report=document.id, span=span, passer=True
-            )
+        origin = _passing(text, text, document.id, span)
+        yield from [origin] if origin else []
+
+
+def _passing(name: str, text: str, report: str, span: Span) -> Origin | None:
+    """An outlet or agency as a source, if the words name one."""
+    outlet = key(name)
+    if not outlet:
+        return None
+    return Origin(keys=(("outlet", outlet),), text=text, report=report, span=span, passer=True)
 
 
 def _is_place(report: Annotated, span: Span) -> bool:
@@ -131,31 +132,13 @@ def _is_pronoun(words: str) -> bool:
     return words.strip().casefold() in _PRONOUN
 
 
-def is_media(words: str) -> bool:
-    """Whether words name an outlet or an agency."""
-    if looks_like_agency(words) or _WEB.search(words):
-        return True
-    return any(word.casefold() in _lists()[2] for word in _WORD.findall(words))
-
-
-def _outlet(words: str) -> Key:
-    """An outlet's key: an agency's name, else its large words without what kind of outlet it is."""
-    listed = agency(words)
-    if listed is not None:
-        return "outlet", folded(listed)
-    media = _lists()[2]
-    found = [w for w in _WORD.findall(words) if w[:1].isupper() or w[:1].isdigit()]
-    kept = [w.casefold() for w in found if w.casefold() not in media and w.casefold() != "the"]
-    return "outlet", "".join(kept) or folded(words)
-
-
 @cache
-def _lists() -> tuple[frozenset[str], Mapping[str, str], frozenset[str]]:
-    """Bare nouns, nouns of classes, nouns of media (``data/unnamed_sources.toml``)."""
+def _lists() -> tuple[frozenset[str], Mapping[str, str]]:
+    """Bare nouns, and nouns of classes (``data/unnamed_sources.toml``)."""
     file = files("sayso") / "data" / "unnamed_sources.toml"
     rows = tomllib.loads(file.read_text(encoding="utf-8"))
     classes = {word: kind for kind, words in rows["classes"].items() for word in words}
-    return frozenset(rows["bare"]["words"]), classes, frozenset(rows["media"]["words"])
+    return frozenset(rows["bare"]["words"]), classes
 
 
 def classify(words: str, text: str) -> tuple[str, str]:
@@ -166,7 +149,7 @@ def classify(words: str, text: str) -> tuple[str, str]:
     """
     found = _WORD.findall(words)
     low = [w.casefold() for w in found]
-    bare, classes, _ = _lists()
+    bare, classes = _lists()
     if not found or _is_pronoun(words):
         return "", ""
     proper = [

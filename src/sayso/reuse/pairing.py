@@ -8,14 +8,21 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.model import Document, Passage, Ref, Reuse, Span, Why
-from sayso.reuse.alignment import Run, align
+from sayso.reuse.alignment import Run
 from sayso.reuse.candidates import candidates
-from sayso.reuse.credits import issuer
+from sayso.reuse.credits import issuer, owes
 from sayso.reuse.descent import Bond, Direction, Forest, verdicts
-from sayso.reuse.direction import Evidence, Side, covered, evidence
-from sayso.reuse.rewording import reworded
+from sayso.reuse.direction import Evidence, Side, evidence
+from sayso.reuse.sharing import compare, covered, retells
 from sayso.reuse.words import Flags, Vocabulary, Words
 from sayso.settings import ReuseSettings
+
+RULES: dict[str, str] = {
+    "reuse.pairing.relayed": (
+        "Both reports name the same outlet, and share a quotation or sentences that say the same: "
+        "they have it from there."
+    ),
+}
 
 
 class Found(NamedTuple):
@@ -27,6 +34,7 @@ class Found(NamedTuple):
     share_a: float
     share_b: float
     evidence: Evidence
+    relayed: bool = False  # both name the outlet that they have it from
 
 
 class Report(NamedTuple):
@@ -98,7 +106,9 @@ def _branches(
 
     out: list[Direction] = []
     for pair, direction in zip(found, told, strict=True):
-        if direction in ("a->b", "b->a"):
+        if pair.relayed:
+            direction = "common"
+        elif direction in ("a->b", "b->a"):
             origin, copy = (pair.a, pair.b) if direction == "a->b" else (pair.b, pair.a)
             source = forest.source(origin)
             more = held(copy, source) if source is not None else None
@@ -113,54 +123,22 @@ def _branches(
 
 def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
     left, right = sides[i].words, sides[j].words
-    runs = passages(left, right, settings)
-    if not runs:
+    one, other = sides[i].issuer, sides[j].issuer
+    shared = compare(left, right, settings)
+    relayed = shared.own < settings.copied and bool(
+        one.relays & other.relays or owes(one, other) or owes(other, one)
+    )
+    if shared.own < settings.copied and not (relayed and retells(shared, left, right, settings)):
         return None
+    runs = (
+        sorted([*shared.runs, *shared.told.kept, *shared.told.retold])
+        if relayed
+        else shared.passages
+    )
     a, b = covered(runs, left, right)
     share_a, share_b = float(a.mean()), float(b.mean())
-    return Found(i, j, runs, share_a, share_b, evidence(sides[i], sides[j], runs, settings))
-
-
-def passages(left: Words, right: Words, settings: ReuseSettings) -> list[Run]:
-    """What one of two reports has from the other, or both from a third; empty if nothing shows.
-
-    Names, and what is quoted in either, are no evidence: two reports of one speech share them.
-    """
-    if len(left) and len(left) == len(right) and bool(np.all(left.hashes == right.hashes)):
-        return [Run(0, len(left), 0, len(right), len(left))]
-    runs = align(left, right, settings)
-    told = reworded(left, right, covered(runs, left, right), settings)
-    # two reports of one event may tell its main news alike of their own
-    retold = sorted((r.same for r in told.retold), reverse=True)[settings.news :]
-    own = sum(_own(r, left, right) for r in runs) + sum(r.same for r in told.kept) + sum(retold)
-    runs = sorted([*runs, *told.kept, *(told.retold if retold else ())])
-    if own < settings.copied or _template(runs, left, right, settings):
-        return []
-    return runs
-
-
-def _template(runs: Sequence[Run], left: Words, right: Words, settings: ReuseSettings) -> bool:
-    """Whether the passages are a form filled in differently: its names and numbers differ.
-
-    So agencies report earthquakes, weather and results.
-    """
-    a, b = covered(runs, left, right)
-    mine = left.hashes[a & (left.named | left.numeral)]
-    theirs = right.hashes[b & (right.named | right.numeral)]
-    if min(len(mine), len(theirs)) < settings.slots:
-        return False
-    same = min(np.isin(mine, theirs).mean(), np.isin(theirs, mine).mean())
-    return bool(same < settings.filled)
-
-
-def _own(run: Run, left: Words, right: Words) -> int:
-    """Shared words that are the reports' own: no names, and quoted in neither."""
-    a, b = slice(run.a, run.a_end), slice(run.b, run.b_end)
-    foreign = max(
-        int(np.count_nonzero(left.quoted[a] | left.named[a])),
-        int(np.count_nonzero(right.quoted[b] | right.named[b])),
-    )
-    return max(0, run.same - foreign)
+    found = evidence(sides[i], sides[j], runs, settings)
+    return Found(i, j, runs, share_a, share_b, found, relayed and not found.credit)
 
 
 def _reuse(pair: Found, direction: Direction, reports: Sequence[Report]) -> Reuse:
@@ -180,19 +158,21 @@ def _reuse(pair: Found, direction: Direction, reports: Sequence[Report]) -> Reus
         share_a=round(pair.share_a, 4),
         share_b=round(pair.share_b, 4),
         passages=shared,
-        why=_why(pair.evidence, direction, (a, b), (shared[0].a, shared[0].b)),
+        why=_why(pair, direction, (a, b), (shared[0].a, shared[0].b)),
     )
 
 
 def _why(
-    found: Evidence, direction: Direction, reports: tuple[Report, Report], first: tuple[Span, Span]
+    pair: Found, direction: Direction, reports: tuple[Report, Report], first: tuple[Span, Span]
 ) -> Why:
     """The strongest evidence for the direction, with the first passage and the credit."""
     spans = [Ref(report=r.id, span=s) for r, s in zip(reports, first, strict=True)]
     if direction == "unknown":
         return Why(rule="reuse.direction.undecided", spans=tuple(spans))
     if direction == "common":
-        return Why(rule="reuse.descent.third", spans=tuple(spans))
+        rule = "reuse.pairing.relayed" if pair.relayed else "reuse.descent.third"
+        return Why(rule=rule, spans=tuple(spans))
+    found = pair.evidence
     sign = 1.0 if direction == "a->b" else -1.0
     own = found.rule(sign) if found.odds * sign > 0 else None
     rule = own or "reuse.descent.order"  # decided by the other copies
