@@ -12,6 +12,10 @@ PHRASES = [
     ("⟦who:The union⟧ ⟦cue:accused⟧ ⟦what:the firm of hiding the leak⟧.", "asserts"),
     ("⟦who:The union⟧ ⟦cue:blamed⟧ ⟦what:the firm for the deaths⟧.", "asserts"),
     ("⟦who:Officials⟧ ⟦cue:put⟧ ⟦what:the toll at 12⟧.", "asserts"),
+    (
+        "⟦who:Civil Defence⟧ ⟦cue:revised⟧ ⟦what:its count of the injured down to 46 from 64⟧.",
+        "asserts",
+    ),
     ("⟦who:Analysts⟧ ⟦cue:warned⟧ ⟦what:of shortages⟧.", "asserts"),
     ("⟦who:The envoy⟧ ⟦cue:called for⟧ ⟦what:an immediate truce⟧.", "urges"),
     ("⟦who:The council⟧ ⟦cue:demanded⟧ ⟦what:an inquiry⟧.", "urges"),

@@ -42,20 +42,34 @@ def whole_predication(r: Reading, verb: int, predicate: int) -> Found:
     return "complement", "attributions.phrases.predication", [span]
 
 
+def _is_amount(r: Reading, verb: int, thing: int) -> bool:
+    return thing > verb and r.parse.lemma[thing] in r.words.amounts
+
+
+def _amount_inside(r: Reading, thing: int) -> Iterator[Found]:
+    """'revised its count of the injured down to 46': the parser hangs the number on the noun."""
+    parse = r.parse
+    for c in range(thing + 1, parse.right[thing]):
+        if parse.lower[c] in ("to", "at") and parse.pos[c + 1] == "NUM":
+            end = c + 2
+            if parse.lower[end : end + 1] == ("from",) and parse.pos[end + 1 : end + 2] == ("NUM",):
+                end += 2
+            yield "amount", "attributions.phrases.amount", [(parse.left[thing], end)]
+            return
+
+
 def prepositions(r: Reading, verb: int, thing: int) -> Iterator[Found]:
     """Contents that begin with or hang on a preposition of the verb."""
     parse = r.parse
+    if _is_amount(r, verb, thing):
+        yield from _amount_inside(r, thing)
     for c in parse.children[verb]:
         if parse.dep[c] not in ("prep", "dative") or c < verb:
             continue
         word, last = parse.lower[c], parse.right[c] + 1
         if word == "as":
             yield from _as(r, verb, thing, c)
-        elif (
-            word in ("at", "to", "in")
-            and verb < thing < c
-            and (parse.lemma[thing] in r.words.amounts)
-        ):
+        elif word in ("at", "to", "in") and _is_amount(r, verb, thing) and thing < c:
             end = object_end(r, verb, c + 1)
             yield "amount", "attributions.phrases.amount", [(parse.left[thing], end)]
         elif word in _BLAME and verb < thing < c:
