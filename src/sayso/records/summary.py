@@ -55,7 +55,7 @@ def _when(date: When | None) -> str:
 def _figures(lookup: Lookup, event: Event) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for incident in event.incidents:
-        for toll in incident.tolls:
+        for toll in sorted(incident.tolls, key=words.toll_order):
             for reported in toll.by_claimant:
                 name = lookup.names.get(reported.claimant or "")
                 who = name.name if name else reported.text or "no claimant named"

@@ -5,7 +5,9 @@ Months and days are spelled in English, since what is read is English.
 
 from __future__ import annotations
 
-from sayso.model import Published, Stance, Status, Toll, Verdict, When
+from typing import get_args
+
+from sayso.model import FigureKind, Published, Stance, Status, Toll, Verdict, When
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -170,6 +172,11 @@ def toll_range(toll: Toll) -> str:
 def toll_name(toll: Toll) -> str:
     """``killed`` or ``killed, children``."""
     return f"{toll.kind}, {toll.group}" if toll.group else toll.kind
+
+
+def toll_order(toll: Toll) -> tuple[int, str]:
+    """Sort key: killed, injured, missing ...; of a kind the whole before its groups."""
+    return get_args(FigureKind).index(toll.kind), toll.group or ""
 
 
 def verdict(value: Verdict) -> str:

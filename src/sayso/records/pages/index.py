@@ -156,7 +156,7 @@ def _event(lookup: Lookup, event: Event) -> EventRow:
         tolls=tuple(
             f"{words.toll_name(toll)}: {words.toll_range(toll)}"
             for incident in event.incidents
-            for toll in incident.tolls
+            for toll in sorted(incident.tolls, key=words.toll_order)
         ),
     )
 

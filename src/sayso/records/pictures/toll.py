@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import get_args
 
 import msgspec
 from markupsafe import Markup
 
-from sayso.model import Event, FigureKind, Incident, LeftOut, Reported, Toll
+from sayso.model import Event, Incident, LeftOut, Reported, Toll
 from sayso.records import words
 from sayso.records.lookup import Lookup
 from sayso.records.pictures import svg
@@ -72,7 +71,7 @@ def toll_charts(
             href=lookup.ref_link(incident.label),
             charts=tuple(
                 _chart(know, colours, incident, number, toll)
-                for number, toll in enumerate(sorted(incident.tolls, key=_kind_order), 1)
+                for number, toll in enumerate(sorted(incident.tolls, key=words.toll_order), 1)
             ),
         )
         for incident in event.incidents
@@ -81,11 +80,6 @@ def toll_charts(
 
 
 # --- chart ------------------------------------------------------------------------------------
-
-
-def _kind_order(toll: Toll) -> tuple[int, str]:
-    """Killed, injured, missing ...; of a kind the whole before its groups."""
-    return get_args(FigureKind).index(toll.kind), toll.group or ""
 
 
 def _chart(
