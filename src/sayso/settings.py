@@ -52,6 +52,7 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     news: int = 2  # such sentences that two reports of one event may have of their own
     copied: int = 14  # unquoted shared words from which two reports count as sharing text
     quoted: int = 10  # shared quoted words that two reports have from the outlet that both name
+    near: int = 400  # code points from it within which the outlet is named: a paragraph and the next
     slots: int = 4  # names and numbers inside shared passages from which a form may show
     filled: float = 0.5  # share of them that must be the same: below, it is a form filled in anew
     odds_credit: float = 4.0  # log-odds that a report is the origin: the other credits its outlet

@@ -44,5 +44,10 @@ def test_one_outlet_has_one_key(one, other):
     ],
 )
 def test_outlets_that_a_text_names(text, expected):
-    found = named(text)
-    assert {name.replace("_", "") for name in found} == expected
+    assert set(named(text)) == expected
+
+
+def test_outlets_are_named_somewhere():
+    text = "He read the Lake Tribune. The Lake Tribune was wet."
+    places = named(text)["laketribune"]
+    assert [text[at:].startswith(("Lake", "The Lake")) for at in places] == [True, True]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from sayso.documents.agencies import agency
-from sayso.model import Document, Record
+from sayso.model import Document, Record, Span
 from sayso.reuse.outlets import key, named
 
 _WORD = re.compile(r"\w+")
@@ -20,36 +21,50 @@ class Issuer(Record, frozen=True, kw_only=True):
 
     ``names``: its outlet, and what a line above its title or a copyright notice says. ``text`` is
     the folded text that is read, with a blank at either end; ``relays`` are the outlets that it
-    names or credits (``outlets.key``), without its own.
+    names (``outlets.key``), without its own, with where in the stored text it does so: nowhere for
+    those that it credits as a whole.
     """
 
     names: frozenset[str]
     credited: frozenset[str]
     text: str
-    relays: frozenset[str]
+    relays: Mapping[str, tuple[int, ...]]
 
 
 def issuer(document: Document) -> Issuer:
     """Who put the report out, as far as it says so."""
     names = {folded(document.outlet)} if document.outlet else set()
-    read, above = [], True
+    read: list[Span] = []
+    above = True
     for line in document.lines:
         words = document.text[line.span[0] : line.span[1]]
         above = above and line.role != "body"
         if line.role not in _FRAME:
-            read.append(words)
+            read.append(line.span)
         elif (
             line.role == "furniture" and len(words) <= _LONGEST and (above or _NOTICE.search(words))
         ):
             names.add(folded(words))
-    text = " ".join(read) if document.lines else document.text
+    if not document.lines:
+        read = [(0, len(document.text))]
+    texts = [document.text[start:end] for start, end in read]
     return Issuer(
         names=frozenset(names - {""}),
         credited=frozenset(folded(agency(c) or c) for c in document.credits) - {""},
-        text=f" {folded(text)} ",
-        relays=(named(text) | {key(c) for c in document.credits})
-        - {key(document.outlet or ""), ""},
+        text=f" {folded(' '.join(texts))} ",
+        relays=_relays(document, read),
     )
+
+
+def _relays(document: Document, read: Sequence[Span]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for start, end in read:
+        for name, places in named(document.text[start:end]).items():
+            found[name] = (*found.get(name, ()), *(start + at for at in places))
+    found |= {key(credit): () for credit in document.credits}
+    found.pop(key(document.outlet or ""), None)
+    found.pop("", None)
+    return found
 
 
 def folded(words: str) -> str:

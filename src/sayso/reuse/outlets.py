@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LARGE = r"[A-ZÀ-Þ][\w’'&-]*"
 _NAME = rf"{_LARGE}(?:\s[A-ZÀ-Þ0-9][\w’'&-]*){{0,3}}"
 _DOMAIN = re.compile(r"\b[A-Za-z][\w-]*\.(?:com|org|net|info|tv|co\.\w\w|\w\w)\b(?!\w)")
+_AGENCY = re.compile(rf"\b{_LARGE}(?:\s{_LARGE}){{0,2}}")
 _PLAIN = 2.0  # rarity of a word below which it is no part of an outlet's name at its head
 _SHORT = 4  # letters of a name below which it is too easily something else
 
@@ -88,15 +89,16 @@ def _adjectives() -> frozenset[str]:
     )
 
 
-def named(text: str) -> frozenset[str]:
-    """The keys of all outlets and agencies that a text names."""
-    found = {key(m.group(1)) for pattern in _media().patterns for m in pattern.finditer(text)}
-    found |= {_run(_WORD.findall(m.group())) for m in _DOMAIN.finditer(text)}
+def named(text: str) -> dict[str, list[int]]:
+    """The keys of all outlets and agencies that a text names, each with where it does so."""
+    found: dict[str, list[int]] = {}
+    for pattern in _media().patterns:
+        for match in pattern.finditer(text):
+            found.setdefault(key(match.group(1)), []).append(match.start(1))
+    for match in _DOMAIN.finditer(text):
+        found.setdefault(_run(_WORD.findall(match.group())), []).append(match.start())
     for match in _AGENCY.finditer(text):
         listed = agency(match.group())
         if listed is not None:
-            found.add(_run(_WORD.findall(listed)))
-    return frozenset(name for name in found if len(name) >= _SHORT)
-
-
-_AGENCY = re.compile(rf"\b{_LARGE}(?:\s{_LARGE}){{0,2}}")
+            found.setdefault(_run(_WORD.findall(listed)), []).append(match.start())
+    return {name: sorted(set(at)) for name, at in found.items() if len(name) >= _SHORT}

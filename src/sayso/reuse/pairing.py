@@ -13,7 +13,7 @@ from sayso.reuse.candidates import candidates
 from sayso.reuse.credits import issuer, owes
 from sayso.reuse.descent import Bond, Direction, Forest, verdicts
 from sayso.reuse.direction import Evidence, Side, evidence
-from sayso.reuse.sharing import compare, covered, retells
+from sayso.reuse.sharing import Shared, compare, covered, retells
 from sayso.reuse.words import Flags, Vocabulary, Words
 from sayso.settings import ReuseSettings
 
@@ -122,23 +122,41 @@ def _branches(
 
 
 def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
-    left, right = sides[i].words, sides[j].words
-    one, other = sides[i].issuer, sides[j].issuer
-    shared = compare(left, right, settings)
-    relayed = shared.own < settings.copied and bool(
-        one.relays & other.relays or owes(one, other) or owes(other, one)
-    )
-    if shared.own < settings.copied and not (relayed and retells(shared, left, right, settings)):
-        return None
-    runs = (
-        sorted([*shared.runs, *shared.told.kept, *shared.told.retold])
-        if relayed
-        else shared.passages
-    )
-    a, b = covered(runs, left, right)
-    share_a, share_b = float(a.mean()), float(b.mean())
-    found = evidence(sides[i], sides[j], runs, settings)
+    a, b = sides[i], sides[j]
+    shared = compare(a.words, b.words, settings)
+    relayed = shared.own < settings.copied
+    if relayed:
+        if not _one_outlet(a, b, shared, settings) or not retells(
+            shared, a.words, b.words, settings
+        ):
+            return None
+        runs = sorted([*shared.runs, *shared.told.kept, *shared.told.retold])
+    else:
+        runs = shared.passages
+    one, other = covered(runs, a.words, b.words)
+    found = evidence(a, b, runs, settings)
+    share_a, share_b = float(one.mean()), float(other.mean())
     return Found(i, j, runs, share_a, share_b, found, relayed and not found.credit)
+
+
+def _one_outlet(a: Side, b: Side, shared: Shared, settings: ReuseSettings) -> bool:
+    """Whether both name one outlet near what they share, or one names the other's outlet."""
+    if owes(a.issuer, b.issuer) or owes(b.issuer, a.issuer):
+        return True
+    both = a.issuer.relays.keys() & b.issuer.relays.keys()
+    runs = [*shared.runs, *shared.told.kept, *shared.told.retold] if both else []
+    return any(
+        _near(a.issuer.relays[name], a.words, run.a, run.a_end, settings.near)
+        and _near(b.issuer.relays[name], b.words, run.b, run.b_end, settings.near)
+        for name in both
+        for run in runs
+    )
+
+
+def _near(places: Sequence[int], words: Words, first: int, last: int, most: int) -> bool:
+    """Whether one of the places is near a run of words; none stands for the whole report."""
+    start, end = int(words.start[first]) - most, int(words.end[last - 1]) + most
+    return not places or any(start <= at < end for at in places)
 
 
 def _reuse(pair: Found, direction: Direction, reports: Sequence[Report]) -> Reuse:
