@@ -14,6 +14,7 @@ from sayso.records import edition
 from sayso.records.html import visible
 from sayso.records.lookup import Lookup
 from sayso.records.pages.event import counts
+from sayso.records.pages.index import index_page
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'"
 
@@ -171,3 +172,14 @@ def test_the_contracts_shape_makes_an_edition(checking, tmp_path):
     read = checking.pages(tmp_path)
     assert checking.broken(tmp_path, read) == []
     assert [page.slips for page in read.values() if page.slips] == []
+
+
+def test_the_index_shows_the_toll_of_the_incident_that_names_the_event(record):
+    page = index_page(Lookup(record))
+    assert page.events[0].tolls == (
+        "killed: at least 12",
+        "injured: at least 24",
+        "missing: at most 5",
+    )
+    assert page.events[0].others == "1 other incident"
+    assert page.events[1].others == ""

@@ -118,6 +118,7 @@ def test_a_row_for_each_event(record):
         "An explosion at a fuel depot", "4 March 2031", "Tarn Osk")  # fmt: skip
     assert (first.reports, first.accounts, first.conflicts) == (11, 6, 3)
     assert ("doctors at St Ilan hospital", "killed: 15") in first.figures
+    assert ("residents", "injured: 2") not in first.figures  # of another incident
     assert second.when == ""
 
 

@@ -53,14 +53,15 @@ def _when(date: When | None) -> str:
 
 
 def _figures(lookup: Lookup, event: Event) -> tuple[tuple[str, str], ...]:
+    """What is reported of the incident that the event is named for."""
     found: list[tuple[str, str]] = []
-    for incident in event.incidents:
-        for toll in sorted(incident.tolls, key=words.toll_order):
-            for reported in toll.by_claimant:
-                name = lookup.names.get(reported.claimant or "")
-                who = name.name if name else reported.text or "no claimant named"
-                said = f"{words.toll_name(toll)}: {words.interval(reported.low, reported.high)}"
-                found.append((_line(who), _line(said)))
+    tolls = event.incidents[0].tolls if event.incidents else ()
+    for toll in sorted(tolls, key=words.toll_order):
+        for reported in toll.by_claimant:
+            name = lookup.names.get(reported.claimant or "")
+            who = name.name if name else reported.text or "no claimant named"
+            said = f"{words.toll_name(toll)}: {words.interval(reported.low, reported.high)}"
+            found.append((_line(who), _line(said)))
     return tuple(dict.fromkeys(found))
 
 

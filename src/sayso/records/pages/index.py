@@ -31,7 +31,8 @@ class EventRow(msgspec.Struct, frozen=True):
     when: str
     where: str
     counts: str
-    tolls: tuple[str, ...]
+    tolls: tuple[str, ...]  # of the incident that the event is named for
+    others: str
 
 
 class InputRow(msgspec.Struct, frozen=True):
@@ -155,9 +156,11 @@ def _event(lookup: Lookup, event: Event) -> EventRow:
         counts=counts(lookup, event),
         tolls=tuple(
             f"{words.toll_name(toll)}: {words.toll_range(toll)}"
-            for incident in event.incidents
-            for toll in sorted(incident.tolls, key=words.toll_order)
+            for toll in sorted(first.tolls if first else (), key=words.toll_order)
         ),
+        others=words.count(len(event.incidents) - 1, "other incident")
+        if len(event.incidents) > 1
+        else "",
     )
 
 
