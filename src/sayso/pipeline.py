@@ -194,7 +194,7 @@ def find_reuse(
     """Which reports share text, and who derives from whom (``sayso reuse``).
 
     Args:
-        reports: documents or rows.
+        reports: documents or rows; read one at a time, their texts are not kept.
         settings: thresholds.
         progress: called with stage, done, total.
 
@@ -202,9 +202,12 @@ def find_reuse(
         UsageError: two reports have one id.
     """
     tell = progress or silent
-    read = list(_distinct(map(_document, reports)))
-    tell("compare", 0, 1)
-    found = shared_text(read, (settings or Settings()).reuse)
+
+    def read() -> Iterator[Document]:
+        yield from _distinct(map(_document, reports))
+        tell("compare", 0, 1)
+
+    found = shared_text(read(), (settings or Settings()).reuse)
     tell("compare", 1, 1)
     return found
 
