@@ -73,7 +73,7 @@ class EventSettings(Part, frozen=True, kw_only=True):
     days: int = 90  # days between two dated reports of one event, at most
     start: float = 0.18  # likeness (cosine) from which two lone reports are joined
     trust: float = 0.85  # of the likeness inside two groups, what they must have between them
-    short: int = 16  # different words of a report at which trust is half: in few words even
+    short: int = 14  # different words of a report at which trust is half: in few words even
     # reports of one event are seldom alike
     few: float = 1.5  # reports of the smaller group at which trust is half
     copy: float = 0.75  # likeness from which two reports are one text to grouping

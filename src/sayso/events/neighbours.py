@@ -46,12 +46,16 @@ def pairs(rows: Rows, settings: EventSettings) -> tuple[Ints, Ints]:
 
 
 def _heaviest(rows: Rows, most: int) -> Ints:
-    """The entries of each row's heaviest terms, by row, then weight, then term."""
-    owner = rows.owner()
-    order = np.lexsort((rows.term, -rows.weight, owner))
-    rank = np.arange(len(order)) - rows.first[owner[order]]
-    kept: Ints = order[rank < most]
-    return kept
+    """The entries of each row's heaviest terms, in order of row, then term."""
+    kept: list[Ints] = []
+    for first, last in zip(rows.first[:-1].tolist(), rows.first[1:].tolist(), strict=True):
+        size = last - first
+        if size > most:
+            some = np.argpartition(rows.weight[first:last], size - most)[size - most :]
+            kept.append(np.sort(some) + first)
+        else:
+            kept.append(np.arange(first, last))
+    return np.concatenate(kept) if kept else np.zeros(0, np.int64)
 
 
 def products(rows: Rows, left: Ints, right: Ints) -> Floats:
