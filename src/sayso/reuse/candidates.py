@@ -17,6 +17,8 @@ from sayso.reuse.words import Floats, Hashes, Ints, Words, grams
 from sayso.settings import ReuseSettings
 
 Pair = tuple[int, int]
+_FEW = 3  # reports of a text that went round that every further one is compared with
+_AT_ONCE = 1_000_000  # pairs that are held at a time
 
 
 def candidates(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
@@ -36,8 +38,9 @@ def winnow(hashes: Hashes, window: int) -> Hashes:
 def shared(kept: Sequence[Hashes], posting: int) -> list[Pair]:
     """Pairs of sets that share an entry.
 
-    An entry that more than ``posting`` sets hold (a text that went round, a stock phrase) brings
-    each of them together with the first ``posting`` only.
+    Of an entry that more than ``posting`` sets hold (a text that went round, a stock phrase) the
+    first ``posting`` are brought together, and the rest with the first few of these: enough to tell
+    that all have one text.
     """
     many = len(kept)
     if not many:
@@ -54,10 +57,12 @@ def shared(kept: Sequence[Hashes], posting: int) -> list[Pair]:
         left, right = np.triu_indices(min(size, posting), 1)
         if size > posting:
             rest = np.arange(posting, size)
-            left = np.concatenate((left, np.tile(np.arange(posting), len(rest))))
-            right = np.concatenate((right, np.repeat(rest, posting)))
-        for at in range(0, len(starts), 512):  # some at a time: memory stays flat
-            rows = owners[starts[at : at + 512, None] + np.arange(size)[None, :]]
+            few = min(posting, _FEW)
+            left = np.concatenate((left, np.tile(np.arange(few), len(rest))))
+            right = np.concatenate((right, np.repeat(rest, few)))
+        step = max(1, _AT_ONCE // len(left))  # some at a time: memory stays flat
+        for at in range(0, len(starts), step):
+            rows = owners[starts[at : at + step, None] + np.arange(size)[None, :]]
             found.append(np.unique(rows[:, left] * many + rows[:, right]))
     return _pairs(found, many)
 
