@@ -48,3 +48,13 @@ def test_a_long_segment_is_cut_at_a_blank():
     pieces = [document.text[s:e] for (s, e), _ in segments(document, 40)]
     assert "".join(p + " " for p in pieces) == document.text
     assert all(len(p) <= 40 for p in pieces)
+
+
+def test_a_dateline_is_a_segment_of_its_own():
+    text = "Blast in Port Maren\n\nPORT MAREN, 4 March 2031 (Corva Press) — A depot blew up.\n\nIt burned."
+    document = from_text(text)
+    assert read(document)[1:] == [
+        "PORT MAREN, 4 March 2031 (Corva Press) —",
+        "A depot blew up.",
+        "It burned.",
+    ]

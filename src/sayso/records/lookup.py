@@ -87,7 +87,9 @@ class Lookup:
                     self.point_pages[event.id, point.id] = section, place // POINTS + 1
             for point in event.points:
                 for position in point.positions:
-                    for identity in dict.fromkeys((*position.claims, *position.figures)):
+                    for identity in dict.fromkeys(
+                        (*position.claims, *position.figures, *position.mentions)
+                    ):
                         self.stands[identity].append(Stand(event, point, position))
 
     # --- links --------------------------------------------------------------------------------

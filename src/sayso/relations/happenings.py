@@ -175,7 +175,7 @@ def _place(
         p
         for p in evidence.places[report]
         if inside(p.span, region)
-        and p.why.rule != "slots.places.dateline"
+        and p.why.rule not in _ELSEWHERE
         and located(text, p.span, told)
     ]
     return min(
@@ -185,6 +185,8 @@ def _place(
     )
 
 
+# A dateline is where a report was sent from, a place in a body's name is where the body is from.
+_ELSEWHERE = frozenset({"slots.places.dateline", "slots.places.organisation"})
 _BREADTH = {
     p: n for n, p in enumerate(("exact", "settlement", "district", "province", "country", "region"))
 }

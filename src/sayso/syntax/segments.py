@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sayso.documents.datelines import dateline
 from sayso.model import Document, Line, Role, Span
 
 READ: frozenset[Role] = frozenset({"title", "body", "caption", "dateline"})
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_DATELINED = 3  # paragraphs of the body in which a dateline may stand, as documents/lines.py reads
 _WRAP_LEAST, _WRAP_MOST = 45, 100  # code points of a hard-wrapped line; typewriter to mail widths
 
 
@@ -15,12 +17,19 @@ def segments(document: Document, max_segment: int = 20_000) -> list[tuple[Span, 
     """Character spans of the paragraphs to read, with the role of their lines.
 
     A hard-wrapped paragraph (short lines that stop in mid-sentence, no blank line between) is one
-    segment. A segment longer than ``max_segment`` code points is cut at a blank.
+    segment. A segment longer than ``max_segment`` code points is cut at a blank. A dateline is a
+    segment of its own, so that it is not parsed as part of the sentence that it opens.
     """
-    found: list[tuple[Span, Role]] = []
+    text, found, bodies = document.text, list[tuple[Span, Role]](), 0
     for block in _blocks(document):
-        start, end = block[0].span[0], block[-1].span[1]
-        found += [(span, block[0].role) for span in _cut(document.text, start, end, max_segment)]
+        start, end, role = block[0].span[0], block[-1].span[1], block[0].role
+        if role == "body" and bodies < _DATELINED:
+            bodies += 1
+            head = dateline(text[start:end])
+            if head is not None and not head.whole:
+                found.append((_trim(text, start, start + head.end), role))
+                start += head.end
+        found += [(span, role) for span in _cut(text, start, end, max_segment)]
     return found
 
 

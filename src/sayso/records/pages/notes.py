@@ -99,7 +99,7 @@ def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
         for position in stand.point.positions:
             if position is stand.position:
                 continue
-            items = lookup.items(position.figures or position.claims)
+            items = lookup.items(position.mentions or position.figures or position.claims)
             if items:
                 others.append(_other(lookup, items[0]))
         found.append(

@@ -65,7 +65,7 @@ def _row(lookup: Lookup, colours: dict[str, int], point: Point) -> PointRow:
         kind=_kind(lookup, point),
         label=lookup.cut(lookup.text(point.label), _LONGEST),
         href=lookup.ref_link(point.label),
-        positions=tuple(_holder(lookup, colours, point, each) for each in point.positions),
+        positions=tuple(_holder(lookup, colours, each) for each in point.positions),
         verdict=words.verdict(point.verdict),
         rule=point.why.rule if point.why else "",
         sort=_sort(point),
@@ -89,18 +89,9 @@ def _sort(point: Point) -> str:
     }.get(point.verdict, "agree")
 
 
-def _holder(lookup: Lookup, colours: dict[str, int], point: Point, position: Position) -> Holder:
-    items = lookup.items(position.figures or position.claims)
+def _holder(lookup: Lookup, colours: dict[str, int], position: Position) -> Holder:
+    items = lookup.items(position.mentions or position.figures or position.claims)
     quotes = _quotes(lookup, items)
-    if not items and len(point.positions) == 1:  # a day or place that no attribution holds
-        quotes = [
-            Quote(
-                words=lookup.cut(lookup.text(point.label), _LONGEST),
-                href=lookup.ref_link(point.label),
-                where=lookup.said_where(point.label.report),
-                again=0,
-            )
-        ]
     who = [lookup.names[name] for name in position.holders if name in lookup.names]
     unnamed: dict[str, bool] = {}
     for item in () if who else items:
