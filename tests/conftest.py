@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import settings
 
 from sayso.documents import from_text
 from sayso.model import Document, Parse, Span
 from sayso.syntax import Parser
+
+settings.register_profile("reading", deadline=None)  # how long one text takes says nothing
+settings.load_profile("reading")
 
 _MARK = re.compile(r"⟦(?:(\w+):)?|⟧")
 

@@ -93,7 +93,7 @@ def annotate_document(document: Document, tools: Tools) -> Annotated:
         return Annotated(document=document)
     parse = tools.parser.parse(document)
     names = mentions.find(document, parse)
-    found = attributions.find(document, parse)
+    found = attributions.find(document, parse, tools.settings.attributions)
     names, found = mentions.speakers(document, parse, names, found)
     words, starts = terms(parse)
     return Annotated(
