@@ -95,6 +95,12 @@ def test_every_report_is_in_an_account_and_no_more_accounts_than_reports(event):
     assert [a.id for a in found] == list(dict.fromkeys(a.id for a in found))
 
 
+def test_a_report_that_only_shared_text_ties_to_a_counted_one_goes_with_it():
+    event = [made("r0", [(0, 0)]), made("r1", [(0, 0)], FERRY[:1]), made("r2", [(1, 1)], FERRY[:2])]
+    found = told(event)
+    assert {r for a in found for r in a.reports} == {"r0", "r1", "r2"}
+
+
 def test_two_reports_that_quote_one_statement_of_one_speaker_are_one_account():
     one, other = made("a", [(1, 3)], FERRY[:2]), made("b", [(1, 3)], MINE[:2])
     (found,) = told([one, other])

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from sayso.model import Account, Annotated, Primary, Ref, Reuse, Span, Why
 from sayso.reuse.counting import components, independent
 from sayso.reuse.lineage import Taken, lineages, taken
@@ -71,10 +73,32 @@ def accounts(
         whole.setdefault(lineage[report], []).extend(found[report])
     for report in order:  # a copy of a copy may share little with the one that names a source
         found[report] = found[report] or whole[lineage[report]]
+    primary = tuple(_primary([(i, one) for i in order for one in found[i]], lineage))
     return (
-        *_primary([(i, one) for i in order for one in found[i]], lineage),
+        *_completed(primary, [i for i in order if found[i]], lineage),
         *_silent([i for i in order if not found[i]], lineage),
     )
+
+
+def _completed(
+    primary: Sequence[Account], order: Sequence[str], lineage: Mapping[str, str]
+) -> Iterable[Account]:
+    """The accounts with the reports that only their shared text brings in.
+
+    A report whose own source stands in no counted lineage shares text with one that does: it goes
+    with the first account that holds a report of its lineage, and is no account of its own.
+    """
+    placed = {report for account in primary for report in account.reports}
+    rank = {report: at for at, report in enumerate(lineage)}
+    added: dict[str, list[str]] = {}
+    for report in order:
+        if report in placed:
+            continue
+        home = next(a for a in primary if any(lineage[r] == lineage[report] for r in a.reports))
+        added.setdefault(home.id, []).append(report)
+    for account in primary:
+        reports = sorted((*account.reports, *added.get(account.id, ())), key=rank.__getitem__)
+        yield replace(account, reports=tuple(reports))
 
 
 def _published(report: Annotated) -> tuple[str, str]:
