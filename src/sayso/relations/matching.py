@@ -27,23 +27,34 @@ class Weights:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.df = Counter(u for s in statements for u in s.units | s.names | s.acts)
         self.many = len(statements)
+        self._top = math.log(1 + self.many)
+        self._of = {u: self._weight(n) for u, n in self.df.items()}
+        self._whole: dict[str, float] = {}
+
+    def _weight(self, holders: int) -> float:
+        return max(self._top / 5, math.log((1 + self.many) / holders))
 
     def of(self, unit: str) -> float:
         """The weight of a unit, at least a fifth of that of one that stands once."""
-        top = math.log(1 + self.many)
-        return max(top / 5, math.log((1 + self.many) / self.df.get(unit, 1)))
+        return self._of.get(unit, self._top)
 
     def sum(self, units: frozenset[str]) -> float:
         """The weight of some units."""
-        return sum(self.of(u) for u in sorted(units))
+        return sum(map(self.of, sorted(units)))
+
+    def whole(self, s: Statement) -> float:
+        """The weight of all that a statement says; each is met with many others."""
+        known = self._whole.get(s.claim.id)
+        if known is None:
+            known = self._whole[s.claim.id] = self.sum(s.units | s.names | s.acts)
+        return known
 
 
 def match(a: Statement, b: Statement, weights: Weights) -> Match:
     """How far two statements say the same."""
     common = (a.units & b.units) | (a.names & b.names) | (a.acts & b.acts)
     weight = weights.sum(common)
-    whole_a = weights.sum(a.units | a.names | a.acts)
-    whole_b = weights.sum(b.units | b.names | b.acts)
+    whole_a, whole_b = weights.whole(a), weights.whole(b)
     return Match(
         share_a=weight / whole_a if whole_a else 0.0,
         share_b=weight / whole_b if whole_b else 0.0,

@@ -79,12 +79,13 @@ def oppositions(
         for s in statements
         if s.claim.stance == "asserts" and s.claim.type == "says" and not _OPEN.match(s.opening)
     ]
+    positive = [s for s in asserted if not negative(s)]
     found: list[Relation] = []
     for s in statements:
         if s.claim.type != "says":
             continue
         if s.claim.stance == "asserts" and negative(s):
-            found += _negations(evidence, s, asserted, weights, settings)
+            found += _negations(evidence, s, positive, weights, settings)
         elif s.claim.stance == "denies":
             found += _denials(evidence, s, asserted, weights, settings)
         elif s.claim.stance == "unconfirmed":
@@ -115,10 +116,15 @@ def _denials(
     settings: RelationSettings,
 ) -> Iterator[Relation]:
     met = False
+    parties = _parties(evidence, denial)
     for other in asserted:
+        if denial.acts.isdisjoint(other.acts):
+            continue  # looked at first: of many statements few share an act
         if not _other_side(denial, other) or _nested(denial, other):
             continue
-        rule = _denied(evidence, denial, other, match(denial, other, weights), settings)
+        if parties and not parties & other.names:
+            continue  # it tells of the same, and lays it at nobody's or another's door
+        rule = _denied(denial, other, match(denial, other, weights), settings)
         if rule is not None:
             met = True
             yield _relation(denial, other, "denial", rule)
@@ -129,16 +135,9 @@ def _denials(
 
 
 def _denied(
-    evidence: Evidence,
-    denial: Statement,
-    other: Statement,
-    found: Match,
-    settings: RelationSettings,
+    denial: Statement, other: Statement, found: Match, settings: RelationSettings
 ) -> str | None:
     """The rule by which a denial meets an assertion, if it does."""
-    parties = _parties(evidence, denial)
-    if parties and not parties & other.names:
-        return None  # it tells of the same, and lays it at nobody's or another's door
     if len(found.common) >= 3 and found.share_a >= settings.denied and found.acts:
         return "relations.opposing.denied"
     accused = bool(denial.side & other.names)
@@ -164,14 +163,16 @@ def _parties(evidence: Evidence, denial: Statement) -> frozenset[str]:
 def _negations(
     evidence: Evidence,
     negation: Statement,
-    asserted: Sequence[Statement],
+    positive: Sequence[Statement],
     weights: Weights,
     settings: RelationSettings,
 ) -> Iterator[Relation]:
     """Assertions of other sides that a negated statement says are not so."""
     parties = _parties(evidence, negation)
-    for other in asserted:
-        if negative(other) or not _other_side(negation, other) or _nested(negation, other):
+    for other in positive:
+        if negation.acts.isdisjoint(other.acts):
+            continue
+        if not _other_side(negation, other) or _nested(negation, other):
             continue
         if parties and not parties & other.names:
             continue
@@ -205,6 +206,9 @@ def _disputes(
     met = False
     asks_who = _WHO.search(doubt.opening) is not None
     for other in asserted:
+        shared = len(doubt.units & other.units) + len(doubt.names & other.names)
+        if doubt.acts.isdisjoint(other.acts) and (asks_who or shared < 3):
+            continue
         if not _other_side(doubt, other) or _nested(doubt, other):
             continue
         found = match(doubt, other, weights)
