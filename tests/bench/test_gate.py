@@ -20,7 +20,7 @@ def bench(*measures: Measure, absent: str | None = None, topic: str = "figures")
 
 
 def one(value: float, name: str = "slots.set.f1", **more: object) -> Measure:
-    return msgspec.convert({"name": name, "value": value, "of": 10, **more}, Measure)
+    return msgspec.convert({"name": name, "value": value, "of": 100, **more}, Measure)
 
 
 def test_value_below_its_floor_is_named():
@@ -49,6 +49,12 @@ def test_raising_leaves_a_margin_and_never_lowers():
     assert new.floors["hand"].value == 0.1
     assert new.floors["b"].value == pytest.approx(0.695)
     assert raised(new, [one(0.95, "a")]).floors["a"].value == pytest.approx(0.945)
+
+
+def test_few_items_and_times_have_no_floor():
+    few = one(0.9, "few", of=29)
+    slow = one(80.0, "slow", unit="ms", better="lower")
+    assert raised(Floors(), [few, slow, one(0.9, "held")]).floors.keys() == {"held"}
 
 
 def test_lowered_or_dropped_floor_is_refused():

@@ -17,6 +17,10 @@ from sayso.model import Record
 
 FILE = Path(__file__).with_name("floors.json")
 MARGIN = 0.005  # shares: what another processor or library patch may move a measure by
+LEAST = (
+    30  # gold items: on fewer, one of them moves a share by more than a change should be held to
+)
+MACHINE = frozenset({"ms", "seconds"})  # units that tell of the machine; they are shown, not held
 
 
 class Floor(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,10 +71,13 @@ def read_floors() -> dict[str, Floor]:
 def raised(before: Floors, measures: Iterable[Measure]) -> Floors:
     """The floors after a run: each measure's value less a margin, where that asks more.
 
-    The margin is a hundredth of the value for what is no share. Floors set by hand stay.
+    The margin is a hundredth of the value for what is no share. Floors set by hand stay. Measures
+    on few gold items, and times, have none.
     """
     floors = dict(before.floors)
     for one in measures:
+        if one.unit in MACHINE or (one.unit == "share" and one.of < LEAST):
+            continue
         margin = MARGIN if one.unit == "share" else abs(one.value) / 100
         value = one.value - margin if one.better == "higher" else one.value + margin
         new = Floor(value=round(max(value, 0.0), 4), better=one.better)
