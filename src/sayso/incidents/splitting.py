@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from sayso.model import EventPlace, EventTimex, Record, Ref, When, Where, Why
 from sayso.relations.circumstances import plain
 from sayso.relations.evidence import Evidence, inside
-from sayso.relations.happenings import FINE, Happening, happenings, harms
+from sayso.relations.happenings import CAUSES, FINE, Happening, happenings, harms
 from sayso.relations.locating import about
 from sayso.settings import IncidentSettings
 from sayso.slots import places as placing
@@ -131,6 +133,8 @@ def _apart(
             main.append(h)
         elif own[h.report] and not any(_meets(d, _days(day)) for d in own[h.report]) and h.lead:
             main.append(h)  # the report's own news, on another day: a contradiction, no other event
+        elif not any(t.kind in CAUSES for t in h.triggers):
+            main.append(replace(h, day=None))  # a death of the wounded, a day later
         elif h.day is not None and h.day.earliest == h.day.latest:
             others.setdefault((h.day.earliest or "", h.day.latest or ""), []).append(h)
     groups = [group for _, group in sorted(others.items())]

@@ -12,6 +12,10 @@ FINE = ("exact", "settlement")  # precisions of a place that tells one incident 
 # Kinds of trigger (``data/triggers.toml``) that tell of people or places harmed.
 HARM = frozenset({"attack", "death", "injury", "explosion", "abduction", "disaster", "launch"})
 
+# Kinds that are the cause of harm: a death alone, told with a day of its own ("died overnight"), is
+# part of what it came of.
+CAUSES = HARM - {"death", "injury"}
+
 
 class Happening(Record, frozen=True, kw_only=True):
     """A clause that tells of something happening.
@@ -174,9 +178,7 @@ def _place(
     places = [
         p
         for p in evidence.places[report]
-        if inside(p.span, region)
-        and p.why.rule not in _ELSEWHERE
-        and located(text, p.span, told)
+        if inside(p.span, region) and p.why.rule not in _ELSEWHERE and located(text, p.span, told)
     ]
     return min(
         places,

@@ -51,8 +51,8 @@ class Sides:
     def _inherited(self, counted: Sequence[EventFigure]) -> dict[str, str]:
         """Sides of numbers that a report gives as its own though a source of it gives them.
 
-        A headline's "12 dead" is the ministry's where the report's text has the ministry say
-        so, and nobody else.
+        A headline's "12 dead" is the ministry's where the report's text has the ministry say so; of
+        several sources that of the very number, then the first.
         """
         by_report: dict[str, list[EventFigure]] = {}
         for f in counted:
@@ -61,17 +61,17 @@ class Sides:
         for f in counted:
             if self._key.get(f.id) is not None:
                 continue
-            givers = {
-                side
+            givers = [
+                (counting.compare(f, g) != "same", g.span, side)
                 for g in by_report[f.report]
                 if g.kind == f.kind
                 and g.scope == f.scope
                 and counting.compare(f, g) in ("same", "compatible")
                 and (side := self._key.get(g.id)) is not None
                 and (f.claimant is None or self._short_for(f.claimant, side))
-            }
-            if len(givers) == 1:
-                found[f.id] = givers.pop()
+            ]
+            if givers:
+                found[f.id] = min(givers)[2]
         return found
 
     def _short_for(self, words: str, name: str) -> bool:
