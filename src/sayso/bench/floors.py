@@ -20,7 +20,7 @@ MARGIN = 0.005  # shares: what another processor or library patch may move a mea
 LEAST = (
     30  # gold items: on fewer, one of them moves a share by more than a change should be held to
 )
-MACHINE = frozenset({"ms", "seconds"})  # units that tell of the machine; they are shown, not held
+UNHELD = frozenset({"ms", "seconds", "relations"})  # times tell of the machine, and more relations may be more right ones
 
 
 class Floor(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -76,7 +76,7 @@ def raised(before: Floors, measures: Iterable[Measure]) -> Floors:
     """
     floors = dict(before.floors)
     for one in measures:
-        if one.unit in MACHINE or (one.unit == "share" and one.of < LEAST):
+        if one.unit in UNHELD or (one.unit == "share" and one.of < LEAST):
             continue
         margin = MARGIN if one.unit == "share" else abs(one.value) / 100
         value = one.value - margin if one.better == "higher" else one.value + margin

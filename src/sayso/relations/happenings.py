@@ -10,11 +10,14 @@ from sayso.relations.locating import located
 
 FINE = ("exact", "settlement")  # precisions of a place that tells one incident from another
 # Kinds of trigger (``data/triggers.toml``) that tell of people or places harmed.
-HARM = frozenset({"attack", "death", "injury", "explosion", "abduction", "disaster", "launch"})
+HARM = frozenset(
+    ("attack", "death", "injury", "explosion", "abduction", "disaster", "launch", "crash", "fire",
+     "destruction", "disappearance", "outbreak", "infection")
+)  # fmt: skip
 
 # Kinds that are the cause of harm: a death alone, told with a day of its own ("died overnight"), is
 # part of what it came of.
-CAUSES = HARM - {"death", "injury"}
+CAUSES = HARM - {"death", "injury", "infection"}
 
 
 class Happening(Record, frozen=True, kw_only=True):

@@ -18,7 +18,8 @@ Hashes = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+# "U.S." is one word, the same as "US"
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
 _MASKED = frozenset({"furniture", "credit", "byline"})
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
 _STEM = 6  # letters: endings of number and tense fall away, and most derived forms
@@ -32,7 +33,7 @@ class Vocabulary(dict[str, tuple[int, int, float]]):
     """
 
     def __missing__(self, word: str) -> tuple[int, int, float]:
-        plain = word.lower().replace("’", "'").removesuffix("'s")
+        plain = word.lower().replace("’", "'").replace(".", "").removesuffix("'s")
         found = self[word] = (_number(plain), _number(plain[:_STEM]), rarity(plain))
         return found
 
