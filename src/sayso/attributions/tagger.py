@@ -19,6 +19,7 @@ import numpy as np
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
 from sayso.attributions.lexicon import Kind
+from sayso.attributions.quotations import Quotation
 from sayso.attributions.tagger_features import View, Window, cue_head, windows
 from sayso.attributions.tagger_model import (
     CONTENT,
@@ -46,7 +47,11 @@ _SAID = frozenset({"VERB", "ADP", "NOUN", "ADV", "ADJ"})
 
 
 class Tagged(NamedTuple):
-    """One reading of a cue. Ranges are of tokens, half-open."""
+    """One reading of a cue. Ranges are of tokens, half-open.
+
+    ``labels`` are log-probabilities of labels, a row for each token of the window, which begins at
+    token ``first``; ``path`` is the best sequence of labels.
+    """
 
     cue: Range
     content: list[Range]
@@ -56,6 +61,9 @@ class Tagged(NamedTuple):
     type: Kind
     cue_score: float  # probability that its first token begins a cue
     score: float  # probability that it attributes something
+    first: int
+    path: list[int]
+    labels: Floats
 
 
 def find(document: Document, parse: Parse) -> list[Candidate]:
@@ -80,17 +88,23 @@ def candidate(parse: Parse, tagged: Tagged) -> Candidate:
     )
 
 
-def read(parse: Parse, proposed: Iterable[Range] = (), least: float = CUE_LEAST) -> list[Tagged]:
+def read(
+    parse: Parse,
+    proposed: Iterable[Range] = (),
+    least: float = CUE_LEAST,
+    quoted: list[Quotation] | None = None,
+) -> list[Tagged]:
     """All readings with any content, whatever their score, in order of their cues.
 
     Args:
         parse: the report.
         proposed: further cues to judge, as token ranges.
         least: probability of beginning a cue from which a token is read.
+        quoted: the report's quotations where they are known already.
     """
     if not len(parse):
         return []
-    tagger, view = model(), View(parse)
+    tagger, view = model(), View(parse, quoted)
     others = sorted(set(proposed))
     found: list[Tagged] = []
     for window in windows(parse, tagger.vocabulary):
@@ -155,6 +169,9 @@ def _tagged(
         type="says" if seen.types[n, 0] >= seen.types[n, 1] else "thinks",
         cue_score=cue_score,
         score=float(seen.worth[n]),
+        first=window.first,
+        path=path,
+        labels=seen.labels[n],
     )
 
 

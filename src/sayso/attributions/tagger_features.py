@@ -64,9 +64,9 @@ class Window(NamedTuple):
 class View:
     """A parse as the tagger reads it; filled once."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, quoted: list[Quotation] | None = None) -> None:
         self.parse = parse
-        self.quotations = quotations(parse)
+        self.quotations = quotations(parse) if quoted is None else quoted
         self.quotation = [-1] * len(parse)
         for n, q in enumerate(self.quotations):
             for i in range(q.first, q.last):

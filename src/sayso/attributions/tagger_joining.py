@@ -1,27 +1,28 @@
 """Rules and model joined: rules propose, the model judges every cue and adds those it finds alone.
 
-What each is better at was measured on the Wikinews dev part (``docs/models/attributions.md``):
-the model decides whether a cue counts, the rules' edges stand where both read much the same.
+The model decides whether a cue counts; a rule's content stands unless the model finds it unlikely.
+What each gains was measured on the Wikinews dev part (``docs/models/attributions.md``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
 from sayso.attributions.reading import Reading
-from sayso.attributions.tagger import WORTH_LEAST, Tagged, candidate, read
+from sayso.attributions.tagger import Tagged, candidate, read
 from sayso.attributions.tagger_features import cue_head
+from sayso.attributions.tagger_model import CONTENT, NONE
+from sayso.model import Parse
 
-RULE_LEAST = 0.25  # score from which a cue that a rule proposes counts
-ALIKE = 0.8  # overlap of two contents from which the rules' edges stand
-SAME_SOURCE = True
+RULE_LEAST = 0.3  # score from which a cue that a rule proposes counts
+ALONE_LEAST = 0.8  # score from which a cue that no rule proposes counts
+UNLIKELY = 12.0  # log-ratio from which the model's content replaces a rule's
 
 
 def join(r: Reading, rules: list[Candidate]) -> list[Candidate]:
     """The candidates of rules and model as one list; those of rules without a cue stay as is."""
-    readings = read(r.parse, [c.cue for c in rules if c.cue is not None])
+    proposed = [c.cue for c in rules if c.cue is not None]
+    readings = read(r.parse, proposed, quoted=r.quotations)
     by_head: dict[int, Tagged] = {}
     for tagged in readings:
         head = cue_head(r.parse, *tagged.cue)
@@ -38,9 +39,9 @@ def join(r: Reading, rules: list[Candidate]) -> list[Candidate]:
             continue
         used.add(head)
         if by_head[head].score >= RULE_LEAST:
-            found.append(_better(rule, by_head[head]))
+            found.append(_better(r, rule, by_head[head]))
     for head, tagged in by_head.items():
-        if head not in used and tagged.score >= WORTH_LEAST:
+        if head not in used and tagged.score >= ALONE_LEAST:
             found.append(candidate(r.parse, tagged))
     return found
 
@@ -53,23 +54,33 @@ def _shared(by_head: dict[int, Tagged], cue: Range, head: int) -> int:
     return max(inside, key=lambda h: by_head[h].score) if inside else -1
 
 
-def _better(rule: Candidate, tagged: Tagged) -> Candidate:
-    """A rule's candidate with the model's content where the two read differently."""
-    if overlap(rule.content, tagged.content) < ALIKE:
+def _better(r: Reading, rule: Candidate, tagged: Tagged) -> Candidate:
+    """A rule's candidate, with the model's content and source where it finds the rule's unlikely."""
+    if unlikely(r.parse, tagged, rule.content) > UNLIKELY:
         rule.content = list(tagged.content)
         rule.rule = "attributions.tagger.cue"
     if tagged.source is not None and (rule.source is None or not _meet(rule.source, tagged.source)):
         rule.source = tagged.source
-        rule.source_head = -1
+        rule.source_head = cue_head(r.parse, *tagged.source)
     return rule
+
+
+def unlikely(parse: Parse, tagged: Tagged, content: list[Range]) -> float:
+    """How much less likely than the model's own reading another content is, as a log-ratio.
+
+    Counted over words alone: a mark at an edge changes nothing. Words of the window that the model
+    reads as source or carrier stay so unless the content holds them.
+    """
+    other = [label if label > CONTENT + 1 else NONE for label in tagged.path]
+    for first, last in content:
+        for i in range(max(first, tagged.first), min(last, tagged.first + len(other))):
+            other[i - tagged.first] = CONTENT if i == first else CONTENT + 1
+    cost = 0.0
+    for n, (mine, theirs) in enumerate(zip(tagged.path, other, strict=True)):
+        if mine != theirs and parse.form[tagged.first + n][:1].isalnum():
+            cost += float(tagged.labels[n, mine] - tagged.labels[n, theirs])
+    return cost
 
 
 def _meet(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def overlap(a: Iterable[Range], b: Iterable[Range]) -> float:
-    """Shared tokens over all tokens of two lists of ranges."""
-    mine = {i for first, last in a for i in range(first, last)}
-    theirs = {i for first, last in b for i in range(first, last)}
-    return len(mine & theirs) / max(1, len(mine | theirs))
