@@ -149,6 +149,8 @@ class RelationSettings(Part, frozen=True, kw_only=True):
     denied: float = 0.4  # weighted share of what is denied that the denied statement holds
     doubted: float = 0.4  # ... of what is not confirmed
     reach: int = 4  # paragraphs before "denied the report" in which the report is looked for
+    copies: int = 8  # reports that carry a statement word for word of which every pair is related;
+    # of more, each with the first
     pairs: int = 40  # figures of one toll of which every pair is related; of more, one a value
 
 

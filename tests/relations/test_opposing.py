@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.telling import evidence, report
 
+from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Weights
 from sayso.relations.opposing import oppositions
@@ -14,7 +15,8 @@ from sayso.settings import RelationSettings
 def opposed(known: Evidence) -> list[tuple[str, str, str, str]]:
     """(type, rule, words of a, words of b)."""
     compared = statements(known)
-    found = oppositions(known, compared, Weights(compared), {}, RelationSettings())
+    told = voices(known, compared, RelationSettings().copies)
+    found = oppositions(known, told, Weights(compared), {}, RelationSettings())
 
     def words(identity: str) -> str:
         claim = known.claims[identity]

@@ -5,10 +5,12 @@ Values are compared by the slots' own rules; likeness of words only finds pairs.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.model import EventFigure, Ref, Relation, RelationType, Why
+from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match
 from sayso.relations.opposing import negative
@@ -41,7 +43,8 @@ def of_figures(
     windows: FigureSettings,
 ) -> tuple[Relation, ...]:
     """How the figures of each toll stand to each other; only live ones can conflict."""
-    found = [Relation(a=s.older, b=s.newer, type="update", why=s.why) for s in successions]
+    counted = tuple(counted)
+    found = _updates(successions, counted, settings.copies)
     for toll in tolls(counted, evidence):
         live = [f for f in toll if f.status in ("asserted", "negated")]
         for a, b in _pairs(live, sides, settings):
@@ -49,6 +52,20 @@ def of_figures(
             if relation is not None:
                 found.append(relation)
     return tuple(found)
+
+
+def _updates(
+    successions: Sequence[Succession], counted: Sequence[EventFigure], most: int
+) -> list[Relation]:
+    """Each figure with those that replace it: of one value the first ``most`` that give it."""
+    value = {f.id: (f.low, f.high) for f in counted}
+    given: Counter[tuple[str, tuple[int | None, int | None]]] = Counter()
+    found = []
+    for s in successions:
+        given[s.older, value[s.newer]] += 1
+        if given[s.older, value[s.newer]] <= most:
+            found.append(Relation(a=s.older, b=s.newer, type="update", why=s.why))
+    return found
 
 
 def tolls(counted: Iterable[EventFigure], evidence: Evidence) -> Iterator[tuple[EventFigure, ...]]:
@@ -74,15 +91,20 @@ def tolls(counted: Iterable[EventFigure], evidence: Evidence) -> Iterator[tuple[
 
 def _sides_harmed(rows: Sequence[EventFigure]) -> list[list[EventFigure]]:
     """Figures of one group by whose people they are: one army's soldiers and another's."""
-    parts: list[list[EventFigure]] = []
+    parts: list[dict[str | None, EventFigure]] = []  # one figure for each wording of a group
+    part_of: dict[str | None, int] = {}
     for f in sorted(rows, key=lambda f: -len(f.group or "")):
-        for part in parts:
-            if all(figures.same_group(f, g) or not figures.group_of(f) for g in part):
-                part.append(f)
+        if f.group in part_of:
+            continue
+        for n, part in enumerate(parts):
+            if all(figures.same_group(f, g) or not figures.group_of(f) for g in part.values()):
+                part[f.group] = f
+                part_of[f.group] = n
                 break
         else:
-            parts.append([f])
-    return [[f for f in rows if f in part] for part in parts]
+            part_of[f.group] = len(parts)
+            parts.append({f.group: f})
+    return [[f for f in rows if part_of[f.group] == n] for n in range(len(parts))]
 
 
 def _fits(general: Sequence[EventFigure], named: Sequence[EventFigure]) -> bool:
@@ -144,30 +166,28 @@ def _relation(a: EventFigure, b: EventFigure, kind: RelationType, rule: str) -> 
 
 
 def of_statements(
-    paired: Iterable[tuple[Statement, Statement, Match]],
+    paired: Iterable[tuple[Statement, Statement, Match]], told: Voices
 ) -> tuple[Relation, ...]:
     """The same statement in two reports: same stance, and said in like words."""
-    found = []
+    found = [
+        _said_again(first, copy)
+        for first in told.firsts
+        for copy in told.copies.get(first.claim.id, ())
+        if copy.claim.report != first.claim.report
+    ]
     for a, b, _ in paired:
         if a.claim.stance != b.claim.stance or a.claim.type != b.claim.type:
             continue
         if negative(a) != negative(b) or a.numbers != b.numbers:
             continue  # like words with another number, or a "not", are not the same statement
-        found.append(
-            Relation(
-                a=a.claim.id,
-                b=b.claim.id,
-                type="same",
-                why=Why(
-                    rule="relations.agreement.said_again",
-                    spans=(
-                        Ref(report=a.claim.report, span=a.claim.content[0]),
-                        Ref(report=b.claim.report, span=b.claim.content[0]),
-                    ),
-                ),
-            )
-        )
+        found += [_said_again(x, y) for x, y in told.pairs(a, b)]
     return tuple(found)
+
+
+def _said_again(a: Statement, b: Statement) -> Relation:
+    spans = tuple(Ref(report=s.claim.report, span=s.claim.content[0]) for s in (a, b))
+    why = Why(rule="relations.agreement.said_again", spans=spans)
+    return Relation(a=a.claim.id, b=b.claim.id, type="same", why=why)
 
 
 def by_end(relations: Iterable[Relation]) -> Mapping[str, tuple[Relation, ...]]:

@@ -193,11 +193,16 @@ class Evidence:
                 found.setdefault(pair.a, []).append(pair.b)
         return {report: tuple(sorted(origins)) for report, origins in found.items()}
 
+    @cached_property
+    def _reused(self) -> dict[frozenset[str], list[Reuse]]:
+        found: dict[frozenset[str], list[Reuse]] = {}
+        for pair in self.reuse:
+            found.setdefault(frozenset((pair.a, pair.b)), []).append(pair)
+        return found
+
     def shared(self, a: str, span_a: Span, b: str, span_b: Span) -> bool:
         """Whether two spans of two reports stand in passages aligned with each other."""
-        for pair in self.reuse:
-            if {pair.a, pair.b} != {a, b}:
-                continue
+        for pair in self._reused.get(frozenset((a, b)), ()):
             first, second = (span_a, span_b) if pair.a == a else (span_b, span_a)
             for passage in pair.passages:
                 if meets(passage.a, first) and meets(passage.b, second):

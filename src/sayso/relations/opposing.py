@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from sayso.model import Ref, Relation, Span, Why
+from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
 from sayso.relations.statements import Statement, unit
@@ -65,7 +66,7 @@ _SELF = re.compile(
 
 def oppositions(
     evidence: Evidence,
-    statements: Sequence[Statement],
+    told: Voices,
     weights: Weights,
     incident_of: Mapping[str, str],
     settings: RelationSettings,
@@ -76,20 +77,26 @@ def oppositions(
     """
     asserted = [
         s
-        for s in statements
+        for s in told.firsts
         if s.claim.stance == "asserts" and s.claim.type == "says" and not _OPEN.match(s.opening)
     ]
     positive = [s for s in asserted if not negative(s)]
+    by_report: dict[str, list[Statement]] = {}
+    for s in asserted:
+        for one in told.of(s):
+            by_report.setdefault(one.claim.report, []).append(one)
     found: list[Relation] = []
-    for s in statements:
+    for s in told.firsts:
         if s.claim.type != "says":
             continue
         if s.claim.stance == "asserts" and negative(s):
-            found += _negations(evidence, s, positive, weights, settings)
+            found += _negations(evidence, s, positive, told, weights, settings)
         elif s.claim.stance == "denies":
-            found += _denials(evidence, s, asserted, weights, settings)
+            met = list(_denials(evidence, s, asserted, told, weights, settings))
+            found += met or _reports(evidence, told.of(s), by_report, settings, "denial")
         elif s.claim.stance == "unconfirmed":
-            found += _disputes(evidence, s, asserted, weights, incident_of, settings)
+            met = list(_disputes(evidence, s, asserted, told, weights, incident_of, settings))
+            found += met or _reports(evidence, told.of(s), by_report, settings, "dispute")
     return tuple(_innermost(evidence, found))
 
 
@@ -112,10 +119,10 @@ def _denials(
     evidence: Evidence,
     denial: Statement,
     asserted: Sequence[Statement],
+    told: Voices,
     weights: Weights,
     settings: RelationSettings,
 ) -> Iterator[Relation]:
-    met = False
     parties = _parties(evidence, denial)
     for other in asserted:
         if denial.acts.isdisjoint(other.acts):
@@ -126,12 +133,27 @@ def _denials(
             continue  # it tells of the same, and lays it at nobody's or another's door
         rule = _denied(denial, other, match(denial, other, weights), settings)
         if rule is not None:
-            met = True
-            yield _relation(denial, other, "denial", rule)
-    if not met and _REPORT.match(denial.opening):
-        target = _before(evidence, denial, asserted, settings, naming=True)
+            for a, b in told.pairs(denial, other):
+                yield _relation(a, b, "denial", rule)
+
+
+def _reports(
+    evidence: Evidence,
+    doubts: Sequence[Statement],
+    by_report: Mapping[str, Sequence[Statement]],
+    settings: RelationSettings,
+    kind: Literal["denial", "dispute"],
+) -> Iterator[Relation]:
+    """Of "the reports" that are denied or not confirmed: what the same report told before."""
+    denied = kind == "denial"
+    rule = f"relations.opposing.{'denied' if denied else 'unconfirmed'}_report"
+    for s in doubts:
+        if not _REPORT.match(s.opening):
+            continue
+        told = by_report.get(s.claim.report, ())
+        target = _before(evidence, s, told, settings, naming=denied)
         if target is not None:
-            yield _relation(denial, target, "denial", "relations.opposing.denied_report")
+            yield _relation(s, target, kind, rule)
 
 
 def _denied(
@@ -164,6 +186,7 @@ def _negations(
     evidence: Evidence,
     negation: Statement,
     positive: Sequence[Statement],
+    told: Voices,
     weights: Weights,
     settings: RelationSettings,
 ) -> Iterator[Relation]:
@@ -180,7 +203,8 @@ def _negations(
         words = found.common - negation.names
         enough = found.share_a >= settings.denied and found.share_b >= settings.denied / 2
         if len(words) >= 3 and found.acts and enough:
-            yield _relation(negation, other, "denial", "relations.opposing.negated")
+            for a, b in told.pairs(negation, other):
+                yield _relation(a, b, "denial", "relations.opposing.negated")
 
 
 def negative(s: Statement) -> bool:
@@ -199,11 +223,11 @@ def _disputes(
     evidence: Evidence,
     doubt: Statement,
     asserted: Sequence[Statement],
+    told: Voices,
     weights: Weights,
     incident_of: Mapping[str, str],
     settings: RelationSettings,
 ) -> Iterator[Relation]:
-    met = False
     asks_who = _WHO.search(doubt.opening) is not None
     for other in asserted:
         shared = len(doubt.units & other.units) + len(doubt.names & other.names)
@@ -220,12 +244,8 @@ def _disputes(
             and (len(found.common) >= 2 or _counts(evidence, other, incident_of))
         )
         if (enough and not asks_who) or who:
-            met = True
-            yield _relation(doubt, other, "dispute", "relations.opposing.unconfirmed")
-    if not met and _REPORT.match(doubt.opening):
-        target = _before(evidence, doubt, asserted, settings, naming=False)
-        if target is not None:
-            yield _relation(doubt, target, "dispute", "relations.opposing.unconfirmed_report")
+            for a, b in told.pairs(doubt, other):
+                yield _relation(a, b, "dispute", "relations.opposing.unconfirmed")
 
 
 def _counts(evidence: Evidence, s: Statement, incident_of: Mapping[str, str]) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sayso.model import EventFigure, Record, Relation
 from sayso.relations import agreement, circumstances, opposing
+from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
 from sayso.relations.matching import Weights, pairs
@@ -45,13 +46,14 @@ def relate(
     verdicts = [replace(f, status="superseded") if f.id in older else f for f in figures]
     compared = statements(evidence)
     weights = Weights(compared)
+    once = voices(evidence, compared, settings.relations.copies)
     main = next(iter(told.values()), ())
     found = [
         *agreement.of_figures(
             evidence, verdicts, sides, replaced, settings.relations, settings.figures
         ),
-        *agreement.of_statements(pairs(compared, evidence, weights, settings.relations)),
-        *opposing.oppositions(evidence, compared, weights, incident_of, settings.relations),
+        *agreement.of_statements(pairs(once.firsts, evidence, weights, settings.relations), once),
+        *opposing.oppositions(evidence, once, weights, incident_of, settings.relations),
         *circumstances.conflicts(evidence, main),
     ]
     related = Related(figures=tuple(verdicts), relations=_unique(evidence, found))
