@@ -40,6 +40,12 @@ def _tool_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0 chooses."
         ),
         click.option("--quiet", is_flag=True, help="No progress on standard error."),
+        click.option(
+            "--tagger",
+            is_flag=True,
+            help="Find attributions with the trained tagger beside the rules; about twice the time. "
+            "Needs sayso[tagger].",
+        ),
     ):
         command = option(command)
     return command
@@ -73,6 +79,7 @@ def compile(  # noqa: A001 - the contract's own word
     gazetteer: str | None,
     jobs: int,
     quiet: bool,
+    tagger: bool,
 ) -> None:
     """Compile REPORTS (files, folders, globs, or - for standard input) into a sourced record."""
     from sayso.runs import compile_paths
@@ -81,7 +88,7 @@ def compile(  # noqa: A001 - the contract's own word
         record = compile_paths(
             reports,
             out,
-            tools=_tools(model, gazetteer, policy),
+            tools=_tools(model, gazetteer, policy, tagger=tagger),
             jobs=jobs,
             keep_raw=keep_raw,
             outline=outline,
@@ -93,7 +100,9 @@ def compile(  # noqa: A001 - the contract's own word
 @main.command()
 @click.option("-o", "--out", default="demo-out", show_default=True, metavar="DIR")
 @_tool_options
-def demo(out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool) -> None:
+def demo(
+    out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool, tagger: bool
+) -> None:
     """Compile the packaged demo collection: two events in an invented country."""
     from sayso.pipeline import DEMO
     from sayso.runs import compile_paths
@@ -102,7 +111,7 @@ def demo(out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: b
         record = compile_paths(
             [DEMO / "reports"],
             out,
-            tools=_tools(model, gazetteer or str(DEMO / "gazetteer.csv"), None),
+            tools=_tools(model, gazetteer or str(DEMO / "gazetteer.csv"), None, tagger=tagger),
             jobs=jobs,
             outline=DEMO / "outline.geojson",
             progress=progress,
@@ -115,7 +124,13 @@ def demo(out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: b
 @click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
 @_tool_options
 def annotate(
-    source: str, out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool
+    source: str,
+    out: str,
+    model: str | None,
+    gazetteer: str | None,
+    jobs: int,
+    quiet: bool,
+    tagger: bool,
 ) -> None:
     """Add attributions, figures, places, dates and names to each document of IN.jsonl."""
     from sayso.runs import annotate_rows
@@ -126,7 +141,7 @@ def annotate(
         found = annotate_rows(
             ((row.fields, row.remark) for row in rows),
             rows.many,
-            tools=_tools(model, gazetteer, None),
+            tools=_tools(model, gazetteer, None, tagger=tagger),
             jobs=jobs,
         )
         for done, row in enumerate(found, 1):
@@ -196,18 +211,23 @@ def schema() -> None:
     sys.stdout.buffer.write(schema_bytes())
 
 
-def _tools(model: str | None, gazetteer: str | None, policy: str | None) -> Tools:
+def _tools(
+    model: str | None, gazetteer: str | None, policy: str | None, *, tagger: bool = False
+) -> Tools:
     import msgspec
 
     from sayso.pipeline import Tools, shipped
     from sayso.settings import Settings
 
-    if model is None and gazetteer is None and policy is None:
+    if model is None and gazetteer is None and policy is None and not tagger:
         return shipped()
     settings = Settings()
     if policy is not None:
         incidents = msgspec.structs.replace(settings.incidents, policy=policy)
         settings = msgspec.structs.replace(settings, incidents=incidents)
+    if tagger:
+        attributions = msgspec.structs.replace(settings.attributions, tagger=True)
+        settings = msgspec.structs.replace(settings, attributions=attributions)
     return Tools(model=model, gazetteer_file=gazetteer, settings=settings)
 
 

@@ -18,6 +18,7 @@ import msgspec
 
 import sayso
 from sayso import documents, engines, events, records, stores
+from sayso.attributions import tagger_identity
 from sayso.errors import UsageError
 from sayso.model import (
     Annotated,
@@ -65,8 +66,10 @@ class Annotate:
         self.tools = Tools(model=model, gazetteer_file=file, settings=settings)
 
     def open(self) -> None:
-        """Load the language model and the gazetteer."""
+        """Load the language model, the gazetteer and, where it takes part, the tagger."""
         _ = self.tools.parser, self.tools.gazetteer
+        if self.tools.settings.attributions.tagger:
+            tagger_identity()
 
     def __call__(self, document: Document) -> Annotated:
         """Annotate; a report that a room cannot read is kept bare, with the error as a problem."""
@@ -176,7 +179,7 @@ def compile_paths(
     run = Run(
         sayso=sayso.__version__,
         model=tools.parser.identity,
-        weights=documents.WEIGHTS,
+        weights=_weights(tools),
         gazetteer=tools.gazetteer.identity,
         settings=differing(tools.settings),
         policy=tools.settings.incidents.policy,
@@ -264,6 +267,13 @@ def _named(reading: documents.Reading) -> documents.Reading:
             replace(p, message=p.message.replace(path, shown)) for p in reading.problems
         ),
     )
+
+
+def _weights(tools: Tools) -> str:
+    """Name and hash of every trained file that takes part."""
+    if tools.settings.attributions.tagger:
+        return f"{documents.WEIGHTS}; {tagger_identity()}"
+    return documents.WEIGHTS
 
 
 def _nothing(inputs: Sequence[Input]) -> str:

@@ -22,7 +22,9 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
-    widen: float = 0.5  # share of a page's main part below which its article is widened (bench html)
+    widen: float = (
+        0.5  # share of a page's main part below which its article is widened (bench html)
+    )
     max_lines: int = 20_000  # lines of a text; a longer one is no report: all its lines are body
     line_bar: float = 0.6  # chance of being furniture from which a short line is (bench furniture)
     prose_bar: float = 0.8  # ... a line that closes a sentence: news lost weighs more
@@ -48,11 +50,15 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     passage: int = 8  # words of the shortest passage that is shown
     reworded: float = 0.5  # share of two sentences' weight that they share, from which one retells
     stems: int = 5  # word stems that two such sentences share at least
-    ordered: float = 0.66  # share of two such sentences' words in one order, from which it is copying
+    ordered: float = (
+        0.66  # share of two such sentences' words in one order, from which it is copying
+    )
     news: int = 2  # such sentences that two reports of one event may have of their own
     copied: int = 14  # unquoted shared words from which two reports count as sharing text
     quoted: int = 10  # shared quoted words that two reports have from the outlet that both name
-    near: int = 400  # code points from it within which the outlet is named: a paragraph and the next
+    near: int = (
+        400  # code points from it within which the outlet is named: a paragraph and the next
+    )
     slots: int = 4  # names and numbers inside shared passages from which a form may show
     filled: float = 0.5  # share of them that must be the same: below, it is a form filled in anew
     odds_credit: float = 4.0  # log-odds that a report is the origin: the other credits its outlet
@@ -98,6 +104,14 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     outlet: int = 5  # tokens of an outlet's name after "told"
     phrases: int = 3  # prepositional phrases in one another: "in an interview with X of Y"
     opening: int = 12  # words of a content in which it says that something is not known
+    tagger: bool = False  # whether the trained tagger judges the rules' cues and adds its own
+    tagger_cue: float = 0.15  # probability of beginning a cue from which the tagger reads a token
+    tagger_worth: float = 0.5  # probability of attributing from which a cue counts, tagger alone
+    tagger_rule: float = 0.3  # ... a cue that a rule proposes (chosen on Wikinews dev)
+    tagger_alone: float = 0.8  # ... a cue that no rule proposes (chosen on Wikinews dev)
+    tagger_unlikely: float = (
+        12.0  # log-ratio from which the tagger's content replaces a rule's (dev)
+    )
 
 
 class DateSettings(Part, frozen=True, kw_only=True):
@@ -111,7 +125,9 @@ class DateSettings(Part, frozen=True, kw_only=True):
 class FigureSettings(Part, frozen=True, kw_only=True):
     """Numbers of people harmed. Windows are for comparing only; what is shown is as said."""
 
-    convention: Literal["default", "acled", "muc"] = "default"  # whose lower bounds vague words have
+    convention: Literal["default", "acled", "muc"] = (
+        "default"  # whose lower bounds vague words have
+    )
     at_least: float = 1.5  # times "at least n" that it may still mean: tolls are rounded down to a
     # number near by (docs/standards: half as much again)
     at_most: float = 0.8  # times "up to n", "nearly n" that it may mean at the least
@@ -129,7 +145,9 @@ class PlaceSettings(Part, frozen=True, kw_only=True):
     province_bonus: float = 1.0  # ... a province or state
     region_bonus: float = 5.0  # ... a sea, river or region, whose population is not known
     alias_malus: float = 1.0  # ... that another name of the place is worth less than its name
-    place_vote: float = 2.0  # ... for the first other place of the report in the same town, district
+    place_vote: float = (
+        2.0  # ... for the first other place of the report in the same town, district
+    )
     province_vote: float = 2.0  # ... in the same province
     country_vote: float = 0.6  # ... in the same country
     heat: float = 1.0  # powers of ten that make a reading e times likelier than another

@@ -84,3 +84,16 @@ def test_nothing_is_read_in_nothing(parsed) -> None:  # type: ignore[no-untyped-
     assert find(document, parse) == []
     document, parse = parsed("Friday, March 4, 2031")
     assert find(document, parse) == []
+
+
+def test_joined_with_the_rules_an_attribution_tells_the_taggers_score(parsed):
+    from sayso.attributions import find as by_rules
+    from sayso.settings import AttributionSettings
+
+    document, parse = parsed(PARAGRAPHS[0])
+    (alone,) = by_rules(document, parse)
+    (joined,) = by_rules(document, parse, AttributionSettings(tagger=True))
+    assert alone.why.score is None
+    assert joined.why.score is not None
+    assert 0.3 <= joined.why.score <= 1
+    assert (joined.source, joined.cue) == (alone.source, alone.cue)

@@ -29,3 +29,4 @@ class Candidate(msgspec.Struct, gc=False):
     stance: Stance = "asserts"
     relayed: int = -1  # "was quoted as saying": the token of "saying", no cue of its own
     verdict: bool = True
+    score: float | None = None  # the tagger's, where it took part

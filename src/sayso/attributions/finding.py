@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sayso.attributions import chains, contents, cues, nesting, quoting, sources, stances
+from sayso.attributions import (
+    chains,
+    contents,
+    cues,
+    nesting,
+    quoting,
+    sources,
+    stances,
+    tagger_joining,
+)
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range, without
 from sayso.attributions.lexicon import lexicon
@@ -29,6 +38,8 @@ def find(
         _apart(r, candidate)
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])
+    if chosen.tagger:
+        found = nesting.distinct([c for c in tagger_joining.join(r, found) if c.content])
     for candidate in found:
         candidate.stance = stances.stance(r, candidate)
         chains.via(r, candidate)
@@ -78,7 +89,11 @@ def _attribution(
         stance=c.stance,
         type=c.type,
         inside=inside[n],
-        why=Why(rule=c.rule, spans=(Ref(report=r.document.id, span=parse.span(*evidence)),)),
+        why=Why(
+            rule=c.rule,
+            spans=(Ref(report=r.document.id, span=parse.span(*evidence)),),
+            score=c.score,
+        ),
     )
 
 

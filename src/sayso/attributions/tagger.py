@@ -34,14 +34,13 @@ from sayso.attributions.tagger_model import (
 from sayso.attributions.tagger_paths import best, ranges
 from sayso.attributions.tagger_repair import repair
 from sayso.model import Document, Parse, Stance
+from sayso.settings import AttributionSettings
 
 RULES = {
     "attributions.tagger.cue": (
         "a cue, with its content and source, that the trained tagger read in its paragraph"
     ),
 }
-CUE_LEAST = 0.15  # probability of beginning a cue from which a token is read in stage two
-WORTH_LEAST = 0.5  # probability of attributing something from which a cue counts
 _SHORTEST = 4  # tokens: shorter windows (datelines, section titles) are not read
 _SAID = frozenset({"VERB", "ADP", "NOUN", "ADV", "ADJ"})
 
@@ -69,7 +68,9 @@ class Tagged(NamedTuple):
 def find(document: Document, parse: Parse) -> list[Candidate]:
     """The attributions of one report that the tagger alone finds, in order of their cues."""
     del document  # beside the rules' finders, which need it
-    return [candidate(parse, t) for t in read(parse) if t.score >= WORTH_LEAST]
+    return [
+        candidate(parse, t) for t in read(parse) if t.score >= AttributionSettings().tagger_worth
+    ]
 
 
 def candidate(parse: Parse, tagged: Tagged) -> Candidate:
@@ -85,13 +86,14 @@ def candidate(parse: Parse, tagged: Tagged) -> Candidate:
         via=tagged.via,
         type=tagged.type,
         stance=tagged.stance,
+        score=tagged.score,
     )
 
 
 def read(
     parse: Parse,
     proposed: Iterable[Range] = (),
-    least: float = CUE_LEAST,
+    least: float | None = None,
     quoted: list[Quotation] | None = None,
 ) -> list[Tagged]:
     """All readings with any content, whatever their score, in order of their cues.
@@ -99,9 +101,11 @@ def read(
     Args:
         parse: the report.
         proposed: further cues to judge, as token ranges.
-        least: probability of beginning a cue from which a token is read.
+        least: probability of beginning a cue from which a token is read; None takes the setting.
         quoted: the report's quotations where they are known already.
     """
+    if least is None:
+        least = AttributionSettings().tagger_cue
     if not len(parse):
         return []
     tagger, view = model(), View(parse, quoted)

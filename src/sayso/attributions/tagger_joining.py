@@ -14,15 +14,11 @@ from sayso.attributions.tagger_features import cue_head
 from sayso.attributions.tagger_model import CONTENT, NONE
 from sayso.model import Parse
 
-RULE_LEAST = 0.3  # score from which a cue that a rule proposes counts
-ALONE_LEAST = 0.8  # score from which a cue that no rule proposes counts
-UNLIKELY = 12.0  # log-ratio from which the model's content replaces a rule's
-
 
 def join(r: Reading, rules: list[Candidate]) -> list[Candidate]:
     """The candidates of rules and model as one list; those of rules without a cue stay as is."""
     proposed = [c.cue for c in rules if c.cue is not None]
-    readings = read(r.parse, proposed, quoted=r.quotations)
+    readings = read(r.parse, proposed, r.settings.tagger_cue, r.quotations)
     by_head: dict[int, Tagged] = {}
     for tagged in readings:
         head = cue_head(r.parse, *tagged.cue)
@@ -38,10 +34,10 @@ def join(r: Reading, rules: list[Candidate]) -> list[Candidate]:
             found.append(rule)
             continue
         used.add(head)
-        if by_head[head].score >= RULE_LEAST:
+        if by_head[head].score >= r.settings.tagger_rule:
             found.append(_better(r, rule, by_head[head]))
     for head, tagged in by_head.items():
-        if head not in used and tagged.score >= ALONE_LEAST:
+        if head not in used and tagged.score >= r.settings.tagger_alone:
             found.append(candidate(r.parse, tagged))
     return found
 
@@ -56,7 +52,8 @@ def _shared(by_head: dict[int, Tagged], cue: Range, head: int) -> int:
 
 def _better(r: Reading, rule: Candidate, tagged: Tagged) -> Candidate:
     """A rule's candidate, with the model's content and source where it finds the rule's unlikely."""
-    if unlikely(r.parse, tagged, rule.content) > UNLIKELY:
+    rule.score = tagged.score
+    if unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely:
         rule.content = list(tagged.content)
         rule.rule = "attributions.tagger.cue"
     if tagged.source is not None and (rule.source is None or not _meet(rule.source, tagged.source)):

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sayso.attributions.tagger_features import View, Window, cue_head, to_cue
 from sayso.attributions.tagger_words import Vocabulary
+from sayso.errors import ModelError
 
 Floats = npt.NDArray[np.float32]
 FILES = ("words.onnx", "cues.onnx", "vocab.txt")
@@ -95,8 +96,22 @@ def model() -> Model:
     return Model()
 
 
+def identity() -> str:
+    """Name and hash of the tagger's weights; loads them.
+
+    Raises:
+        ModelError: onnxruntime is not installed.
+    """
+    return f"attributions/1 sha256:{model().sha256}"
+
+
 def _session(graph: bytes) -> Any:
-    import onnxruntime
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError(
+            "the attribution tagger needs onnxruntime: install sayso[tagger], or read without it"
+        ) from error
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -21,6 +21,7 @@ from sayso.bench.corpora import Parses, rows
 from sayso.bench.measures import Measure, need
 from sayso.documents import from_row
 from sayso.model import Document
+from sayso.settings import AttributionSettings
 
 CORPORA = ("wikinews/dev", "wikinews/train", "gum/dev", "gum/train", "polnear/dev")
 
@@ -28,19 +29,26 @@ CORPORA = ("wikinews/dev", "wikinews/train", "gum/dev", "gum/train", "polnear/de
 def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
     """All corpora, the fields only where the gold has them."""
     for name in CORPORA:
-        gold = rows(need(corpora / "attributions" / f"{name}.jsonl"))
-        score, fields = Score(), Fields()
-        for row in gold:
-            report = document(row)
-            found = msgspec.to_builtins(find(report, parses(report)))
-            score.add(row["text"], row["attributions"], found)
-            fields.add(row["attributions"], found)
-        measures = list(score.measures())
-        if name.startswith("wikinews"):
-            measures += fields.measures()
-        for metric, value, of in measures:
+        for metric, value, of in scored(corpora, name, parses):
             place = name.replace("/", "_")
             yield Measure(name=f"attributions.{place}.{metric}", value=value, of=of)
+
+
+def scored(
+    corpora: Path, name: str, parses: Parses, settings: AttributionSettings | None = None
+) -> list[tuple[str, float, int]]:
+    """The measures of one corpus: (metric, value, gold items)."""
+    gold = rows(need(corpora / "attributions" / f"{name}.jsonl"))
+    score, fields = Score(), Fields()
+    for row in gold:
+        report = document(row)
+        found = msgspec.to_builtins(find(report, parses(report), settings))
+        score.add(row["text"], row["attributions"], found)
+        fields.add(row["attributions"], found)
+    measures = list(score.measures())
+    if name.startswith("wikinews"):
+        measures += fields.measures()
+    return measures
 
 
 def document(row: dict[str, Any]) -> Document:
