@@ -17,10 +17,10 @@ from sayso.model import Record
 
 FILE = Path(__file__).with_name("floors.json")
 MARGIN = 0.005  # shares: what another processor or library patch may move a measure by
-LEAST = (
-    30  # gold items: on fewer, one of them moves a share by more than a change should be held to
-)
-UNHELD = frozenset({"ms", "seconds", "relations"})  # times tell of the machine, and more relations may be more right ones
+# Gold items: on fewer, one of them moves a share by more than a change should be held to.
+LEAST = 30
+# Units that are shown, not held: times tell of the machine, further relations may be right ones.
+UNHELD = frozenset({"ms", "seconds", "relations"})
 
 
 class Floor(Record, frozen=True, kw_only=True, omit_defaults=True):
