@@ -1,6 +1,8 @@
 """Who copied whom."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sayso.model import Account, Reuse, Why
@@ -155,3 +157,18 @@ def test_a_thousand_lone_reports_are_counted(record, sample):
     plan, left_out = plan_rows(lookup, grown, forest(lookup, grown))
     assert len(plan) < 60
     assert left_out >= 1000
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=30))
+def test_reports_that_are_joined_already_are_not_joined_again(pairs):
+    """Against the plain definition: two are joined if a path of joins leads from one to the other."""
+    from sayso.records.pictures.copying import _Sets
+
+    sets, groups = _Sets(), [{str(n)} for n in range(8)]
+    for one, other in pairs:
+        mine = next(g for g in groups if str(one) in g)
+        theirs = next(g for g in groups if str(other) in g)
+        assert sets.join(str(one), str(other)) == (mine is not theirs)
+        if mine is not theirs:
+            mine |= theirs
+            groups.remove(theirs)

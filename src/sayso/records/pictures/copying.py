@@ -90,7 +90,8 @@ class _Sets:
 
     def find(self, one: str) -> str:
         while (up := self.parent.get(one, one)) != one:
-            one = self.parent[one] = self.parent.get(up, up)
+            self.parent[one] = self.parent.get(up, up)
+            one = self.parent[one]
         return one
 
     def join(self, one: str, other: str) -> bool:
@@ -137,13 +138,14 @@ def _family(
     wanted = set(reports)
     below = {one: [c for c in children.get(one, ()) if c in wanted] for one in wanted}
     taking = {child for found in below.values() for child in found}
-    found: list[str] = []
+    found: dict[str, None] = {}
     stack = lookup.in_order(wanted - taking)[::-1]
     while stack:
         report = stack.pop()
-        found.append(report)
-        stack += lookup.in_order(below[report])[::-1]
-    return found
+        if report not in found:  # what takes from two stands behind the first
+            found[report] = None
+            stack += lookup.in_order(below[report])[::-1]
+    return [*found, *lookup.in_order(wanted - found.keys())]
 
 
 # --- where ------------------------------------------------------------------------------------
