@@ -59,6 +59,15 @@ class Tools:
         self.gazetteer_file = gazetteer_file
         self.settings = settings or Settings()
 
+    @property
+    def options(self) -> dict[str, Any]:
+        """What these tools are made from: another process makes its own of it."""
+        return {
+            "model": self.model,
+            "gazetteer_file": self.gazetteer_file,
+            "settings": self.settings,
+        }
+
     @cached_property
     def parser(self) -> Parser:
         """The language model behind its adapter."""

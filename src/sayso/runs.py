@@ -25,6 +25,7 @@ from sayso.model import (
     Document,
     EventPart,
     EventRecord,
+    Group,
     Input,
     Problem,
     Run,
@@ -43,6 +44,7 @@ from sayso.records.files import MANIFEST
 from sayso.records.pictures.outline import read as read_outline
 from sayso.settings import Settings, differing
 
+MANY = 500  # reports from which events are compiled in several processes: one starts in two seconds
 PARTIAL = ".partial"  # in the output folder: what a run that was cut off had read
 _KEPT = re.compile(r"[0-9a-f]{64}\.\w+")  # names of raw bytes that were kept
 
@@ -55,15 +57,12 @@ class Annotate:
 
     def __init__(self, tools: Tools) -> None:
         self.tools = tools
-        self.options = (tools.model, tools.gazetteer_file, tools.settings)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"options": self.options}
+        return {"options": self.tools.options}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.options = state["options"]
-        model, file, settings = self.options
-        self.tools = Tools(model=model, gazetteer_file=file, settings=settings)
+        self.tools = Tools(**state["options"])
 
     def open(self) -> None:
         """Load the language model, the gazetteer and, where it takes part, the tagger."""
@@ -192,7 +191,7 @@ def compile_paths(
     annotated = _annotate_all(stored, tools, jobs, partial, tell)
     problems += [p for report in annotated for p in report.problems]
     problems += tools.gazetteer.problems
-    parts, failed = _compile_all(annotated, tools, tell)
+    parts, failed = _compile_all(annotated, tools, jobs, tell)
     inside = {report.id for part in parts for report in part.reports}
     alone = [as_report(None, d) for d in stored if d.id not in inside]
     record = records.assemble(run, parts, alone, problems + failed)
@@ -303,20 +302,47 @@ def _annotate_all(
     return [found[d.id] for d in stored]
 
 
+class Compile:
+    """``compile_event`` as a task for an engine; it needs no language model."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"options": self.tools.options}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.tools = Tools(**state["options"])
+
+    def open(self) -> None:
+        """Load the gazetteer."""
+        _ = self.tools.gazetteer
+
+    def __call__(self, event: tuple[Group, list[Annotated]]) -> EventPart | list[Problem]:
+        """Compile; an event that cannot be leaves a problem for each of its reports."""
+        group, reports = event
+        try:
+            return compile_event(group, reports, self.tools)
+        except Exception as error:  # one event never stops a run; the error is kept and shown
+            told = f"event {group.id}, {len(reports)} reports: not compiled: {_told(error)}"
+            return [_failed(told, report.document.id) for report in reports]
+
+
 def _compile_all(
-    annotated: Sequence[Annotated], tools: Tools, tell: Progress
+    annotated: Sequence[Annotated], tools: Tools, jobs: int, tell: Progress
 ) -> tuple[list[EventPart], list[Problem]]:
-    """The events of what was read; one that cannot be compiled leaves its reports and a problem."""
+    """The events of what was read, and what went wrong."""
     read = {a.document.id: a for a in annotated if a.sentences}
     groups = events.group([events.features(a) for a in read.values()], tools.settings.events)
     parts: list[EventPart] = []
     failed: list[Problem] = []
-    for done, one in enumerate(groups):
+    tell("compile", 0, len(groups))
+    work = ((one, [read[i] for i in one.reports]) for one in groups)
+    engine = engines.Local(jobs if len(read) >= MANY else 1)
+    for done, found in enumerate(engine.map(Compile(tools), work, len(groups)), 1):
+        if isinstance(found, list):
+            failed += found
+        else:
+            parts.append(found)
         tell("compile", done, len(groups))
-        try:
-            parts.append(compile_event(one, [read[i] for i in one.reports], tools))
-        except Exception as error:  # one event never stops a run; the error is kept and shown
-            told = f"event {one.id}, {len(one.reports)} reports: not compiled: {_told(error)}"
-            failed += [_failed(told, report) for report in one.reports]
-    tell("compile", len(groups), len(groups))
     return parts, failed
