@@ -109,22 +109,24 @@ def test_a_run_that_is_killed_is_gone_on_with(inputs, edition, tmp_path):
     out = tmp_path / "out"
     words = ["compile", *inputs, "-o", str(out), "--jobs", "1"]
     points: list[Callable[[], bool]] = [
-        lambda: read(out) >= 3,
+        lambda: read(out) >= 2,
+        lambda: read(out) >= 4,
         lambda: len(list((out / ".writing").glob("*.html"))) >= 4,
         lambda: (out / "assets" / "manifest.txt").exists(),
     ]
     for seed, reached in enumerate(points):
+        before = read(out)
         run = start(words, seed)
         while not reached() and run.poll() is None:
             time.sleep(0.002)
-        os.killpg(run.pid, signal.SIGKILL)
+        os.killpg(run.pid, signal.SIGINT if seed == 0 else signal.SIGKILL)
         _, told = run.communicate(timeout=60)
-        assert (b"Going on with a run that was cut off" in told) == (seed > 0)
+        assert (b"stopped; the same call goes on" in told) == (seed == 0)
+        assert (b"Going on with a run that was cut off" in told) == (before > 0)
         assert not (out / "assets").exists() or whole(out)
     done = start(words, 9)
     _, told = done.communicate(timeout=300)
-    assert done.returncode == 0
-    assert b"reports are annotated already" in told
+    assert done.returncode == 0, told
     assert collection.tree(out) == edition
 
 
@@ -233,6 +235,15 @@ def test_an_event_that_cannot_be_compiled_leaves_its_reports_and_the_error(input
         p.message for p in record.problems if p.room == "pipeline"
     )
     assert record.events
+
+
+def test_a_wrong_call_is_no_bad_report(inputs, monkeypatch):
+    def annotate(*_: object) -> None:
+        raise UsageError("no such tagger")
+
+    monkeypatch.setattr(runs, "annotate_document", annotate)
+    with pytest.raises(UsageError, match="no such tagger"):
+        sayso.compile(inputs)
 
 
 def test_a_row_that_cannot_be_read_is_kept_with_the_error(monkeypatch):

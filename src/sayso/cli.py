@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +19,18 @@ if TYPE_CHECKING:
 
 
 class Commands(click.Group):
-    """Ends an error that Sayso raised on purpose with its message and status 2."""
+    """Ends an error of the call, the inputs or the disk with its message and status 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
         except SaysoError as error:
+            click.echo(f"sayso: {error}", err=True)
+            ctx.exit(2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the output has seen enough
+                raise
             click.echo(f"sayso: {error}", err=True)
             ctx.exit(2)
 
@@ -84,7 +91,7 @@ def compile(  # noqa: A001 - the contract's own word
     """Compile REPORTS (files, folders, globs, or - for standard input) into a sourced record."""
     from sayso.runs import compile_paths
 
-    with console.progress(quiet) as progress:
+    with console.progress(quiet) as progress, _going_on():
         record = compile_paths(
             reports,
             out,
@@ -107,7 +114,7 @@ def demo(
     from sayso.pipeline import DEMO
     from sayso.runs import compile_paths
 
-    with console.progress(quiet) as progress:
+    with console.progress(quiet) as progress, _going_on():
         record = compile_paths(
             [DEMO / "reports"],
             out,
@@ -229,6 +236,16 @@ def _tools(
         attributions = msgspec.structs.replace(settings.attributions, tagger=True)
         settings = msgspec.structs.replace(settings, attributions=attributions)
     return Tools(model=model, gazetteer_file=gazetteer, settings=settings)
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """Says of a run that is stopped by hand that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("sayso: stopped; the same call goes on with what is read already", err=True)
+        raise
 
 
 def _builtins(record: Any) -> dict[str, Any]:

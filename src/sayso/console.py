@@ -8,7 +8,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
@@ -139,39 +139,47 @@ def written(out: str) -> Iterator[Callable[[dict[str, Any]], None]]:
     """
     if out == "-":
         stream = sys.stdout.buffer
-        yield lambda row: _put(stream, row)
-        stream.flush()
+        yield lambda row: _put(stream, row, "standard output")
+        with _writing("standard output"):
+            stream.flush()
         return
     target = Path(os.path.realpath(out))
     # a device or a pipe is written to, never replaced
     whole = not target.exists() or target.is_file()
     part = target.with_name(target.name + ".part") if whole else target
-    try:
+    with _writing(out):
         file = part.open("wb")
-    except OSError as error:
-        raise UsageError(f"cannot write {out}: {error.strerror}") from error
     try:
-        with file:
-            yield lambda row: _put(file, row)
-        if whole:
-            part.replace(target)
+        yield lambda row: _put(file, row, out)
+        with _writing(out):
+            file.close()
+            if whole:
+                part.replace(target)
     except BaseException:
+        with suppress(OSError):
+            file.close()
         if whole:
             part.unlink(missing_ok=True)
         raise
 
 
-def _put(file: IO[bytes], row: dict[str, Any]) -> None:
+@contextmanager
+def _writing(out: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}") from error
+
+
+def _put(file: IO[bytes], row: dict[str, Any], out: str) -> None:
     try:
         line = json.dumps(row, ensure_ascii=False).encode()
     except UnicodeEncodeError:  # an unpaired surrogate in the text: JSON can escape it
         line = json.dumps(row).encode()
-    try:
+    with _writing(out):
         file.write(line + b"\n")
-    except BrokenPipeError:
-        raise  # whoever read the output has seen enough
-    except OSError as error:
-        raise UsageError(f"cannot write: {error.strerror}") from error
 
 
 # --- progress ---------------------------------------------------------------------------------

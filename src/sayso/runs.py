@@ -19,7 +19,7 @@ import msgspec
 import sayso
 from sayso import documents, engines, events, records, stores
 from sayso.attributions import tagger_identity
-from sayso.errors import UsageError
+from sayso.errors import SaysoError, UsageError
 from sayso.model import (
     Annotated,
     Document,
@@ -74,6 +74,8 @@ class Annotate:
         """Annotate; a report that a room cannot read is kept bare, with the error as a problem."""
         try:
             return annotate_document(document, self.tools)
+        except SaysoError:  # the call is wrong for every report
+            raise
         except Exception as error:  # one report never stops a run; the error is kept and shown
             problem = _failed(f"not annotated: {_told(error)}", document.id)
             return Annotated(document=document, problems=(problem,))

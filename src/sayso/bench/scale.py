@@ -47,6 +47,7 @@ def reports(corpora: Path) -> list[dict[str, Any]]:
         for row in rows(corpora / name):
             for one in row.get("docs", [row]):
                 date = one.get("date") or one.get("dct")
+                date = date if isinstance(date, str) else None  # some list the days of an event
                 found.setdefault(one["text"], {"text": one["text"], "date": date})
     drawn = [{"id": f"r{i}", **row} for i, row in enumerate(found.values())]
     random.Random(SEED).shuffle(drawn)  # noqa: S311 - a sample, not a secret

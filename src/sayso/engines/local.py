@@ -7,6 +7,7 @@ are the same for any number of workers.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,6 +41,7 @@ _unopened: Exception | None = None  # why it could not be opened
 def _start(task: Task[Any, Any]) -> None:
     """Prepare the task; an error waits for the first item, which brings it to the parent."""
     global _task, _unopened
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
     try:
         task.open()
     except Exception as error:  # raised for the first item
