@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.documents import from_text
@@ -276,6 +276,7 @@ PIECES = ["Homs", "al-Tumara", "Paris", ",", "Texas", "TX", "(", ")", "and", "or
 
 
 @settings(max_examples=120, deadline=None)
+@example(pieces=["Jebel", "U.S.-led"], joined=" ")
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=24), joined=st.sampled_from(["", " "]))
 def test_no_text_breaks_it_and_spans_lie_inside(parser, invented, pieces, joined):
     text = joined.join(pieces)

@@ -74,7 +74,18 @@ def mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
     found = [m for m in found if m.entries or not misread(parse, m)]
     found.sort(key=lambda m: m.span)
     found = [sized(parse, gazetteer, mention) for mention in found]
-    return contained(parse, gazetteer, states_in_row(parse, found))
+    return _apart(contained(parse, gazetteer, states_in_row(parse, found)))
+
+
+def _apart(found: Sequence[Mention]) -> list[Mention]:
+    """Mentions that share no character: of two that do, the longer, then the first."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: m.span):
+        if not kept or mention.span[0] >= kept[-1].span[1]:
+            kept.append(mention)
+        elif mention.span[1] - mention.span[0] > kept[-1].span[1] - kept[-1].span[0]:
+            kept[-1] = mention
+    return kept
 
 
 def _countries(choices: Sequence[Choice]) -> tuple[str, ...]:
