@@ -194,6 +194,7 @@ def compile_paths(
     problems += [p for report in annotated for p in report.problems]
     problems += tools.gazetteer.problems
     parts, failed = _compile_all(annotated, tools, jobs, tell)
+    del annotated  # the record holds all that is shown; writing a large one needs the room
     inside = {report.id for part in parts for report in part.reports}
     alone = [as_report(None, d) for d in stored if d.id not in inside]
     record = records.assemble(run, parts, alone, problems + failed)
