@@ -195,7 +195,7 @@ def cues(net: Tagger, whole: bool) -> Graph:
 def main(trained: str, folder: str, out: str, whole: bool, slow: bool) -> None:
     """Read, write both graphs and what they are."""
     kept = torch.load(trained, weights_only=True)
-    net = Tagger(load_file(Path(folder) / "model.safetensors"), kept["layers"])
+    net = tagger("minilm", folder, kept["layers"])
     net.load_state_dict(kept["state"])
     net.eval()
     ints, floats = TensorProto.INT64, TensorProto.FLOAT

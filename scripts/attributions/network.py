@@ -9,9 +9,12 @@ judged (does it attribute anything at all), and its stance and type read.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import teacher
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -107,12 +110,12 @@ class Near(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Both stages."""
+    """Both stages on an encoder that gives vectors of ``wide`` numbers."""
 
-    def __init__(self, weights: dict[str, Tensor], layers: int, drop: float = 0.1) -> None:
+    def __init__(self, encoder: nn.Module, wide: int = WIDE, drop: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(weights, layers, drop)
-        self.word = nn.Linear(WIDE, WORD)
+        self.encoder, self.wide = encoder, wide
+        self.word = nn.Linear(wide, WORD)
         self.columns = nn.ModuleList(nn.Embedding(n, WORD) for n in COLUMNS)
         self.word_norm = nn.LayerNorm(WORD)
         self.tree = nn.Linear(2 * WORD, WORD)
@@ -138,7 +141,7 @@ class Tagger(nn.Module):
               corpus: Tensor, first: int = 0) -> tuple[Tensor, Tensor]:  # fmt: skip
         """Stage one: a vector and the cue labels' logits per token."""
         h = self.encoder(pieces, mask, first)
-        h = h.gather(1, starts[..., None].expand(-1, -1, WIDE))
+        h = h.gather(1, starts[..., None].expand(-1, -1, self.wide))
         x = self.word(h) + self.corpus(corpus)[:, None]
         for n, table in enumerate(self.columns):
             x = x + table(columns[..., n])
@@ -163,3 +166,11 @@ class Tagger(nn.Module):
         own = (z * inside[..., None]).sum(1)
         judged = functional.gelu(self.judge_hidden(torch.cat([own, cue], -1)))
         return self.label(z), self.judge(self.drop(judged))
+
+
+def tagger(encoder: str, folder: str, layers: int, drop: float = 0.1) -> Tagger:
+    """An untrained tagger over the published encoder in ``folder``: ``minilm`` or ``mpnet``."""
+    weights = load_file(Path(folder) / "model.safetensors")
+    if encoder == "mpnet":
+        return Tagger(teacher.Encoder(weights, layers, drop), teacher.WIDE, drop)
+    return Tagger(Encoder(weights, layers, drop), WIDE, drop)

@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 import torch
-from network import Tagger
-from safetensors.torch import load_file
+from network import Tagger, tagger
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -189,8 +188,54 @@ def top(head: np.ndarray, a: int, b: int) -> int:
     return a
 
 
-def losses(net: Tagger, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
-    """Negative log-likelihoods, summed and divided by the number of windows."""
+class Lesson(NamedTuple):
+    """What a teacher says of some windows: its vectors and cue logits per token, by window."""
+
+    net: Tagger
+    said: list[tuple[Tensor, Tensor]]
+    weight: float
+
+    def cue(self, words: int) -> Tensor:
+        """Cue probabilities, padded to ``words`` tokens."""
+        return _padded([c.float().softmax(-1) for _, c in self.said], words)
+
+    @torch.no_grad()
+    def judged(self, words: int, rows: tuple[Tensor, ...]) -> tuple[Tensor, Tensor]:
+        """Stage two's logits for the cues that the learner judges too."""
+        which, heads, inside, pairs, mask = rows
+        x = _padded([v.float() for v, _ in self.said], words)
+        return self.net.cues(x[which], mask, heads, inside, pairs)  # type: ignore[no-any-return]
+
+
+def _padded(rows: list[Tensor], words: int) -> Tensor:
+    out = torch.zeros(len(rows), words, rows[0].shape[1])
+    for r, row in enumerate(rows):
+        out[r, : len(row)] = row
+    return out
+
+
+@torch.no_grad()
+def lesson(
+    net: Tagger, items: list[Item], known: dict[int, tuple[Tensor, list[list[int]]]]
+) -> dict[int, tuple[Tensor, Tensor]]:
+    """A teacher's reading of each window as it is spelled in ``known`` (by id)."""
+    found = {}
+    for group in batches(items, 3000, None):
+        batch = Batch(group, spelled=[known[id(one)][1] for one in group])
+        x, cue = net.words(batch.pieces, batch.here, batch.starts, batch.columns, batch.head,
+                           batch.corpus)  # fmt: skip
+        for one, v, c in zip(group, x, cue, strict=True):
+            found[id(one)] = v[: len(one.pieces)].half(), c[: len(one.pieces)].half()
+    return found
+
+
+def losses(
+    net: Tagger, batch: Batch, rng: random.Random, told: Lesson | None = None
+) -> dict[str, Tensor]:
+    """Negative log-likelihoods, summed and divided by the number of windows.
+
+    With a teacher, ``told.weight`` of each is the cross-entropy with what the teacher says.
+    """
     x, cue = net.words(batch.pieces, batch.here, batch.starts, batch.columns, batch.head, batch.corpus,
                        batch.first)  # fmt: skip
     n = len(batch.items)
@@ -203,7 +248,13 @@ def losses(net: Tagger, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
         verb = (batch.columns[..., 0] == 16) | (batch.columns[..., 0] == 4)
         unsure = gum[:, None] & (batch.bio == 0)
         weight = torch.where(unsure, torch.where(verb, 0.5, 0.0), weight)
-    found = {"cue": (per_token * weight).sum() / n}
+    soft = told.weight if told else 0.0
+    if told:
+        theirs = told.cue(cue.shape[1])
+        said = -(theirs * cue.log_softmax(-1)).sum(-1) * torch.from_numpy(batch.real)
+        found = {"cue": ((1 - soft) * (per_token * weight) + soft * said).sum() / n}
+    else:
+        found = {"cue": (per_token * weight).sum() / n}
     begin = cue.detach().softmax(-1)[..., 1].numpy()
     chosen, valid, labels, stance, kind = [], [], [], [], []
     for r, one in enumerate(batch.items):
@@ -231,35 +282,31 @@ def losses(net: Tagger, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
             kind.append(-1)
     if not chosen:
         return found
-    which, heads, inside, pairs, mask = batch.rows(chosen)
+    rows = batch.rows(chosen)
+    which, heads, inside, pairs, mask = rows
     logits, judged = net.cues(x[which], mask, heads, inside, pairs)
     target = np.full(logits.shape[:2], -100)
     for r, row in enumerate(labels):
         target[r, : len(row)] = row
-    found["label"] = (
-        functional.cross_entropy(
-            logits.transpose(1, 2), torch.from_numpy(target), reduction="sum", ignore_index=-100
-        )
-        / n
+    right = torch.tensor(valid)
+    label = functional.cross_entropy(
+        logits.transpose(1, 2), torch.from_numpy(target), reduction="sum", ignore_index=-100
     )
-    found["valid"] = (
-        functional.binary_cross_entropy_with_logits(
-            judged[:, 0], torch.tensor(valid), reduction="sum"
+    worth = functional.binary_cross_entropy_with_logits(judged[:, 0], right, reduction="sum")
+    if told:
+        labels_, judged_ = told.judged(cue.shape[1], rows)
+        own = -(labels_.softmax(-1) * logits.log_softmax(-1)).sum(-1) * mask
+        # where gold has no cue, the teacher's labels count as far as it believes in the cue
+        own = own * torch.maximum(right, judged_[:, 0].sigmoid())[:, None]
+        label = (1 - soft) * label + soft * own.sum()
+        worth = (1 - soft) * worth + soft * functional.binary_cross_entropy_with_logits(
+            judged[:, 0], judged_[:, 0].sigmoid(), reduction="sum"
         )
-        / n
-    )
-    found["stance"] = (
-        functional.cross_entropy(
-            judged[:, 1:7], torch.tensor(stance), reduction="sum", ignore_index=-1
+    found["label"], found["valid"] = label / n, worth / n
+    for name, part, gold in (("stance", judged[:, 1:7], stance), ("type", judged[:, 7:], kind)):
+        found[name] = (
+            functional.cross_entropy(part, torch.tensor(gold), reduction="sum", ignore_index=-1) / n
         )
-        / n
-    )
-    found["type"] = (
-        functional.cross_entropy(
-            judged[:, 7:], torch.tensor(kind), reduction="sum", ignore_index=-1
-        )
-        / n
-    )
     return found
 
 
@@ -369,10 +416,12 @@ def lowered(net: Tagger, items: list[Item], layers: int, pool: Pool | None, rng:
 
 
 def phase(net: Tagger, items: list[Item], dev: list[Item], pool: Pool, rng: random.Random,
-          args: argparse.Namespace, plan: tuple[int, int, float, float], note: Any) -> None:  # fmt: skip
+          args: argparse.Namespace, plan: tuple[int, int, float, float], note: Any,
+          taught: Tagger | None) -> None:  # fmt: skip
     """Train with the first layers frozen: (layers frozen, epochs, encoder's rate, heads' rate)."""
     frozen, epochs, rate, heads = plan
     known = lowered(net, items, frozen, None, rng), lowered(net, items, frozen, pool, rng)
+    lessons = [lesson(taught, items, k) for k in known] if taught else []
     note(f"phase {plan}")
     groups: dict[float, list[nn.Parameter]] = {}
     for name, p in net.named_parameters():
@@ -394,10 +443,18 @@ def phase(net: Tagger, items: list[Item], dev: list[Item], pool: Pool, rng: rand
     for epoch in range(epochs):
         seen: dict[str, float] = {}
         for group in batches(items, args.batch, rng):
-            chosen = [known[rng.random() < args.swap][id(one)] for one in group]
+            which = [rng.random() < args.swap for _ in group]
+            chosen = [known[w][id(one)] for w, one in zip(which, group, strict=True)]
             batch = Batch(group, rng, args.blind, [pieces for _, pieces in chosen])
             batch.lower([h for h, _ in chosen], frozen)
-            parts = losses(net, batch, rng)
+            told = None
+            if taught:
+                told = Lesson(
+                    taught,
+                    [lessons[w][id(one)] for w, one in zip(which, group, strict=True)],
+                    args.soft,
+                )
+            parts = losses(net, batch, rng, told)
             optimizer.zero_grad()
             sum(parts.values()).backward()  # type: ignore[union-attr]
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
@@ -438,9 +495,15 @@ def train(args: argparse.Namespace) -> None:
         for p, e, t in zip(one.pieces, one.columns[:, 3], one.columns[:, 0], strict=True):
             if e in SWAPPED and t == 12:
                 pool.setdefault(int(e), []).append(p)
-    net = Tagger(load_file(Path(args.model) / "model.safetensors"), args.layers, args.drop)
+    net = tagger(args.encoder, args.model, args.layers, args.drop)
     if args.start:
         net.load_state_dict(torch.load(args.start, weights_only=True)["state"])
+    taught: Tagger | None = None
+    if args.teacher:
+        kept = torch.load(args.teacher, weights_only=True)
+        taught = tagger("mpnet", args.teacher_model, kept["layers"])
+        taught.load_state_dict(kept["state"])
+        taught.eval()
     began = time.time()
 
     def note(text: str) -> None:
@@ -457,6 +520,7 @@ def train(args: argparse.Namespace) -> None:
             args,
             (int(frozen), int(epochs), float(rate), float(heads)),
             note,
+            taught,
         )
 
 
@@ -468,6 +532,10 @@ if __name__ == "__main__":
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--plan", default="6:6:0:1e-3,3:6:2e-4:5e-4",
                         help="phases as layers frozen:epochs:rate of the encoder:rate of the heads")  # fmt: skip
+    parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
+    parser.add_argument("--teacher", help="weights of a trained mpnet tagger to learn from")
+    parser.add_argument("--teacher-model", help="folder of the published mpnet")
+    parser.add_argument("--soft", type=float, default=0.5, help="share of the loss that it sets")
     parser.add_argument("--start", help="go on from these weights")
     parser.add_argument("--decay", type=float, default=0.9, help="of the rate, layer by layer down")
     parser.add_argument("--drop", type=float, default=0.1)
