@@ -69,14 +69,16 @@ def _report(
     names, given = mentions.speakers(report, parse, known, as_read(row["text"], gold))
     for item in items:
         speaker = _of(names, given[item["attribution"]].speaker)
-        right = is_right(item, gold[item["attribution"]]["source"], speaker)
+        right = is_right(item, gold[item["attribution"]]["source"], speaker, row["text"])
         for way in ("given", "named" if item["who"] else "unnamed"):
             count[way, "wanted"] += 1
             count[way, "right"] += right
         if item["for"] and item["who"]:
             patron = _of(names, speaker.acts_for if speaker else None)
             count["patron", "wanted"] += 1
-            count["patron", "right"] += patron is not None and _same([patron], item["for"])
+            count["patron", "right"] += patron is not None and _same(
+                [patron], item["for"], row["text"]
+            )
         if say and not right:
             say(row, item, names, speaker)
     names, found = mentions.speakers(report, parse, known, attributions.find(report, parse))
@@ -87,7 +89,9 @@ def _report(
             continue
         speaker = _of(names, found[at].speaker)
         count["found", "wanted"] += 1
-        count["found", "right"] += is_right(item, gold[item["attribution"]]["source"], speaker)
+        count["found", "right"] += is_right(
+            item, gold[item["attribution"]]["source"], speaker, row["text"]
+        )
 
 
 def as_read(text: str, gold: Sequence[Row]) -> tuple[Attribution, ...]:
@@ -97,7 +101,9 @@ def as_read(text: str, gold: Sequence[Row]) -> tuple[Attribution, ...]:
     for a, mine in zip(gold, wholes, strict=True):
         at = (a["cue"] or a["content"])[0][0]
         holding = [
-            (len(w), n) for n, w in enumerate(wholes) if at in w and len(w) > len(mine) and w != mine
+            (len(w), n)
+            for n, w in enumerate(wholes)
+            if at in w and len(w) > len(mine) and w != mine
         ]
         direct = text[a["content"][0][0]] in _QUOTES
         spans = {key: _spans(a[key]) for key in ("source", "cue", "content", "via")}
@@ -117,36 +123,40 @@ def as_read(text: str, gold: Sequence[Row]) -> tuple[Attribution, ...]:
     return tuple(read)
 
 
-def is_right(item: Row, source: Sequence[Sequence[int]], speaker: Name | None) -> bool:
+def is_right(item: Row, source: Sequence[Sequence[int]], speaker: Name | None, text: str) -> bool:
     """Whether a speaker is the gold's."""
     if item["who"]:
-        return speaker is not None and any(_same([speaker], way) for way in item["who"])
+        return speaker is not None and any(_same([speaker], way, text) for way in item["who"])
     if speaker is None:
         return True
     if all(_described(form, speaker.kind) for form in speaker.forms):
         return True
     if len(speaker.mentions) == 1 and _meet(source, speaker.mentions):
         return True
-    return bool(item["for"]) and _same([speaker], item["for"])
+    return bool(item["for"]) and _same([speaker], item["for"], text)
 
 
-def _same(names: Sequence[Name], wanted: Sequence[Sequence[int]]) -> bool:
+def _same(names: Sequence[Name], wanted: Sequence[Sequence[int]], text: str) -> bool:
     """Whether each wanted place is a mention of the names."""
     spans = [span for name in names for span in name.mentions]
     if len(wanted) > 1 and any(all(a <= s and e <= b for s, e in wanted) for a, b in spans):
         return True
-    return all(any(_is(span, (w[0], w[1])) for span in spans) for w in wanted)
+    return all(any(_is(span, (w[0], w[1]), text) for span in spans) for w in wanted)
 
 
 def _described(form: str, kind: str) -> bool:
-    """Whether a form names nobody: no capital but at its beginning ("Researchers")."""
+    """Whether a form names nobody: no capital but at its beginning, or a lower-case noun first."""
     words = form.split()
+    if kind in ("group", "person") and len(words) > 1 and words[0].islower() and words[0] != "the":
+        return True  # "researchers from the University of Selmoura"
     if any(word[:1].isupper() for word in words[1:]):
         return False
     return len(words) > 1 or kind == "group" or words[0].islower()
 
 
-def _is(mention: Span, wanted: Span) -> bool:
+def _is(mention: Span, wanted: Span, text: str) -> bool:
+    if mention[0] == wanted[0] and wanted[1] < mention[1]:
+        return text[wanted[1] : mention[1]].islower()  # "Harbour magazine" is Harbour
     both = min(mention[1], wanted[1]) - max(mention[0], wanted[0])
     if both <= 0:
         return False

@@ -38,6 +38,8 @@ def person_in_role(scene: Scene, first: int, head: int) -> Who | None:
     """The one person of the report who was given this role before."""
     parse, lexicon = scene.parse, scene.lexicon
     noun = parse.lower[head]
+    if parse.roles[parse.segment[parse.sentence[head]]] == "title":
+        first = len(parse)  # a headline means somebody whom the report names later
     office = [w for w in roles.at_head(parse, lexicon, head).words[:-1] if w not in LIGHT]
     fitting: list[Who] = []
     for who in scene.everyone:
@@ -48,7 +50,18 @@ def person_in_role(scene: Scene, first: int, head: int) -> Who | None:
                 fitting.append(who)
         elif any(_holds(scene, role, noun, office, first) for role in scene.know(who).roles):
             fitting.append(who)
+    states = _states(scene, min(first, parse.left[head]), head)
+    if states:  # "the French president": not another state's
+        fitting = [who for who in fitting if who.acts_for is None or id(who.acts_for) in states]
+        theirs = [who for who in fitting if who.acts_for is not None]
+        fitting = theirs or fitting
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _states(scene: Scene, first: int, head: int) -> set[int]:
+    """The states and places named before a role's noun, by ``id``."""
+    named = (scene.at.get(i) for i in range(first, head))
+    return {id(who) for who in named if who is not None and who.kind in ("state", "place")}
 
 
 def _holds(scene: Scene, role: roles.Role, noun: str, office: list[str], before: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from sayso.mentions import describing, issuing, roles
 from sayso.mentions.lexicon import fold
 from sayso.mentions.scene import Scene, Who
-from sayso.model import Parse
+from sayso.model import NameKind, Parse
 
 RULES = {
     "mentions.sources.named": "The name at the head of a source's words, or beside the role at their head.",
-    "mentions.sources.together": "Several who speak together are known by the words that name them.",
+    "mentions.sources.together": "Several who speak together are known by the words that name them; 'Reth et al' and 'Reth and colleagues' are several.",
+    "mentions.sources.namesake": "A name that is a place's elsewhere is the person's of that surname whom the report named before.",
+    "mentions.sources.capitals": "Capitalised words at the head of a source name somebody, though the parser saw no name in them.",
 }
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 _QUANTITIES = frozenset({"thousands", "hundreds", "dozens", "scores", "lot", "lots", "number", "majority", "some", "many", "most", "several", "one", "two", "three", "four", "five", "half", "percent", "both", "all", "none", "few", "any"})  # fmt: skip
@@ -47,7 +49,9 @@ def resolve(scene: Scene, first: int, last: int) -> Found:
         head = next((i for i in range(first, last) if i in scene.at), -1)
     if head < 0:
         return None, ""
-    named = _by_shape(scene, first, last)
+    if _and_others(parse, first, last):
+        return _together(scene, first, last, head), "mentions.sources.together"
+    named = _by_shape(scene, first, last) or _owned(scene, first, last)
     if named is None and _joined(scene, last, head) and not issuing.is_paper(scene, head):
         return _together(scene, first, last, head), "mentions.sources.together"
     named = named or _person(scene, first, last, head)
@@ -57,14 +61,25 @@ def resolve(scene: Scene, first: int, last: int) -> Found:
         inner = next((c for c in parse.children[head] if parse.lower[c] == "of" and c < last), -1)
         if inner >= 0 and any(parse.dep[c] == "pobj" for c in parse.children[inner]):
             return resolve(scene, inner + 1, last)
+    return _at_head(scene, first, last, head)
+
+
+def _at_head(scene: Scene, first: int, last: int, head: int) -> Found:
+    """Whom the head noun names or describes, where no person stands beside it."""
+    namesake = _namesake(scene, head)
+    if namesake is not None:
+        return namesake, "mentions.sources.namesake"
     named = _body(scene, head, last)
     if named is not None:
         return named, "mentions.sources.named"
-    if parse.lower[head] in _NOBODY:
+    if scene.parse.lower[head] in _NOBODY:
         return None, ""
     if issuing.is_paper(scene, head):
         return issuing.issuer(scene, first, last, head), "mentions.issuing.issuer"
-    return describing.describe(scene, first, last, head)
+    who, rule = describing.describe(scene, first, last, head)
+    if who is None and not rule:
+        who, rule = _capitals(scene, first, last, head), "mentions.sources.capitals"
+    return who, rule if who is not None else ""
 
 
 # --- by their shape ---------------------------------------------------------------------------
@@ -82,8 +97,108 @@ def _by_shape(scene: Scene, first: int, last: int) -> Who | None:
     if who is not None and who.kind == "person":
         begin = min(f for f, n in who.ranges if f < last <= n)
         if begin - 2 > first and parse.form[begin - 1] == ",":
-            return who if roles.is_role(parse, scene.lexicon, begin - 2) else None
+            return who if _one_person(scene, begin - 2) else None
     return None
+
+
+def _one_person(scene: Scene, i: int) -> bool:
+    """Whether a noun before a comma can be what the person named after it is: 'the first selectman'."""
+    parse, words = scene.parse, scene.lexicon.words
+    if roles.is_role(parse, scene.lexicon, i):
+        return True
+    body = any(
+        parse.lower[i] in nouns for nouns in (words.bodies, words.organisation, words.documents)
+    )
+    return parse.tag[i] == "NN" and not body and i not in scene.at
+
+
+def _owned(scene: Scene, first: int, last: int) -> Who | None:
+    """The body that ends the source after its owner: 'the University of Selmoura's Institute for Health'."""
+    who = scene.at.get(last - 1)
+    if who is None or who.kind not in ("organisation", "group"):
+        return None
+    begin = min((f for f, n in who.ranges if f < last <= n), default=-1)
+    if begin > first and scene.parse.lower[begin - 1] in ("'s", "’s"):
+        return who
+    return None
+
+
+def _namesake(scene: Scene, head: int) -> Who | None:
+    """The person whose surname is also a place's name, named in full before: 'Sudar Amman', 'Amman'."""
+    place = scene.at.get(head)
+    if place is None or place.kind not in ("place", "state"):
+        return None
+    word = fold(scene.parse.form[head])
+    alone = any(f == head and n == head + 1 for f, n in place.ranges)
+    if not alone:
+        return None
+    fitting = [
+        who
+        for who in scene.everyone
+        if who.kind == "person"
+        and who.ranges
+        and who.first < head
+        and len(who.key.split()) > 1
+        and who.key.split()[-1] == word
+    ]
+    if len(fitting) != 1:
+        return None
+    _moved(scene, place, fitting[0], head)
+    return fitting[0]
+
+
+def _moved(scene: Scene, place: Who, person: Who, head: int) -> None:
+    """Give one mention of a place to a person."""
+    n = place.ranges.index((head, head + 1))
+    del place.ranges[n], place.spans[n]
+    if not place.ranges:
+        scene.everyone.remove(place)
+    scene.at[head] = person
+    scene.add(person, head, head + 1)
+
+
+def _and_others(parse: Parse, first: int, last: int) -> bool:
+    """'Reth et al', 'Reth and colleagues': somebody together with others who are not named."""
+    lower = parse.lower
+    for i in range(first + 1, last):
+        if lower[i] == "et" and i + 1 < last and lower[i + 1] in ("al", "al."):
+            return True
+        if lower[i] == "and" and any(
+            lower[k] in ("colleagues", "co-authors", "coauthors", "co-workers")
+            for k in range(i + 1, min(i + 4, last))
+        ):
+            return True
+    return False
+
+
+def _capitals(scene: Scene, first: int, last: int, head: int) -> Who | None:
+    """A name that the parser missed: the run of capitalised words at the head ('WSET-TV', "Ilka N'Bera")."""
+    parse = scene.parse
+
+    def proper(i: int) -> bool:
+        form = parse.form[i]
+        begins = i == parse.sentences[parse.sentence[i]][0]
+        return form[:1].isupper() and (not begins or not form[1:].islower() or i < head)
+
+    def inner(i: int) -> bool:
+        return proper(i) or (parse.form[i] == "-" and parse.end[i - 1] == parse.start[i])
+
+    if not proper(head):
+        return None
+    begin, end = head, head + 1
+    while begin > first and inner(begin - 1):
+        begin -= 1
+    while end < last and (inner(end) or parse.form[end - 1] == "-"):
+        end += 1
+    while end - 1 > head and parse.form[end - 1] == "-":
+        end -= 1
+    text = " ".join(parse.text[parse.start[begin] : parse.end[end - 1]].split())
+    words = text.split()
+    person = len(words) in (2, 3) and all(w[1:2].islower() or "'" in w for w in words)
+    closed = end >= last or parse.lower[end] in (",", "of", "from", "at")
+    kind: NameKind = "person" if person and closed and begin == first else "organisation"
+    why = scene.why("mentions.sources.capitals", (begin, end))
+    return scene.describe(fold(text), text, kind, (begin, end), why, plural=False)
 
 
 def _listed(scene: Scene, first: int, last: int) -> bool:

@@ -59,6 +59,17 @@ def pieces(
     return [(first, last, label)]
 
 
+def _second_half(parse: Parse, i: int) -> bool:
+    """Whether a token is the small second half of a name: 'Wen Shao-lin'."""
+    return (
+        i > 1
+        and parse.form[i - 1] == "-"
+        and parse.end[i - 1] == parse.start[i]
+        and parse.end[i - 2] == parse.start[i - 1]
+        and parse.form[i - 2][0].isupper()
+    )
+
+
 def _trimmed(parse: Parse, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
     """Without what is no part of the name at either end, and up to a bracket or break inside."""
     form, lower = parse.form, parse.lower
@@ -76,7 +87,12 @@ def _trimmed(parse: Parse, lexicon: Lexicon, first: int, last: int) -> tuple[int
     while last > first and (lower[last - 1] in _ENDS or not form[last - 1][0].isalnum()):
         last -= 1
     nouns = lexicon.words.organisation
-    while last - 1 > first and form[last - 1].islower() and lower[last - 1] not in nouns:
+    while (
+        last - 1 > first
+        and form[last - 1].islower()
+        and lower[last - 1] not in nouns
+        and not _second_half(parse, last - 1)
+    ):
         last -= 1
     return first, last
 

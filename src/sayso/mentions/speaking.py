@@ -14,9 +14,12 @@ from sayso.model import Attribution, Document, Link, Name, Parse, Span, Spans, W
 
 RULES = {
     "mentions.speaking.relative": "'who', 'which' and 'that' stand for the noun that they follow.",
-    "mentions.speaking.patron": "'its spokesman' acts for whom 'its' stands for; a 'police chief' for the police that speak.",
+    "mentions.speaking.patron": "'its spokesman' acts for whom 'its' stands for; a 'police chief' for the police that speak; 'Reth of the Harbour Watch' for the Harbour Watch.",
+    "mentions.speaking.only_state": "A president, prime minister or minister acts for the one state that the report names at all, if it names no body or other state with the office.",
 }
 _INFERRED = ("mentions.issuing.", "mentions.introducing.")
+# An office of a part of the state, or of no state.
+_OF_PART = frozenset({"state", "regional", "provincial", "local", "company", "club", "university", "student", "union", "shadow", "opposition", "former", "ex"})  # fmt: skip
 _CLIMB = 4  # verbs climbed from a relative word to its clause
 
 
@@ -235,19 +238,64 @@ def _linked(scene: Scene, attributions: tuple[Attribution, ...]) -> dict[Span, W
 def _patrons(speaking: _Speaking) -> None:
     """'its spokesman, Hadi Merrow' acts for whom 'its' stands for; a police chief for the police."""
     scene = speaking.scene
-    lower, acting = scene.parse.lower, scene.lexicon.roles.acting
+    states = [who for who in scene.everyone if who.kind == "state" and who.ranges]
     for who in scene.everyone:
         if who.kind != "person" or who.acts_for is not None:
             continue
-        for role in scene.know(who).roles:
-            if role.noun not in acting:
-                continue
-            body = scene.described.get(" ".join(role.words[:-1]))
-            if body is None and role.own >= 0 and lower[role.own] in pronouns.BODIES:
-                body, _, _ = pronouns.resolve(scene, role.own, speaking.said, ())
-            if body is not None and body.kind != "person" and body.acts_for is not who:
-                who.acts_for = body
-                break
+        body = _by_role(speaking, who) or _by_affiliation(scene, who)
+        if body is None and len(states) == 1 and _governs(scene, who):
+            body = states[0]
+        if body is not None and body is not who and body.acts_for is not who:
+            who.acts_for = body
+
+
+def _by_role(speaking: _Speaking, who: Who) -> Who | None:
+    """The body beside a role that acts for one."""
+    scene = speaking.scene
+    lower, acting = scene.parse.lower, scene.lexicon.roles.acting
+    for role in scene.know(who).roles:
+        if role.noun not in acting:
+            continue
+        body = scene.described.get(" ".join(role.words[:-1]))
+        if body is None and role.own >= 0 and lower[role.own] in pronouns.BODIES:
+            body, _, _ = pronouns.resolve(scene, role.own, speaking.said, ())
+        if body is not None and body.kind != "person":
+            return body
+    return None
+
+
+def _by_affiliation(scene: Scene, who: Who) -> Who | None:
+    """'Reth of the Harbour Watch', 'Dr Reth, from St Ilan Hospital': the body right after the name."""
+    parse = scene.parse
+    for _, last in who.ranges:
+        at = last
+        if at < len(parse) and parse.form[at] == ",":
+            at += 1
+        if at + 1 >= len(parse) or parse.lower[at] not in ("of", "from", "at", "with"):
+            continue
+        at += 1
+        if parse.lower[at] == "the":
+            at += 1
+        body = scene.at.get(at)
+        if body is not None and body.kind == "organisation" and parse.form[at][:1].isupper():
+            return body
+    return None
+
+
+def _governs(scene: Scene, who: Who) -> bool:
+    """Whether a person holds a state's office, told without any body ("Prime Minister Ana Reth")."""
+    parse, lexicon = scene.parse, scene.lexicon
+    for role in scene.know(who).roles:
+        office = [word for word in role.words[:-1] if word not in lexicon.roles.other_office]
+        prime = role.noun == "minister" and bool(office)
+        alone = role.noun in ("president", "premier", "chancellor") and not office
+        if not (prime or alone) or role.link:
+            continue
+        if any(parse.lower[i] in _OF_PART for i in range(*role.before)):
+            continue
+        if not any(i in scene.at and scene.at[i] is not who for i in range(*role.before)):
+            return True
+    return False
 
 
 # --- the result -------------------------------------------------------------------------------
