@@ -47,5 +47,5 @@ def test_what_is_a_part(parsed, text, parts):
 
 
 def test_others_behind_a_noun_of_harm_are_not_of_its_kind(parsed):
-    document, parse = parsed("The doctor confirmed 14 deaths and 35 others under treatment.")
+    document, parse = parsed("The doctor confirmed 14 deaths and 35 others at risk.")
     assert [(f.low, f.kind) for f in figures.find(document, parse, ())] == [(14, "killed")]

@@ -25,8 +25,8 @@ from sayso.slots.figures_compare import (
     window,
 )
 from sayso.slots.figures_flags import flags_of
-from sayso.slots.figures_lists import Count, counts
-from sayso.slots.figures_report import open_report
+from sayso.slots.figures_lists import counts
+from sayso.slots.figures_report import Count, open_report
 from sayso.slots.figures_time import setting_of
 from sayso.slots.figures_who import group_words, said_by
 

@@ -12,16 +12,12 @@ from copy import copy
 from sayso.model import Parse
 from sayso.slots.figures_harm import harm_of
 from sayso.slots.figures_quantity import Quantity
-from sayso.slots.figures_report import Harm, Report
+from sayso.slots.figures_report import Count, Harm, Report
+from sayso.slots.figures_running import continued, is_part, same_sentence
 from sayso.slots.figures_scan import quantities
 from sayso.slots.figures_words import context, harm, is_person, victims
 
-Count = tuple[Quantity, Harm]
-_PLACED = frozenset({"in", "at", "from", "on", "near", "outside", "across", "each"})
-_REPORTED = frozenset({"recorded", "reported", "confirmed", "registered"})
-_PRONOUNS = frozenset({"them", "whom", "those", "these", "which"})
 _LIST = frozenset({",", "and", "&"})
-_REACH = 25  # tokens between a whole and the part that "including" joins to it
 
 
 def counts(report: Report, convention: str) -> Iterator[Count]:
@@ -39,15 +35,14 @@ def counts(report: Report, convention: str) -> Iterator[Count]:
                 pending.append(quantity)
                 _add_up(parse, found, pending)
             continue
-        if pending and _is_part(parse, quantity, pending[-1]):
+        if pending and is_part(parse, quantity, pending[-1]):
             found.append((pending.pop(), read))  # "14 men, including 2 sailors, killed in ..."
             read = read._replace(part=True)
         found += [(one, read) for one in _listed_before(parse, pending, quantity)]
         pending = []
         found.append((quantity, read))
         found += _each(parse, quantity, read)
-        report.kind = read.kind
-        report.paragraph = parse.segment[parse.sentence[quantity.core]]
+        report.read(quantity, read)
     found = _parts(parse, found)
     found.sort(key=lambda row: (row[0].first, row[0].last))
     yield from found
@@ -58,24 +53,29 @@ def _read(report: Report, quantity: Quantity, last: Count | None) -> Harm | None
     parse = report.parse
     read = harm_of(report, quantity)
     if read is None:
-        read = _continued(parse, quantity, last)
-    elif last is not None and _is_part(parse, quantity, last[0]):
+        read = continued(report, quantity, last)
+    elif last is not None and is_part(parse, quantity, last[0]):
         read = read._replace(part=True)
     if read is None or _unreal(parse, quantity, read):
         return None
-    known = _countable(parse, quantity) or _only_people(parse, quantity, read)
+    known = _countable(parse, quantity, last) or _only_people(parse, quantity, read)
     return read if known else None
 
 
 # --- what may be counted ----------------------------------------------------------------------
 
 
-def _countable(parse: Parse, quantity: Quantity) -> bool:
+def _countable(parse: Parse, quantity: Quantity, last: Count | None = None) -> bool:
     """Whether the noun may be people: no bridges, no votes."""
     noun = quantity.noun
     if noun < 0:
-        return not _generic(parse, quantity)
+        goes_on = last is not None and same_sentence(parse, last[0], quantity)
+        return goes_on or not _generic(parse, quantity)
     lemma, lower, words = parse.lemma[noun], parse.lower[noun], harm()
+    if lemma == "population" and any(
+        parse.lemma[c] in victims().animals for c in parse.children[noun]
+    ):
+        return False
     return (
         is_person(lemma, lower)
         or lemma in words.counted
@@ -89,7 +89,14 @@ def _countable(parse: Parse, quantity: Quantity) -> bool:
 def _only_people(parse: Parse, quantity: Quantity, found: Harm) -> bool:
     """Whether the harm word happens to people alone, so that any noun but an animal's will do."""
     noun, word, human = quantity.noun, found.token, context("humans", "words")
-    if noun < 0 or parse.lemma[noun] in victims().animals or parse.tag[noun] != "NNS":
+    if noun < 0 or parse.lemma[noun] in victims().animals:
+        return False
+    one = quantity.rule == "slots.figures.indefinite" and parse.lemma[word] in context(
+        "humans", "acts"
+    )
+    if parse.tag[noun] != "NNS" and not one:
+        return False
+    if any(parse.lemma[c] in context("humans", "not_done") for c in parse.children[noun]):
         return False
     return parse.lemma[word] in human or parse.lower[word] in human
 
@@ -101,9 +108,9 @@ def _generic(parse: Parse, quantity: Quantity) -> bool:
         return True  # "he was one of the wounded": someone named
     if parse.lower[at] != "one" or quantity.end - at > 1 or quantity.whole >= 0:
         return False
-    if parse.form[at] == "One" and at > parse.sentences[parse.sentence[at]][0]:
-        return True
     verb = parse.head[at]
+    if parse.dep[at] not in ("nsubj", "nsubjpass"):
+        return False
     return parse.tag[verb] in ("VBZ", "VBP") and parse.lemma[verb] not in ("be", "have")
 
 
@@ -112,6 +119,9 @@ def _unreal(parse: Parse, quantity: Quantity, found: Harm) -> bool:
     verb = found.token
     if parse.lemma[parse.head[quantity.anchor]] == "average":
         return True
+    by = parse.head[quantity.anchor]
+    if parse.lower[by] == "of" and parse.lemma[parse.head[by]] == "difference":
+        return True
     if quantity.rule != "slots.figures.indefinite" or parse.tag[verb] != "VB":
         return False
     around = (*parse.children[verb], *parse.children[parse.head[verb]])
@@ -119,48 +129,6 @@ def _unreal(parse: Parse, quantity: Quantity, found: Harm) -> bool:
 
 
 # --- lists and parts --------------------------------------------------------------------------
-
-
-def _continued(parse: Parse, quantity: Quantity, last: Count | None) -> Harm | None:
-    """A number that goes on with the list or the whole before it."""
-    if last is None:
-        return None
-    before, read = last
-    if quantity.whole >= 0 and parse.lower[quantity.whole] in _PRONOUNS:
-        return read._replace(part=True) if _is_part(parse, quantity, before) else None
-    if parse.sentence[before.core] != parse.sentence[quantity.core]:
-        return None
-    bare = quantity.noun < 0 and quantity.whole < 0
-    named = read.token == before.noun  # "14 fatalities and 35 others": the others are no fatalities
-    within = parse.left[before.anchor] <= quantity.anchor <= parse.right[before.anchor]
-    if within and parse.dep[quantity.anchor] in ("conj", "appos", "dep") and (bare or not named):
-        return read
-    if bare and _goes_on(parse, quantity):
-        return read
-    return read._replace(part=True) if _is_part(parse, quantity, before) else None
-
-
-def _goes_on(parse: Parse, quantity: Quantity) -> bool:
-    """As in ", 29 in the south", "as were 17 from the army", "with 12 reported in the east"."""
-    first, lower = quantity.first, parse.lower
-    before = lower[max(0, first - 2) : first]
-    behind = lower[quantity.last] if quantity.last < len(parse) else ""
-    if before[-1:] in ((",",), ("and",), (";",)) and behind in _PLACED:
-        return True
-    if before[-1:] == ("with",) and behind in _PLACED | _REPORTED:
-        return True
-    if (
-        quantity.rule == "slots.figures.rate"
-        and before[-1:] in ((",",), ("and",))
-        and behind == "for"
-    ):
-        return True
-    return before[:1] in (("as",), ("so",)) and before[1:] in (
-        ("were",),
-        ("was",),
-        ("did",),
-        ("have",),
-    )
 
 
 def _each(parse: Parse, quantity: Quantity, read: Harm) -> list[Count]:
@@ -182,27 +150,6 @@ def _again(quantity: Quantity, last: int) -> Quantity:
     again = copy(quantity)
     again.last = last
     return again
-
-
-def _is_part(parse: Parse, quantity: Quantity, before: Quantity) -> bool:
-    """Whether "of them", "including" or "among them" makes a number a part of the one before."""
-    apart = parse.sentence[quantity.core] - parse.sentence[before.core]
-    if (
-        quantity.whole >= 0
-        and parse.lower[quantity.whole] in _PRONOUNS
-        and quantity.rule != "slots.figures.none"
-    ):
-        return apart <= 1
-    if apart:
-        return False
-    between = parse.lower[before.last : quantity.first]
-    if len(between) >= _REACH:
-        return False
-    return (
-        "including" in between
-        or "among them" in " ".join(between)
-        or " ".join(between).endswith(("of which", "of whom"))
-    )
 
 
 def _listed_before(parse: Parse, pending: list[Quantity], quantity: Quantity) -> list[Quantity]:

@@ -42,7 +42,10 @@ def of_modifier(report: Report, token: int, end: int = -1, *, behind: bool = Fal
             found = placed(report, c)
         if found is not None:
             return found
-    return adjacent(report, max(token + 1, end))
+    at = max(token + 1, end)
+    if at < len(parse) and parse.lower[at] in ("under", "beneath"):
+        return placed(report, at)  # "35 others under treatment", hung on the verb
+    return adjacent(report, at)
 
 
 def of_relative(report: Report, verb: int) -> Harm | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.model import FigureKind, Parse
 from sayso.slots.figures_report import Harm, Report
-from sayso.slots.figures_words import context, harm, phrases, victims
+from sayso.slots.figures_words import context, harm, is_person, phrases, victims
 
 BEFORE = frozenset({"amod", "compound", "nmod"})
 _BOTH = frozenset({"killed", "injured"})
@@ -65,10 +65,18 @@ def _of_disease(parse: Parse, noun: int) -> bool:
     for c in parse.children[noun]:
         if parse.lower[c] == "of" and c > noun:
             named = [g for g in parse.children[c] if parse.dep[g] == "pobj"]
-            return not named or any(parse.pos[g] == "PRON" or _is_disease(parse, g) for g in named)
+            return not named or any(
+                parse.pos[g] == "PRON" or _may_be_disease(parse, g) or _is_counted(parse, g)
+                for g in named
+            )
     if parse.lemma[noun] in ("incident", "instance"):
         return False
     return not (parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "in")
+
+
+def _is_counted(parse: Parse, noun: int) -> bool:
+    """People or a number behind "cases of": "cases of fifty people"."""
+    return parse.pos[noun] == "NUM" or is_person(parse.lemma[noun], parse.lower[noun])
 
 
 def _is_animal(parse: Parse, token: int) -> bool:
@@ -77,13 +85,21 @@ def _is_animal(parse: Parse, token: int) -> bool:
     return parse.lemma[token] in victims().animals and behind not in (("flu",), ("influenza",))
 
 
-def _is_disease(parse: Parse, noun: int) -> bool:
+def is_disease(parse: Parse, noun: int) -> bool:
+    """Whether a noun names a disease."""
     words = context("disease", "words") | context("disease", "names")
     return (
         parse.lemma[noun] in words
         or parse.lower[noun] in words
         or parse.lemma[noun].endswith(phrases("disease", "endings"))
         or any(parse.lemma[c] in words for c in parse.children[noun])
+    )
+
+
+def _may_be_disease(parse: Parse, noun: int) -> bool:
+    """Whether a noun behind "cases of" may stand for a disease: a name, or one spoken of before."""
+    return (
+        is_disease(parse, noun)
         or any(parse.lower[c] in ("the", "a", "this") for c in parse.children[noun])
         or parse.pos[noun] == "PROPN"
     )
@@ -145,3 +161,10 @@ def listed(parse: Parse, token: int) -> Iterator[int]:
         if parse.dep[c] == "conj" and c > token:
             yield c
             yield from listed(parse, c)
+
+
+def of_part(report: Report, noun: int) -> Harm | None:
+    """What is said of a noun that a number or name stands beside: "its first death, a boy"."""
+    found = of_noun(report, noun)
+    counted = any(report.parse.dep[c] == "nummod" for c in report.parse.children[noun])
+    return None if found is None else found._replace(part=counted)

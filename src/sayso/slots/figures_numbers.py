@@ -6,7 +6,7 @@ from sayso.model import Parse
 from sayso.slots.figures_bounds import after, before
 from sayso.slots.figures_numerals import Numeral, nth, numeral
 from sayso.slots.figures_quantity import Quantity, bound, partitive, place
-from sayso.slots.figures_words import harm
+from sayso.slots.figures_words import harm, is_person
 
 NOBODY = frozenset({"none", "nobody", "no-one", "noone"})
 NEGATIVES = NOBODY | {"no", "not", "without"}
@@ -23,8 +23,8 @@ def counted(parse: Parse, i: int) -> Quantity | None:
         anchor=number.last - 1,
     )  # fmt: skip
     place(parse, found)
-    if _all_but(parse, found, number):
-        return found
+    if parse.lower[max(0, number.first - 2) : number.first] == ("all", "but"):
+        return found if _all_but(parse, found, number) else None
     first, effect = before(parse, number.first)
     last, effect_after = after(parse, number.last)
     if effect_after is None and found.noun == number.last:  # "66 people or more"
@@ -46,7 +46,7 @@ def counted(parse: Parse, i: int) -> Quantity | None:
 def _all_but(parse: Parse, found: Quantity, number: Numeral) -> bool:
     """As in "all but one of the sixteen": fifteen."""
     lower, first = parse.lower, number.first
-    if number.low != number.high or lower[max(0, first - 2) : first] != ("all", "but"):
+    if number.low != number.high:
         return False
     at = number.last
     while at < len(parse) and lower[at] in ("of", "the", "its", "their", "his", "her"):
@@ -84,11 +84,25 @@ def ordinal(parse: Parse, i: int) -> Quantity | None:
 
 def both(parse: Parse, i: int) -> Quantity | None:
     """As in "both were injured", "both men"."""
-    if parse.lower[i] != "both" or parse.dep[i] in ("preconj", "cc:preconj"):
+    if parse.lower[i] != "both":
         return None
+    if parse.dep[i] in ("preconj", "cc:preconj", "dep"):
+        return _both_of(parse, i)
     found = Quantity(core=i, end=i + 1, low=2, high=2, rule="slots.figures.both", anchor=i)
     place(parse, found)
     return found
+
+
+def _both_of(parse: Parse, i: int) -> Quantity | None:
+    """As in "both the pilot and the co-pilot": two people."""
+    noun = parse.head[i] if parse.dep[i] != "dep" else i + 2
+    if not i < noun < len(parse) or not is_person(parse.lemma[noun], parse.lower[noun]):
+        return None
+    if not any(parse.dep[c] == "conj" for c in parse.children[noun]):
+        return None
+    return Quantity(
+        core=i, end=i + 1, low=2, high=2, rule="slots.figures.both", anchor=noun, noun=noun
+    )
 
 
 def nobody(parse: Parse, i: int) -> Quantity | None:

@@ -41,10 +41,9 @@ class Value(NamedTuple):
 
 def numeral(parse: Parse, i: int) -> Numeral | None:
     """The numeral that begins at a token, with a second one that makes it a range."""
-    whole = _SPAN.fullmatch(parse.lower[i])
-    if whole is not None:
-        low, high = (int(part.replace(",", "")) for part in whole.groups())
-        return _checked(parse, Numeral(i, i + 1, low, high)) if low < high else None
+    if _SPAN.fullmatch(parse.lower[i]) is not None:
+        whole = ranged(parse, i)
+        return None if whole is None else _checked(parse, whole)
     first = value(parse, i)
     if first is None:
         return None
@@ -57,6 +56,15 @@ def numeral(parse: Parse, i: int) -> Numeral | None:
     if first.value != int(first.value):
         return None
     return _checked(parse, Numeral(i, first.last, int(first.value), int(first.value)))
+
+
+def ranged(parse: Parse, i: int) -> Numeral | None:
+    """A range in one token ("50-90")."""
+    whole = _SPAN.fullmatch(parse.lower[i])
+    if whole is None:
+        return None
+    low, high = (int(part.replace(",", "")) for part in whole.groups())
+    return Numeral(i, i + 1, low, high) if low < high else None
 
 
 def _checked(parse: Parse, found: Numeral) -> Numeral | None:
@@ -78,8 +86,8 @@ def _second(parse: Parse, i: int, at: int) -> Value | None:
     link, before = parse.lower[at], parse.lower[i - 1] if i else ""
     if not (link in _BETWEEN or (link == "and" and before == "between")):
         return None
-    if link == "to" and before == "from":
-        return None  # "rose from 14 to 31": two numbers
+    if link == "to" and before in ("from", "by"):
+        return None  # "rose from 14 to 31", "rose by ten to 31": two numbers
     if link in HYPHENS and parse.end[at] != parse.start[at + 1]:
         return None
     return value(parse, at + 1)
@@ -120,7 +128,8 @@ def value(parse: Parse, i: int) -> Value | None:
         at += 1
         if word not in HYPHENS and lower[at - 1] != "and":
             read = at
-    return None if read == i or current < 0 else Value(read, total + current, scale)
+    # two decimals of a million are exact in people, not in binary: "33.2 million"
+    return None if read == i or current < 0 else Value(read, round(total + current, 3), scale)
 
 
 def _opening(parse: Parse, i: int) -> tuple[int, float]:

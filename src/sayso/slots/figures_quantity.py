@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sayso.model import Flag, Parse
-from sayso.slots.figures_words import is_person
+from sayso.slots.figures_words import context, harm, is_person
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _AS_NOUN = frozenset({"more", "others", "other", "dead", "wounded", "injured", "missing"})
@@ -50,7 +50,7 @@ def bound(found: Quantity, value: int, effect: str) -> None:
     if effect in ("low", "above"):
         found.low, found.high = value + (effect == "above"), None
     else:
-        found.low, found.high = None, value - (effect == "below")
+        found.low, found.high = None, max(1, value - (effect == "below"))
 
 
 def place(parse: Parse, found: Quantity) -> None:
@@ -61,6 +61,9 @@ def place(parse: Parse, found: Quantity) -> None:
     head = parse.head[top]
     while parse.dep[head] in ("nmod", "compound") and found.end <= head < parse.head[head]:
         head = parse.head[head]  # "one Army officer": not one army
+    if parse.dep[head] == "npadvmod" and parse.dep[parse.head[head]] == "amod":
+        noun = parse.head[parse.head[head]]  # "53 measles related deaths"
+        head = noun if found.end <= head < parse.head[head] < noun else head
     if parse.dep[top] in _QUANTIFIES and head >= found.end and _nominal(parse, head):
         found.anchor = head
         if parse.lower[head] != "more":
@@ -72,6 +75,27 @@ def place(parse: Parse, found: Quantity) -> None:
             _behind(parse, found)
     if found.noun >= 0 and found.whole < 0:
         partitive(parse, found, found.noun, only_definite=True)
+    out_of(parse, found)
+
+
+def out_of(parse: Parse, found: Quantity) -> None:
+    """As in "seven out of the 20 hostages": the set behind "out of"."""
+    at = found.end
+    if parse.lower[at : at + 2] != ("out", "of"):
+        return
+    at += 2
+    while at < len(parse) and (parse.lower[at] in ("the", "a", "its") or parse.pos[at] == "NUM"):
+        at += 1
+    if at >= len(parse) or parse.sentence[at] != parse.sentence[found.core]:
+        return
+    noun = at
+    while (
+        noun + 1 < len(parse)
+        and parse.dep[noun] in ("amod", "compound")
+        and parse.head[noun] > noun
+    ):
+        noun += 1
+    found.noun, found.whole = -1, noun
 
 
 def _nominal(parse: Parse, token: int) -> bool:
@@ -102,11 +126,13 @@ def _behind(parse: Parse, found: Quantity) -> None:
     at = found.end
     if at < len(parse) and parse.lower[at] in ("more", "other", "others"):
         at += 1
+    while at < len(parse) and parse.lower[at] in context("light", "said"):
+        at += 1  # "103 reported deaths"
     if (
         at < len(parse)
         and parse.pos[at] == "NOUN"
         and parse.sentence[at] == parse.sentence[found.core]
-        and is_person(parse.lemma[at], parse.lower[at])
+        and (is_person(parse.lemma[at], parse.lower[at]) or parse.lemma[at] in harm().counted)
         and parse.dep[at] != "compound"
     ):
         found.noun = found.anchor = at

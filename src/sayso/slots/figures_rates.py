@@ -10,18 +10,22 @@ from math import ceil, floor
 
 from sayso.model import Parse
 from sayso.slots.figures_bounds import before
-from sayso.slots.figures_numerals import Numeral, value
+from sayso.slots.figures_numerals import Numeral, Value, ranged, value
 from sayso.slots.figures_quantity import Quantity, bound, place
 from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_words import table
 
 _HYPHENS = frozenset({"-", "–"})
+_TENS = frozenset({10, 100, 1000})
+_UP = 4  # steps from a number to the rate it is the value of
+_RATES = frozenset({"rate", "rates", "mortality", "risk"})
+_ROUND = frozenset({3, 4, 5, 10, 20, 50, 100, 1000})  # sizes of a sample, not of a group
 _BETWEEN = frozenset({"-", "–", "to", "and"})
 
 
 def rate(parse: Parse, i: int) -> Quantity | None:
     """A percentage, a fraction, or a number per so many, that begins at a token."""
-    number = _percent(parse, i) or _fraction(parse, i) or _per(parse, i)
+    number = _percent(parse, i) or _fraction(parse, i) or _out_of(parse, i) or _per(parse, i)
     if number is None:
         return None
     found = Quantity(
@@ -29,6 +33,8 @@ def rate(parse: Parse, i: int) -> Quantity | None:
         rule="slots.figures.rate", anchor=number.last - 1, flags=["rate"],
     )  # fmt: skip
     place(parse, found)
+    if found.whole < 0 and parse.lower[found.end : found.end + 1] in (("those",), ("them",)):
+        found.whole = found.anchor = found.end
     first, effect = before(parse, number.first)
     if effect is not None:
         found.first = first
@@ -39,11 +45,12 @@ def rate(parse: Parse, i: int) -> Quantity | None:
 
 
 def _percent(parse: Parse, i: int) -> Numeral | None:
-    first = value(parse, i)
+    whole = ranged(parse, i)  # "50-90%"
+    first = Value(i + 1, whole.low, 1) if whole is not None else value(parse, i)
     if first is None:
         return None
     at, low, _ = first
-    high = low
+    high = low if whole is None else float(whole.high)
     at = _sign(parse, at) or at
     if at + 1 < len(parse) and parse.lower[at] in _BETWEEN:
         second = value(parse, at + 1)
@@ -86,6 +93,30 @@ def _fraction(parse: Parse, i: int) -> Numeral | None:
     return Numeral(i, at + 1, floor(share), ceil(share)) if share <= 100 else None
 
 
+def _out_of(parse: Parse, i: int) -> Numeral | None:
+    """As in "nine out of ten", "one in every 200": in percent, or one per so many."""
+    lower = parse.lower
+    first = value(parse, i)
+    if first is None or first.value != int(first.value):
+        return None
+    at = first.last
+    if lower[at : at + 2] == ("out", "of"):
+        whole = value(parse, at + 2)
+        if whole is None or whole.value not in _ROUND or first.value >= whole.value:
+            return None
+        if lower[at + 2][0].isdigit() and whole.value not in _TENS:
+            return None  # "7 out of 20 hostages"
+        share = 100 * first.value / whole.value
+        return Numeral(i, whole.last, floor(share), ceil(share))
+    if first.value != 1 or lower[at : at + 1] != ("in",):
+        return None
+    at += 1 + (lower[at + 1 : at + 2] == ("every",))
+    whole = value(parse, at) if at < len(parse) else None
+    if whole is None or (whole.value not in _ROUND and lower[at - 1] != "every"):
+        return None
+    return Numeral(i, whole.last, 1, 1)
+
+
 def _per(parse: Parse, i: int) -> Numeral | None:
     """As in "18.9 deaths per 100,000 people": so many per as many."""
     first = value(parse, i)
@@ -99,23 +130,24 @@ def _per(parse: Parse, i: int) -> Numeral | None:
 
 
 def harm_of_rate(report: Report, quantity: Quantity) -> Harm | None:
-    """As in "mortality rates were 49%", "a fatality rate of 46%": the kind that a rate is of."""
-    parse = report.parse
-    kinds = table("harm_contexts")["toll"]["rates"]
+    """As in "mortality rates were 49%", "a fatality rate of 46%": the kind that a rate is of.
+
+    A bare rate is of the harm that its sentence counts: "deaths ..., at a rate of seven per 1,000".
+    """
+    parse, kinds = report.parse, table("harm_contexts")["toll"]["rates"]
     at = quantity.anchor
-    for _ in range(4):
+    for _ in range(_UP):
         head = parse.head[at]
-        near = [head, *parse.children[head]]
-        for token in near:
-            named = (
-                parse.lemma[token] in ("rate", "rates", "mortality", "risk")
-                and token != quantity.anchor
-            )
-            if named:
-                for c in (token, *parse.children[token]):
-                    kind = kinds.get(parse.lemma[c])
-                    if kind is not None:
-                        return Harm(kind, c)
+        for token in (head, *parse.children[head]):
+            if parse.lemma[token] not in _RATES or token == quantity.anchor:
+                continue
+            for c in (token, *parse.children[token]):
+                if parse.lemma[c] in kinds:
+                    return Harm(kinds[parse.lemma[c]], c)
+            first, _ = parse.sentences[parse.sentence[token]]
+            for c in range(token - 1, first - 1, -1):
+                if parse.lemma[c] in kinds and parse.pos[c] == "NOUN":
+                    return Harm(kinds[parse.lemma[c]], c)
         if head == at or parse.pos[head] in ("VERB", "AUX"):
             break
         at = head

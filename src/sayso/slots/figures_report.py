@@ -8,7 +8,10 @@ import msgspec
 
 from sayso.model import FigureKind, Parse
 from sayso.settings import FigureSettings
+from sayso.slots.figures_quantity import Quantity
 from sayso.slots.figures_words import context
+
+_HURT = frozenset({"killed", "injured", "casualties", "infected"})
 
 
 class Harm(NamedTuple):
@@ -25,16 +28,43 @@ class Harm(NamedTuple):
     total: bool = False
 
 
+Count = tuple[Quantity, Harm]
+
+
 class Report(msgspec.Struct, gc=False):
     """A report with what was read in it so far, for numbers that only name a total or a part.
 
-    ``kind`` is the last figure's, and ``paragraph`` the segment it stands in.
+    ``kind`` is the last figure's, and ``paragraph`` the segment it stands in; ``harmed`` the last
+    figure of people killed or hurt; ``counted`` the harm of a number with the noun it counts.
     """
 
     parse: Parse
     disease: bool
     kind: FigureKind | None = None
     paragraph: int = -1
+    harmed: Count | None = None
+    counted: dict[tuple[int, str], Harm] = msgspec.field(default_factory=dict)
+
+    def read(self, quantity: Quantity, harm: Harm) -> None:
+        """Keep a figure for those that point back to it."""
+        self.kind = harm.kind
+        self.paragraph = self.parse.segment[self.parse.sentence[quantity.core]]
+        if harm.kind in _HURT and quantity.high != 0 and not self._died_before(quantity, harm):
+            self.harmed = quantity, harm
+        if (
+            harm.kind in _HURT
+            and quantity.low is not None
+            and quantity.low == quantity.high
+            and quantity.noun >= 0
+        ):
+            self.counted[quantity.low, self.parse.lemma[quantity.noun]] = harm
+
+    def _died_before(self, quantity: Quantity, harm: Harm) -> bool:
+        """Victims are the dead, where the dead and the hurt are told side by side."""
+        if self.harmed is None or self.harmed[1].kind != "killed" or harm.kind == "killed":
+            return False
+        sentence = self.parse.sentence
+        return sentence[quantity.core] - sentence[self.harmed[0].core] <= 1
 
     def running(self, token: int) -> FigureKind | None:
         """The kind that a bare "total" at a token carries on, within the paragraph."""

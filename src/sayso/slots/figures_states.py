@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.model import Parse
-from sayso.slots.figures_nouns import in_hospital, of_noun, of_word
+from sayso.slots.figures_nouns import in_hospital, is_disease, of_noun, of_word
 from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_words import context
 
@@ -75,6 +75,8 @@ def undergone(report: Report, verb: int) -> Harm | None:
         if parse.dep[c] not in _UNDER:
             continue
         what = parse.lemma[c]
+        if any(parse.lower[g] == "no" for g in parse.children[c]):
+            continue  # "had no symptoms"
         if lemma == "lose" and what == "life":
             return Harm("killed", c)
         if lemma == "lose" and what in context("light", "homes"):
@@ -97,6 +99,11 @@ def _caught(report: Report, verb: int, thing: int) -> bool:
         return parse.lower[thing] == "positive"
     if lemma == "live" and parse.lower[thing] == "with":
         return any(parse.lower[g] in names for g in parse.children[thing])
+    if lemma in ("suffer", "recover") and parse.lower[thing] == "from":
+        return report.disease and any(is_disease(parse, g) for g in parse.children[thing])
+    if parse.lemma[thing] in ("sign", "symptom") and parse.lower[thing] != "no":
+        of = [g for c in parse.children[thing] for g in parse.children[c]]
+        return report.disease and any(is_disease(parse, g) for g in of)
     if parse.dep[thing] != "dobj" or not report.disease:
         return False
     if lemma == "have":
@@ -116,6 +123,13 @@ def placed(report: Report, preposition: int) -> Harm | None:
             for c in parse.children[thing]:  # "among the 14 dead"
                 found = found or (of_word(report, c) if c > thing else None)
             return None if found is None else found._replace(part=True)
+        if lower[preposition] in ("under", "beneath"):
+            if lower[thing] in ("treatment", "care"):
+                return in_hospital(report, thing)
+            if lower[thing] in context("light", "buried"):
+                return Harm("missing", thing)
+        if lower[preposition] == "with" and parse.lemma[thing] in context("light", "wounds"):
+            return Harm("injured", thing)
         if lower[preposition] == "in":
             if lower[thing] in ("custody", "detention", "jail", "prison"):
                 return Harm("detained", thing)

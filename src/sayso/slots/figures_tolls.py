@@ -10,6 +10,7 @@ from sayso.slots.figures_nouns import listed, of_noun, of_word
 from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_words import context, table
 
+_INSIDE = 7  # steps up from a value hung inside its toll
 _UP = 3  # verbs to go up for a shared subject
 
 
@@ -67,6 +68,9 @@ def valued(report: Report, verb: int) -> Harm | None:
     part = lemma in ("include", "comprise")
     for c in _subjects(parse, verb):
         found = subject_of_toll(report, c, part=part)
+        if found is None and part and report.harmed is not None:
+            victims = parse.lemma[c] in context("toll", "victims")
+            found = report.harmed[1] if victims else None
         if found is not None:
             return found._replace(part=part)
     return None
@@ -118,4 +122,28 @@ def value_of(report: Report, head: int, word: str) -> Harm | None:
             found = toll_kind(report, up)
     elif parse.lemma[at] in nouns and parse.lemma[at] not in context("toll", "groups"):
         found = toll_kind(report, at)
+    if found is None:
+        found = _toll_above(report, head)
     return None if found is None else found._replace(total=True, rev=word == "from")
+
+
+def _toll_above(report: Report, token: int) -> Harm | None:
+    """A toll that a verb gives its value, where the parser hangs the value inside the toll.
+
+    As in "put the number of students who fell ill at 12": "at 12" hangs on "fell".
+    """
+    parse, nouns = report.parse, context("toll", "nouns")
+    at = token
+    for _ in range(_INSIDE):
+        up = parse.head[at]
+        if up == at:
+            return None
+        verb = parse.head[up]
+        if (
+            parse.lemma[up] in nouns
+            and parse.dep[up] == "dobj"
+            and parse.lemma[verb] in context("toll", "change")
+        ):
+            return toll_kind(report, up)
+        at = up
+    return None

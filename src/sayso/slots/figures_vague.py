@@ -6,7 +6,7 @@ from sayso.model import Parse
 from sayso.slots.figures_bounds import before
 from sayso.slots.figures_numerals import nth
 from sayso.slots.figures_quantity import Quantity, partitive, place
-from sayso.slots.figures_words import is_person, numerals
+from sayso.slots.figures_words import context, harm, is_person, numerals
 
 _SCALES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
 _OF = frozenset({"number", "numbers", "lot", "lots", "couple", "handful", "few", "group"})
@@ -27,6 +27,7 @@ LARGE = frozenset(
     ]
 )
 _NO_COUNT = frozenset({"how", "as", "so", "too", "a"})  # before "many"
+_QUOTES = frozenset(['"', "“", "”", "'", "‘", "’"])
 _REACH = 8  # tokens from an article to its noun
 
 
@@ -61,11 +62,14 @@ def _vague_word(parse: Parse, i: int) -> int:
     lower, size, at = parse.lower, len(parse), i
     opened = lower[i] in ("a", "an")
     at += opened
+    at += at < size and lower[at] in _QUOTES and opened  # a "significant number" of
     if at < size and lower[at] in LARGE:
         at += 1
     if at >= size or lower[at] not in _SCALES | _OF | _BARE:
         return -1
     word, behind = lower[at], lower[at + 1] if at + 1 < size else ""
+    if behind in _QUOTES:
+        behind = lower[at + 2] if at + 2 < size else ""
     if word in _OF and at == i and word != "lots":
         return -1
     if word in _BEFORE_OF and behind != "of":
@@ -80,7 +84,7 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
     lower, head = parse.lower[i], parse.head[i]
     if lower not in ("a", "an", "another"):
         return None
-    if lower == "another" and parse.dep[i] in ("nsubj", "nsubjpass", "dobj"):
+    if lower == "another" and (parse.dep[i] in ("nsubj", "nsubjpass", "dobj") or _joined(parse, i)):
         found = Quantity(
             core=i, end=i + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=i
         )
@@ -89,9 +93,13 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
     if parse.dep[i] != "det" or not i < head <= i + _REACH or parse.tag[head] in ("NNS", "NNPS"):
         return None
     aged = parse.lower[head] == "old" or parse.lower[head].endswith("-old")  # "a 16-year-old"
-    if not aged and not is_person(parse.lemma[head], parse.lower[head]):
+    if (
+        not aged
+        and not is_person(parse.lemma[head], parse.lower[head])
+        and not _of_act(parse, head)
+    ):
         return None
-    if parse.dep[head] == "appos" or any(_is_number(parse, t) for t in range(i + 1, head)):
+    if _names_again(parse, head) or any(_is_number(parse, t) for t in range(i + 1, head)):
         return None  # "Ila Doro, a porter, ...": named already; "another 13 soldiers"
     if _counts_out(parse, head):
         return None  # "a family of five": the number says it
@@ -103,6 +111,42 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
         found.low, found.high = 2, None
         found.flags.append("vague")
     return found
+
+
+def _joined(parse: Parse, i: int) -> bool:
+    """As in "arrested three for theft and another for arson"."""
+    head = parse.head[i]
+    if parse.dep[i] != "conj":
+        return False
+    people = parse.pos[head] == "NUM" or is_person(parse.lemma[head], parse.lower[head])
+    return people or parse.lower[i + 1 : i + 2] == ("for",)
+
+
+def _of_act(parse: Parse, noun: int) -> bool:
+    """As in "the arrest of a tapper": only people are arrested, murdered, kidnapped."""
+    of = parse.head[noun]
+    return (
+        parse.dep[noun] == "pobj"
+        and parse.lower[of] == "of"
+        and parse.lemma[parse.head[of]] in context("humans", "acts")
+        and parse.pos[noun] == "NOUN"
+    )
+
+
+def _names_again(parse: Parse, noun: int) -> bool:
+    """Whether a noun only describes someone named before.
+
+    "Its first death, a boy" names nobody; neither do members of a set ("two tourists, a man from
+    Orlo and a woman from Besk").
+    """
+    head = parse.head[noun]
+    if parse.dep[noun] == "conj":
+        return parse.pos[head] == "ADJ" and not any(
+            parse.dep[c] == "det" for c in parse.children[head]
+        )
+    if parse.dep[noun] != "appos" or parse.lemma[head] in harm().counted:
+        return False
+    return parse.tag[head] not in ("NNS", "NNPS")
 
 
 def _counts_out(parse: Parse, noun: int) -> bool:

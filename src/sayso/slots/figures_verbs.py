@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import Parse
-from sayso.slots.figures_nouns import listed, of_word, settle
+from sayso.slots.figures_nouns import is_disease, listed, of_word, settle
 from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_states import carried, placed, results_in_death, undergone
 from sayso.slots.figures_words import context, harm
@@ -32,6 +32,8 @@ def of_object(report: Report, verb: int, thing: int) -> Harm | None:
         fatal = _fatal(parse, verb)
         if fatal is not None:
             return fatal
+    if thing >= 0 and parse.lemma[thing] == "survivor" and lemma in context("light", "bodies"):
+        return Harm("rescued", verb)
     if lemma in context("light", "lives") and thing >= 0:
         lost = _lives(parse, thing)
         if lost or lemma == "claim":
@@ -40,11 +42,26 @@ def of_object(report: Report, verb: int, thing: int) -> Harm | None:
     kind = harm().object.get(lemma)
     if kind is not None and _is_meant(parse, verb, thing):
         return _or_other(parse, verb, Harm(settle(report, kind, lemma), verb))
+    if lemma in context("disease", "strike") and _by_disease(report, verb, thing):
+        return Harm("infected", verb)
     found = _left(report, verb, thing) if lemma in context("light", "leave") else None
     if found is None and lemma in ("test", "diagnose"):
         positive = [c for c in parse.children[verb] if parse.lower[c] == "positive"]
         found = Harm("infected", positive[0]) if positive else None
     return found or carried(report, verb)
+
+
+def _by_disease(report: Report, verb: int, thing: int) -> bool:
+    """As in "the virus affects 70 people", "sixty people were affected by it": no storm."""
+    parse = report.parse
+    if not report.disease:
+        return False
+    agents = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
+    agents += [g for c in parse.children[verb] if parse.lower[c] == "by" for g in parse.children[c]]
+    if parse.dep[verb] in ("acl", "relcl"):
+        agents.append(parse.head[verb])
+    named = [c for c in agents if c != thing and parse.pos[c] in ("NOUN", "PROPN")]
+    return not named or any(is_disease(parse, c) for c in named)
 
 
 def _is_meant(parse: Parse, verb: int, thing: int) -> bool:
@@ -132,6 +149,8 @@ def of_subject(report: Report, verb: int) -> Harm | None:
         return Harm(kind, verb) if _flees(parse, verb) else None
     if kind is not None:
         return None if _acts_on(parse, verb) else Harm(kind, verb)
+    if lemma in ("survive", "make") and _did_not(parse, verb):
+        return Harm("killed", verb)
     if _is_state(parse, verb):
         found = of_word(report, verb)
         if found is not None:
@@ -150,6 +169,15 @@ def of_subject(report: Report, verb: int) -> Harm | None:
         return Harm("killed", verb)
     found = None if _acts_on(parse, verb) else carried(report, verb)
     return found or _second_verb(report, verb)
+
+
+def _did_not(parse: Parse, verb: int) -> bool:
+    """As in "did not survive", "did not make it"."""
+    children = parse.children[verb]
+    made = parse.lemma[verb] == "survive" or any(
+        parse.lower[c] == "it" and parse.dep[c] == "dobj" for c in children
+    )
+    return made and any(parse.dep[c] == "neg" for c in children)
 
 
 def _is_state(parse: Parse, verb: int) -> bool:
@@ -209,6 +237,9 @@ def _state(report: Report, verb: int) -> Harm | None:
                 found = of_clause(report, c) if parse.lemma[verb] != "go" else None
         elif parse.dep[c] == "prep":
             found = placed(report, c)
+            for g in parse.children[c]:  # "was, according to the army, among the dead"
+                if parse.lower[c] == "according" and parse.lower[g] == "among":
+                    found = found or placed(report, g)
         if found is not None:
             return found
     return None
