@@ -16,6 +16,7 @@ from sayso.slots.figures_words import context, harm, is_person, victims
 
 _MAX = 7  # steps up the parse; lists and wholes nest no deeper
 _BOUNDS = frozenset({"over", "between", "around", "about", "under", "above", "below", "beyond"})
+_PLACES = frozenset({"in", "at", "from", "on"})  # "thirteen cases, three in the north"
 _CLAUSAL = frozenset(["oprd", "ccomp", "npadvmod", "dep", "advmod", "acomp", "advcl", "parataxis"])
 
 
@@ -73,7 +74,9 @@ def _listed(report: Report, token: int, head: int, steps: int) -> Harm | None:
     if parse.dep[token] == "appos":
         named = of_part(report, head)
         if named is not None:
-            return named
+            behind = parse.lower[token + 1] if token + 1 < len(parse) else ""
+            row = parse.pos[token] == "NUM" and behind in _PLACES
+            return named._replace(part=False) if row else named
     found = climb(report, head, steps + 1)
     if found is None and parse.pos[token] == "NUM":
         found = of_noun(report, head)

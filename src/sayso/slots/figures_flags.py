@@ -44,7 +44,7 @@ def flags_of(
         found.add("sub")
     if is_elsewhere(parse, setting, quantity, harm, clause):
         found.add("other")
-    if harm.rev or ("other" not in found and _revised(parse, quantity, harm)):
+    if "other" not in found and (harm.rev or _revised(parse, quantity, harm)):
         found.add("rev")
     if not found & {"neg", "rate", "hyp"} and is_total(
         report, setting, quantity, harm, clause, settings
@@ -61,16 +61,29 @@ def _revised(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
         _behind_number(parse, max(first, quantity.first - _NEAR), quantity.first),
         quantity.first,
     )
-    counted = harm.total or harm.token == quantity.noun or " from " in near
+    counted = harm.total or harm.token == quantity.noun or " from " in near or " toll " in near
     if counted and any(f" {phrase} " in near for phrase in phrases("revised", "before")):
         return True
     far = _text(parse, max(first, quantity.first - _FAR), quantity.first)
     if any(f" {phrase} " in far for phrase in phrases("revised", "reported")):
         return True
+    if harm.total and _now_another(parse, quantity):
+        return True
     verb = _value_verb(parse, quantity)
     if verb < 0 or not harm.total or parse.lemma[verb] not in phrases("revised", "said"):
         return False
     return any(parse.lower[c] in ("had", "'d", "’d") for c in parse.children[verb])
+
+
+def _now_another(parse: Parse, quantity: Quantity) -> bool:
+    """As in "the toll: 500, 400 and now 300": a later number of the list is the one that holds."""
+    _, last = parse.sentences[parse.sentence[quantity.core]]
+    for i in range(quantity.last, last):
+        if parse.lower[i] == "now":
+            return any(parse.pos[t] == "NUM" for t in range(i + 1, min(last, i + _NEAR)))
+        if parse.pos[i] not in ("NUM", "PUNCT", "CCONJ"):
+            return False
+    return False
 
 
 def _behind_number(parse: Parse, first: int, last: int) -> int:

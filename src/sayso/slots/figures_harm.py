@@ -81,10 +81,22 @@ def _of_whole(report: Report, quantity: Quantity) -> Harm | None:
     lower = report.parse.lower
     part = lower[max(0, quantity.first - 1)] not in ("all", "both")
     above = climb(report, quantity.anchor, 0)
-    if above is not None:  # "two of the wounded had died"
-        return above._replace(part=above.part or (part and lower[quantity.whole] in harm().past))
+    if above is not None:  # "two of the wounded had died", "some of whom were hurt"
+        of_harmed = _is_harmed(report, quantity.whole)
+        return above._replace(part=above.part or (part and of_harmed))
     found = of_noun(report, quantity.whole) or of_modifier(report, quantity.whole)
     return None if found is None else found._replace(part=part)
+
+
+def _is_harmed(report: Report, whole: int) -> bool:
+    """Whether a set is itself one of people harmed: "the wounded", "the infected persons"."""
+    parse = report.parse
+    if parse.lower[whole] in harm().past or parse.lower[whole] in ("which", "whom"):
+        return True
+    if parse.lemma[whole] in context("toll", "victims"):
+        return not any(parse.dep[c] == "poss" for c in parse.children[whole])
+    before = [c for c in parse.children[whole] if c < whole and parse.dep[c] == "amod"]
+    return any(of_word(report, c) is not None for c in before)
 
 
 def _nobody(report: Report, quantity: Quantity) -> Harm | None:

@@ -11,6 +11,7 @@ from copy import copy
 
 from sayso.model import Parse
 from sayso.slots.figures_harm import harm_of
+from sayso.slots.figures_parts import parts
 from sayso.slots.figures_quantity import Quantity
 from sayso.slots.figures_report import Count, Harm, Report
 from sayso.slots.figures_running import continued, is_part, same_sentence
@@ -43,9 +44,8 @@ def counts(report: Report, convention: str) -> Iterator[Count]:
         found.append((quantity, read))
         found += _each(parse, quantity, read)
         report.read(quantity, read)
-    found = _parts(parse, found)
     found.sort(key=lambda row: (row[0].first, row[0].last))
-    yield from found
+    yield from parts(parse, found)
 
 
 def _read(report: Report, quantity: Quantity, last: Count | None) -> Harm | None:
@@ -187,20 +187,3 @@ def _add_up(parse: Parse, found: list[Count], pending: list[Quantity]) -> None:
     if same and whole.low == whole.high == total and all(p.low == p.high for p in pending):
         found += [(one, read._replace(part=True)) for one in pending]
         pending.clear()
-
-
-def _parts(parse: Parse, found: list[Count]) -> list[Count]:
-    """Mark the figures of a sentence that add up to the one of their kind before them."""
-    result = list(found)
-    for n, (whole, read) in enumerate(found):
-        total, at = 0, n + 1
-        while at < len(found) and total < (whole.low or 0):
-            part, other = found[at]
-            same = parse.sentence[part.core] == parse.sentence[whole.core]
-            if not same or other.kind != read.kind or part.low != part.high or part.low is None:
-                break
-            total, at = total + part.low, at + 1
-        if whole.low == whole.high == total and at - n > 2:
-            for k in range(n + 1, at):
-                result[k] = (found[k][0], found[k][1]._replace(part=True))
-    return result

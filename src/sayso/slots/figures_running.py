@@ -54,8 +54,8 @@ def _in_sentence(parse: Parse, quantity: Quantity, last: Count) -> Harm | None:
     if within and parse.dep[quantity.anchor] in ("conj", "appos", "dep") and (bare or not named):
         return read
     if bare and _goes_on(parse, quantity):
-        one = quantity.low == 1 and (before.low or 0) > 1
-        return read._replace(part=True) if one and not _placed(parse, quantity) else read
+        smaller = (quantity.low or 0) < (before.low or 0)
+        return read._replace(part=True) if smaller and _within(parse, quantity) else read
     if is_part(parse, quantity, before):
         return read._replace(part=True)
     return None
@@ -79,12 +79,16 @@ def _goes_on(parse: Parse, quantity: Quantity) -> bool:
         return before[-1:] in ((",",), ("and",)) and behind == "for"
     if before[-1:] == ("and",) and behind == "for":
         return True
+    if before[-1:] == (",",) and quantity.low == 1 and behind in ("a", "an"):
+        return True  # ", another a boy of nine"
     return before[:1] in (("as",), ("so",)) and before[1:] in _AGAIN
 
 
-def _placed(parse: Parse, quantity: Quantity) -> bool:
-    """Whether a place follows: then a single one stands beside the others, not within them."""
-    return parse.lower[quantity.last] not in ("being", "aged")
+def _within(parse: Parse, quantity: Quantity) -> bool:
+    """As in "three others, one being a child", "80 cases, with 12 reported in the last day"."""
+    before = parse.lower[quantity.first - 1]
+    one = quantity.low == 1 and parse.lower[quantity.last] in ("being", "aged", "a", "an")
+    return one or (before == "with" and parse.lower[quantity.last] in _REPORTED)
 
 
 def _owned(parse: Parse, quantity: Quantity) -> bool:
