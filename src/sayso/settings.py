@@ -104,6 +104,9 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     outlet: int = 5  # tokens of an outlet's name after "told"
     phrases: int = 3  # prepositional phrases in one another: "in an interview with X of Y"
     opening: int = 12  # words of a content in which it says that something is not known
+    texts: Literal["auto", "news", "other"] = "auto"  # what is read: news reports by the whole guide,
+    # other texts by clauses, quotations and "according to" alone (attributions/registers.py)
+    news: float = 0.5  # probability of being a news report from which "auto" takes a text for one
     tagger: bool = False  # whether the trained tagger judges the rules' cues and adds its own
     tagger_cue: float = 0.15  # probability of beginning a cue from which the tagger reads a token
     tagger_worth: float = 0.5  # probability of attributing from which a cue counts, tagger alone
@@ -134,8 +137,10 @@ class FigureSettings(Part, frozen=True, kw_only=True):
     about: float = 0.1  # share of "about n" on either side
     vague: float = 5.0  # times the lower bound of "dozens": the next word, "hundreds", begins at 8
     disease: int = 3  # words of disease from which a report's cases are cases of one
+    few: int = 3  # people below which a report on a disease tells of single cases, not of a total
     epidemic: int = 50  # people from which a report on a disease gives a total, not single cases
     lead: int = 2  # sentences of the body that, with the title, tell of the report's own incident
+    report_days: int = 7  # days before publication on which the report's own incident may lie
 
 
 class PlaceSettings(Part, frozen=True, kw_only=True):
@@ -179,6 +184,14 @@ class IncidentSettings(Part, frozen=True, kw_only=True):
     policy: Literal["latest", "lowest", "most_accounts", "acled"] = "latest"  # what ``best`` is
 
 
+class StoreSettings(Part, frozen=True, kw_only=True):
+    """The store's file."""
+
+    wait: float = 30.0  # seconds that another process's transaction is waited for
+    batch: int = 20  # reports of one transaction: one that is cut off loses fewer than these
+    tries: int = 3  # times that events are compiled while others write; then they wait
+
+
 class Settings(Part, frozen=True, kw_only=True):
     """All settings."""
 
@@ -192,6 +205,7 @@ class Settings(Part, frozen=True, kw_only=True):
     reuse: ReuseSettings = ReuseSettings()
     relations: RelationSettings = RelationSettings()
     incidents: IncidentSettings = IncidentSettings()
+    stores: StoreSettings = StoreSettings()
 
 
 def differing(settings: Settings) -> dict[str, Any]:

@@ -8,8 +8,16 @@ lead is over.
 from __future__ import annotations
 
 from sayso.model import Parse
+from sayso.settings import FigureSettings
+from sayso.slots.figures_elsewhere_signs import (
+    described,
+    earlier_day,
+    goes_on,
+    named_incident,
+    placed_elsewhere,
+)
 from sayso.slots.figures_quantity import Quantity
-from sayso.slots.figures_report import Harm
+from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_time import (
     MONTHS,
     WEEKDAYS,
@@ -23,13 +31,22 @@ from sayso.slots.figures_time import (
 from sayso.slots.figures_words import context
 
 _NOW = frozenset(["today", "yesterday", "tonight"])
+_BACK = 2  # sentences that one may go on with
 _KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "our", "which"])
 
 
 def is_elsewhere(
-    parse: Parse, setting: Setting, quantity: Quantity, harm: Harm, clause: Clause
+    report: Report,
+    setting: Setting,
+    quantity: Quantity,
+    harm: Harm,
+    clause: Clause,
+    settings: FigureSettings,
 ) -> bool:
     """Whether the clause places a number in another incident than the report's own."""
+    parse = report.parse
+    if quantity.rule == "slots.figures.rate" or _known_people(parse, quantity, harm):
+        return False
     text, counted = clause.text, range(quantity.core, quantity.end)
     lasting = since(text)
     if _named_year(parse, clause) or _when(parse, setting, clause):
@@ -44,8 +61,49 @@ def is_elsewhere(
         return True
     if phrase_pattern("elsewhere", "another").search(text) is not None:
         return True
+    if earlier_day(parse, clause.first, clause.last, setting, settings.report_days):
+        return True
     words = parse.lower[clause.first : clause.last]
-    return _NOW.isdisjoint(words) and _new_to_reader(parse, setting, harm, clause)
+    if not _NOW.isdisjoint(words):
+        return False
+    if _new_to_reader(parse, setting, harm, clause):
+        return True
+    if not report.disease and placed_elsewhere(parse, setting, clause, harm):
+        return True
+    return _told_before(report, setting, quantity, settings)
+
+
+def _known_people(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
+    """As in "the two parents were arrested last year": those whom the report is about."""
+    return (
+        harm.kind == "detained" and "the" in parse.lower[max(0, quantity.first - 1) : quantity.core]
+    )
+
+
+def _told_before(
+    report: Report, setting: Setting, quantity: Quantity, settings: FigureSettings
+) -> bool:
+    """Whether the sentence goes on with one that is placed elsewhere: "That quake killed one"."""
+    parse = report.parse
+    at = parse.sentence[quantity.core]
+    for _ in range(_BACK):
+        if not goes_on(parse, setting, parse.sentences[at][0]):
+            return False
+        at -= 1
+        if at == report.elsewhere:
+            return True
+        first, last = parse.sentences[at]
+        text = " " + " ".join(parse.lower[first:last]) + " "
+        whole = Clause(first, last, first, text)
+        if since(text):
+            return False
+        if (
+            _other_year(parse, setting, whole, range(0))
+            or phrase_pattern("elsewhere", "ago").search(text) is not None
+            or earlier_day(parse, first, last, setting, settings.report_days)
+        ):
+            return True
+    return False
 
 
 def _other_year(parse: Parse, setting: Setting, clause: Clause, counted: range) -> bool:
@@ -89,14 +147,19 @@ def _other_month(parse: Parse, setting: Setting, clause: Clause) -> bool:
 def _new_to_reader(parse: Parse, setting: Setting, harm: Harm, clause: Clause) -> bool:
     """An incident of another weekday, or one that is brought up with "a" after the lead."""
     days = WEEKDAYS.intersection(parse.lower[clause.first : clause.last])
-    for i in _incident(parse, harm, clause):
+    happened = _incident(parse, harm, clause)
+    if named_incident(parse, setting, happened):
+        return True
+    for i in happened:
         if days and setting.days and not days & setting.days:
             return True
         if plain(parse.lemma[i]) in setting.incidents:
             continue
         children = parse.children[i]
         known = any(parse.lower[c] in _KNOWN or parse.dep[c] == "poss" for c in children)
-        return not known and bool(setting.incidents)
+        if known:
+            return False
+        return bool(setting.incidents) or any(parse.lower[c] in ("a", "an") for c in children)
     return False
 
 
@@ -114,6 +177,5 @@ def _incident(parse: Parse, harm: Harm, clause: Clause) -> list[int]:
                     for g in parse.children[c]
                     if parse.dep[g] == "pobj" and parse.lemma[g] in nouns
                 ]
-        if parse.dep[verb] in ("relcl", "acl") and parse.lemma[parse.head[verb]] in nouns:
-            found.append(parse.head[verb])
+        found += described(parse, verb)
     return sorted(set(found))

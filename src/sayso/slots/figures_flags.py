@@ -42,13 +42,16 @@ def flags_of(
         found.add("denied")
     if harm.part and "rate" not in found:
         found.add("sub")
-    if is_elsewhere(parse, setting, quantity, harm, clause):
+    if is_elsewhere(report, setting, quantity, harm, clause, settings):
         found.add("other")
+        report.elsewhere = parse.sentence[quantity.core]
     if "other" not in found and (harm.rev or _revised(parse, quantity, harm)):
         found.add("rev")
-    if not found & {"neg", "rate", "hyp"} and is_total(
-        report, setting, quantity, harm, clause, settings
-    ):
+    if "hyp" in found and harm.token != quantity.noun:
+        blocked = True  # "may kill thousands" is no count so far; "80 suspected cases" is
+    else:
+        blocked = bool(found & {"neg", "rate"})
+    if not blocked and is_total(report, setting, quantity, harm, clause, settings):
         found.add("cum")
     return tuple(flag for flag in _ORDER if flag in found)
 
@@ -111,6 +114,8 @@ def _hypothetical(parse: Parse, quantity: Quantity, harm: Harm, claim: Attributi
         return True
     if harm.kind == "displaced" and harm.token == quantity.noun:
         return False  # refugees are what they are, whatever may befall them
+    if parse.lemma[harm.token] == "symptom" and not harm.part:
+        return True  # symptoms are no finding
     fear = context("hedges", "fear")
     if (
         any(w in fear for w in parse.lower[max(0, quantity.first - 1) : quantity.last + 1])

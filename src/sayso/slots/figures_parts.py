@@ -29,7 +29,7 @@ def parts(parse: Parse, found: list[Count]) -> list[Count]:
 
 
 def _is_part(parse: Parse, found: list[Count], n: int, before: Count) -> bool:
-    quantity, harm = found[n]
+    quantity = found[n][0]
     return (
         _of_these(parse, quantity, before[0])
         or _other(parse, found, n)

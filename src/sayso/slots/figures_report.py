@@ -35,7 +35,8 @@ class Report(msgspec.Struct, gc=False):
     """A report with what was read in it so far, for numbers that only name a total or a part.
 
     ``kind`` is the last figure's, and ``paragraph`` the segment it stands in; ``harmed`` the last
-    figure of people killed or hurt; ``counted`` the harm of a number with the noun it counts.
+    figure of people killed or hurt; ``counted`` the harm of a number with the noun it counts;
+    ``elsewhere`` the sentence of the last figure of another incident.
     """
 
     parse: Parse
@@ -43,6 +44,7 @@ class Report(msgspec.Struct, gc=False):
     kind: FigureKind | None = None
     paragraph: int = -1
     harmed: Count | None = None
+    elsewhere: int = -1
     counted: dict[tuple[int, str], Harm] = msgspec.field(default_factory=dict)
 
     def read(self, quantity: Quantity, harm: Harm) -> None:

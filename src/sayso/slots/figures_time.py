@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 MONTHS = frozenset(_MONTHS)
+MONTH = {name: n for n, name in enumerate(_MONTHS, 1)}
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl", "acl", "pcomp"})
 
@@ -31,6 +33,8 @@ class Setting(NamedTuple):
     days: frozenset[str]  # weekdays of the lead, else those named most
     lead: int  # the token where the lead ends
     incidents: frozenset[str]  # nouns of happening in the lead
+    day: date | None  # of publication
+    names: frozenset[str]  # capitalised words of titles and lead, lower-cased
 
 
 class Clause(NamedTuple):
@@ -59,7 +63,22 @@ def setting_of(document: Document, parse: Parse, settings: FigureSettings) -> Se
     nouns = context("elsewhere", "incidents")
     happened = frozenset(plain(w) for w in parse.lemma[:until] if w in nouns)
     days = WEEKDAYS.intersection(lead) or _most(parse)
-    return Setting(year=year, months=frozenset(months), days=days, lead=until, incidents=happened)
+    names = frozenset(
+        parse.lower[i]
+        for i in range(until)
+        if parse.pos[i] == "PROPN" or parse.form[i][:1].isupper()
+    )
+    exact = published is not None and published.precision in ("day", "minute")
+    day = date.fromisoformat(published.value[:10]) if published is not None and exact else None
+    return Setting(
+        year=year,
+        months=frozenset(months),
+        days=days,
+        lead=until,
+        incidents=happened,
+        day=day,
+        names=names,
+    )
 
 
 def plain(lemma: str) -> str:

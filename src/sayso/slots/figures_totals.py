@@ -11,6 +11,7 @@ from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_time import MONTHS, WEEKDAYS, Clause, Setting, phrase_pattern, since
 from sayso.slots.figures_words import context
 
+_SPREADING = frozenset({"epidemic", "outbreak"})
 _ONE_TOLL = frozenset({"death", "fatality", "victim"})
 
 
@@ -34,6 +35,8 @@ def is_total(
         return True
     if quantity.rule == "slots.figures.ordinal" and parse.lemma[quantity.noun] not in _ONE_TOLL:
         return True  # "the city's 55th homicide"
+    if harm.kind == "killed" and setting.incidents - _SPREADING:
+        return False  # a report of an earthquake that warns of cholera
     return report.disease and _epidemic(parse, quantity, harm, settings)
 
 
@@ -60,8 +63,18 @@ def _epidemic(parse: Parse, quantity: Quantity, harm: Harm, settings: FigureSett
         return False
     if parse.lower[quantity.core] in context("total", "some"):
         return False
-    counted = harm.token == quantity.noun or harm.total
+    if not harm.total and (quantity.high or quantity.low or 0) < settings.few:
+        return False
+    counted = harm.token == quantity.noun or harm.total or _so_far(parse, harm)
     return counted or (quantity.low or quantity.high or 0) >= settings.epidemic
+
+
+def _so_far(parse: Parse, harm: Harm) -> bool:
+    """As in "40 children have died": up to now."""
+    perfect = [
+        c for c in parse.children[harm.token] if parse.lower[c] in ("have", "has", "'ve", "’ve")
+    ]
+    return any(parse.dep[c] == "aux" for c in perfect)
 
 
 def _over(text: str) -> bool:

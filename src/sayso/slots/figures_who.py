@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -186,6 +187,7 @@ def said_by(parse: Parse, attributions: Sequence[Attribution], span: Span) -> Sa
             if text.lower() in _SELF and n != holds[-1][1]:
                 continue
             words = _antecedent(parse, one.source[0]) if text.lower() in _RELATIVE else text
+            words = _issuer(parse, one.source[0]) or words
     return Said(holds[0][1], words, via)
 
 
@@ -204,3 +206,29 @@ def _antecedent(parse: Parse, span: Span) -> str:
                     noun = parse.head[verb]
                     return _words(parse, (parse.left[noun], noun + 1))
     return parse.text[slice(*span)]
+
+
+def _issuer(parse: Parse, span: Span) -> str | None:
+    """Who answers for a paper: "the army issued a communique", "a report citing the mayor"."""
+    papers, first = context("papers", "nouns"), bisect_left(parse.start, span[0])
+    last = bisect_left(parse.start, span[1])
+    noun = next((i for i in range(first, last) if parse.lemma[i] in papers), -1)
+    if noun < 0:
+        return None
+    for c in parse.children[noun]:
+        if parse.dep[c] == "acl" and parse.lemma[c] in context("papers", "cited"):
+            return _taken(parse, c, "dobj")
+    if parse.dep[noun] == "compound":
+        noun = parse.head[noun]  # "a communique reporting that", read as one noun
+    verb = parse.head[noun]
+    if parse.dep[noun] == "dobj" and parse.lemma[verb] in context("papers", "issued"):
+        return _taken(parse, verb, "nsubj")
+    return None
+
+
+def _taken(parse: Parse, verb: int, dep: str) -> str | None:
+    """The words of a verb's subject or object."""
+    for c in parse.children[verb]:
+        if parse.dep[c] == dep:
+            return _words(parse, (parse.left[c], parse.right[c] + 1))
+    return None
