@@ -126,6 +126,96 @@ def demo(
     _show(record, Path(out), quiet)
 
 
+_STORE = click.option("--store", required=True, metavar="FILE", help="The store.")
+_WHO = click.option("--who", metavar="NAME", help="Whose work it is, for the log; default: yours.")
+
+
+@main.command()
+@click.argument("reports", nargs=-1)
+@_STORE
+@_WHO
+@click.option("--again", is_flag=True, help="Read stored reports again with this version.")
+@_tool_options
+def add(
+    reports: tuple[str, ...],
+    store: str,
+    who: str | None,
+    again: bool,
+    model: str | None,
+    gazetteer: str | None,
+    jobs: int,
+    quiet: bool,
+    tagger: bool,
+) -> None:
+    """Add REPORTS to a store: they join the events that are there, or found new ones.
+
+    What people corrected is kept. A call that is cut off is gone on with by the next.
+    """
+    from sayso import adding
+
+    if not reports and not again:
+        raise click.UsageError("name REPORTS to add, or --again")
+    with console.progress(quiet) as progress, _going_on():
+        done = adding.add(
+            reports,
+            store,
+            who=_person(who),
+            tools=_tools(model, gazetteer, None, tagger=tagger),
+            jobs=jobs,
+            again=again,
+            progress=progress,
+        )
+    if quiet:
+        return
+    for one in done.others:
+        click.echo(f"{one.outcome}: {one.path}: {one.reason}")
+    click.echo(
+        f"{done.stored} stored, {done.duplicates} there already, {len(done.others)} not stored; "
+        f"{done.events} events compiled, {done.new} of them new"
+    )
+
+
+@main.command()
+@_STORE
+def check(store: str) -> None:
+    """Verify hashes, spans, indexes and the log of a store, and say what is wrong."""
+    from sayso.stores.acts import head
+    from sayso.stores.checking import check as found
+    from sayso.stores.checking import waiting
+    from sayso.stores.sqlite import Store
+
+    with Store(store, write=_may_write(store)) as held:
+        wrong = 0
+        for said in found(held):
+            wrong += 1
+            click.echo(said)
+        reports = held.rows("SELECT count(*) FROM reports")[0][0]
+        events = held.rows("SELECT count(*) FROM events WHERE alias IS NULL")[0][0]
+        acts, seal = head(held)
+        if left := waiting(held):
+            click.echo(f"{left} reports wait to be grouped: the next sayso add does it")
+    click.echo(
+        f"{reports} reports, {events} events, {acts} acts of people (last sealed {seal[:16]})"
+    )
+    click.echo(f"{wrong} things are wrong" if wrong else "all is well")
+    if wrong:
+        raise SystemExit(1)
+
+
+@main.command()
+@_STORE
+@click.option("-o", "--out", required=True, metavar="DIR", help="An empty folder.")
+def export(store: str, out: str) -> None:
+    """Write everything that a store holds as plain files: records, sources, the log."""
+    from sayso import adding
+    from sayso.stores.exporting import export as write
+    from sayso.stores.sqlite import Store
+
+    with Store(store, write=False) as held:
+        done = write(held, Path(out), adding.record(held), adding.record(held, people=False))
+    click.echo(", ".join(f"{number} {what}" for what, number in done.items()) + f": {out}")
+
+
 @main.command()
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
@@ -236,6 +326,24 @@ def _tools(
         attributions = msgspec.structs.replace(settings.attributions, tagger=True)
         settings = msgspec.structs.replace(settings, attributions=attributions)
     return Tools(model=model, gazetteer_file=gazetteer, settings=settings)
+
+
+def _person(who: str | None) -> str:
+    """Whose work it is: as said, else the name under which the machine is used."""
+    if who is not None:
+        return who
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name
+        return "unknown"
+
+
+def _may_write(store: str) -> bool:
+    import os
+
+    return os.access(store, os.W_OK) and os.access(Path(store).parent, os.W_OK)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -31,8 +31,11 @@ from sayso.model import (
     Group,
     Incident,
     Membership,
+    Place,
     Report,
     Reuse,
+    SharedName,
+    Timex,
 )
 from sayso.reuse import accounts as independent_accounts
 from sayso.reuse import pairs as shared_text
@@ -233,32 +236,73 @@ def _distinct(reports: Iterable[Document]) -> Iterator[Document]:
 # --- 3. compile -------------------------------------------------------------------------------
 
 
-def compile_event(group: Group, reports: Sequence[Annotated], tools: Tools) -> EventPart:
+class Revision(Protocol):
+    """What people hold of an event, put in where the machine's own findings would stand."""
+
+    def reports(self, reports: Sequence[Annotated]) -> list[Annotated]:
+        """The reports as read, corrected."""
+        ...
+
+    def names(
+        self, names: Sequence[SharedName], name_of: Mapping[tuple[str, str], str]
+    ) -> tuple[tuple[SharedName, ...], dict[tuple[str, str], str]]:
+        """The bearers of names and what each report's own names lead to."""
+        ...
+
+    def values(
+        self, times: Mapping[str, Sequence[Timex]], places: Mapping[str, Sequence[Place]]
+    ) -> tuple[dict[str, tuple[Timex, ...]], dict[str, tuple[Place, ...]]]:
+        """Dates and places as resolved."""
+        ...
+
+    def split(self, evidence: relations.Evidence, found: incidents.Split) -> incidents.Split:
+        """The incidents."""
+        ...
+
+    def related(self, found: relations.Related) -> relations.Related:
+        """The figures' verdicts and the relations."""
+        ...
+
+
+def compile_event(
+    group: Group, reports: Sequence[Annotated], tools: Tools, revision: Revision | None = None
+) -> EventPart:
     """The record of one event, from all its reports.
 
     Args:
         group: the event.
         reports: its reports as read, in any order.
         tools: gazetteer and settings.
+        revision: what people corrected; None: as the machine reads it.
     """
     settings = tools.settings
     reports = sorted(reports, key=lambda r: r.document.id)
+    if revision is not None:
+        reports = revision.reports(reports)
     names, name_of = mentions.join(reports)
     times, published = dates.resolve(reports, settings.dates)
+    spots_of = places.resolve(reports, tools.gazetteer)
+    if revision is not None:
+        names, name_of = revision.names(names, name_of)
+        times, spots_of = revision.values(times, spots_of)
     shared = shared_text([r.document for r in reports], settings.reuse)
     evidence = relations.Evidence(
         reports,
         names=names,
         name_of=name_of,
         times=times,
-        places=places.resolve(reports, tools.gazetteer),
+        places=spots_of,
         published=published,
         reuse=shared,
         accounts=independent_accounts(reports, shared, name_of, settings.reuse),
     )
     split = incidents.split(evidence, settings.incidents)
+    if revision is not None:
+        split = revision.split(evidence, split)
     told = {draft.id: draft.happenings for draft in split.incidents}
     related, sides = relations.relate(evidence, split.of, told, settings)
+    if revision is not None:
+        related = revision.related(related)
     spots = {d.id: d.place.place for d in split.incidents if d.place is not None}
     points = relations.points(evidence, told, spots, related.figures, sides, related.relations)
     held = dict.fromkeys(c for p in points for q in p.positions for c in q.claims)

@@ -180,7 +180,7 @@ def compile_paths(
     run = Run(
         sayso=sayso.__version__,
         model=tools.parser.identity,
-        weights=_weights(tools),
+        weights=weights(tools),
         gazetteer=tools.gazetteer.identity,
         settings=differing(tools.settings),
         policy=tools.settings.incidents.policy,
@@ -271,7 +271,7 @@ def _named(reading: documents.Reading) -> documents.Reading:
     )
 
 
-def _weights(tools: Tools) -> str:
+def weights(tools: Tools) -> str:
     """Name and hash of every trained file that takes part."""
     if tools.settings.attributions.tagger:
         return f"{documents.WEIGHTS}; {tagger_identity()}"

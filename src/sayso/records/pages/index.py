@@ -73,7 +73,7 @@ def index_page(lookup: Lookup) -> IndexPage:
     said += [f"{outcomes[kind]:,} {kind}" for kind in sorted(outcomes)]
     lists = _lists(lookup)
     return IndexPage(
-        events=tuple(_event(lookup, event) for event in record.events[:_EVENTS]),
+        events=tuple(event_row(lookup, event) for event in record.events[:_EVENTS]),
         inputs=", ".join(said),
         others=lists["others"][:_ROWS],
         alone=lists["alone"][:_ROWS],
@@ -91,7 +91,7 @@ def index_more(lookup: Lookup) -> Iterator[tuple[str, MorePage]]:
     for number, part in chunks(lookup.record.events, _EVENTS):
         pages = _pager(lookup, "events", lookup.record.events, _EVENTS, number)
         if pages is not None:
-            rows = tuple(_event(lookup, event) for event in part)
+            rows = tuple(event_row(lookup, event) for event in part)
             yield (
                 lookup.links.index(f"events-{number}"),
                 MorePage("events", "Events", rows, pages, None, ()),
@@ -146,7 +146,8 @@ def _problem(lookup: Lookup, problem: Problem) -> ProblemRow:
     )
 
 
-def _event(lookup: Lookup, event: Event) -> EventRow:
+def event_row(lookup: Lookup, event: Event) -> EventRow:
+    """An event as it stands in the list."""
     first = event.incidents[0] if event.incidents else None
     return EventRow(
         href=lookup.links.event(event.id),
