@@ -144,8 +144,10 @@ class Revision:
                 one = msgspec.convert(bare, Attribution)
                 one = replace(one, chain=(), why=by_person("kept", me, *one.content))
                 told = verdict.fields if "source" in verdict.fields else {"source": one.source}
-                verdict = replace(verdict, fields=verdict.fields | told)
-                pairs.append((self._claim(report, one, verdict, names), None))
+                made = self._claim(
+                    report, one, replace(verdict, fields=verdict.fields | told), names
+                )
+                pairs.append((made if verdict.fields else replace(made, why=one.why), None))
         return rejoined(report, pairs, names)
 
     def _claim(
