@@ -53,6 +53,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["room"] = None  # a server's pages have what a person works with
     made.filters["visible"] = visible
     made.filters["plain"] = plain
     made.filters["breakable"] = breakable

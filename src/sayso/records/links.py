@@ -37,6 +37,10 @@ class Links(Protocol):
         """A file of the pages' look (style sheet, script)."""
         ...
 
+    def file(self, name: str) -> str:
+        """A file of the record (``record.json``, ``figures.csv``)."""
+        ...
+
 
 class FileLinks:
     """Links between files in one folder."""
@@ -56,3 +60,7 @@ class FileLinks:
     def asset(self, name: str) -> str:
         """A file in the folder of assets."""
         return f"assets/{name}"
+
+    def file(self, name: str) -> str:
+        """A file beside the pages."""
+        return name

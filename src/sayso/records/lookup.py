@@ -70,6 +70,7 @@ class Lookup:
         self.stands: dict[str, list[Stand]] = defaultdict(list)
         self.point_pages: dict[tuple[str, str], tuple[str, int]] = {}
         self.reuse_of: dict[str, list[Reuse]] = defaultdict(list)
+        self.moved: dict[str, str] = {}  # target as it is now -> as it was first read
         self.problems_of: dict[str | None, list[Problem]] = defaultdict(list)
         for problem in record.problems:
             self.problems_of[problem.document].append(problem)
@@ -93,6 +94,11 @@ class Lookup:
                         self.stands[identity].append(Stand(event, point, position))
 
     # --- links --------------------------------------------------------------------------------
+
+    def target(self, item: Item) -> str:
+        """What a person's act on an item names: ``claim:`` and its id as it was first read."""
+        now = f"{_KINDS[_letter(item)]}:{item.id}"
+        return self.moved.get(now, now)
 
     @staticmethod
     def fragment(item: Item) -> str:
@@ -272,6 +278,9 @@ def start(item: Item) -> int:
     if isinstance(item, Claim):
         return item.content[0][0] if item.content else 0
     return item.span[0]
+
+
+_KINDS = {"c": "claim", "f": "figure", "p": "place", "d": "date"}
 
 
 def _letter(item: Item) -> str:

@@ -37,6 +37,7 @@ class Note(msgspec.Struct, frozen=True):
     """A bracket in the margin: one attribution and those inside it."""
 
     key: str
+    target: str  # what a person's act on it names
     who: str | None
     stance: str
     type: str
@@ -58,6 +59,7 @@ def notes(lookup: Lookup, claims: Sequence[Claim]) -> list[tuple[int, Note]]:
         children = inside[claim.id] if depth < _DEEPEST else []
         return Note(
             key=lookup.fragment(claim),
+            target=lookup.target(claim),
             who=lookup.speaker(claim),
             stance=words.STANCES[claim.stance],
             type=claim.type,

@@ -31,6 +31,7 @@ class Value(msgspec.Struct, frozen=True):
 
     id: str
     key: str
+    target: str  # what a person's act on it names
     kind: str
     text: str
     reading: str
@@ -43,6 +44,7 @@ class Shared(msgspec.Struct, frozen=True):
     """Text that stands in another report too."""
 
     id: str
+    other: str  # the other report's id
     report: str
     href: str
     sense: str
@@ -75,6 +77,7 @@ def value(lookup: Lookup, item: EventFigure | EventTimex | EventPlace) -> Value:
     return Value(
         id=f"n-{key}",
         key=key,
+        target=lookup.target(item),
         kind=kind,
         text=text,
         reading=reading,
@@ -128,6 +131,7 @@ def shared(
         found.append(
             Shared(
                 id=lookup.shared_id(other),
+                other=other,
                 report=f"{lookup.origin(other)}, {lookup.day_words(other)}",
                 href=page,
                 sense=_sense(pair, report.id),
