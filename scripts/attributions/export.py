@@ -19,9 +19,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from network import HEADS, READ_HEADS, Tagger
+from network import HEADS, READ_HEADS, Tagger, tagger
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.torch import load_file
 
 OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 BITS = 127  # 8-bit weights lie in -127 .. 127
@@ -138,7 +137,10 @@ class Graph:
 
 
 def words(net: Tagger, whole: bool, fast: bool) -> Graph:
-    """Stage one for one window: pieces [P], starts [T], columns [T, C], head [T]."""
+    """Stage one for one window: pieces [P], starts [T], columns [T, C], head [T], guide [1].
+
+    ``guide`` is 0 for news reports, read by the whole guide, 1 for other texts, read by GUM's.
+    """
     g, e = Graph(whole=whole), net.encoder
     x = g.table(e.words, "pieces")
     size = g.node("Shape", "pieces")
@@ -150,7 +152,7 @@ def words(net: Tagger, whole: bool, fast: bool) -> Graph:
     x = g.node("Squeeze", x, g.put(np.array([0])))
     x = g.node("Gather", x, "starts")
     x = g.linear(x, net.word, fast=False)
-    fixed = net.corpus.weight[0]
+    fixed = g.node("Gather", g.put(net.corpus.weight), "guide")
     sums, at = [], 0
     for table in net.columns:  # one table, so that one look-up and one sum do
         sums.append(table.weight)
@@ -158,7 +160,7 @@ def words(net: Tagger, whole: bool, fast: bool) -> Graph:
     offsets = np.cumsum([0] + [len(t.weight) for t in net.columns[:-1]])
     rows = g.node("Add", "columns", g.put(offsets.astype(np.int64)))
     looked = g.node("ReduceSum", g.table(torch.cat(sums), rows), g.put(np.array([1])), keepdims=0)
-    x = g.norm(g.node("Add", g.node("Add", x, looked), g.put(fixed)), net.word_norm)
+    x = g.norm(g.node("Add", g.node("Add", x, looked), fixed), net.word_norm)
     up = g.node("Gather", x, "head")
     mixed = g.gelu(g.linear(g.node("Concat", x, up, axis=-1), net.tree, fast=False))
     x = g.norm(g.node("Add", x, mixed), net.tree_norm)
@@ -205,7 +207,7 @@ def main(trained: str, folder: str, out: str, whole: bool, slow: bool) -> None:
     words(net, whole, not slow).save(
         target / "words.onnx",
         {"pieces": (ints, ["P"]), "starts": (ints, ["T"]), "columns": (ints, ["T", columns]),
-         "head": (ints, ["T"])},
+         "head": (ints, ["T"]), "guide": (ints, [1])},
         {"vectors": ["T", wide], "cue": ["T", 3]})  # fmt: skip
     cues(net, whole).save(
         target / "cues.onnx",

@@ -122,7 +122,7 @@ class Tagger(nn.Module):
         self.tree_norm = nn.LayerNorm(WORD)
         self.cue_hidden = nn.Linear(WORD, WORD)
         self.cue = nn.Linear(WORD, CUE_LABELS)
-        self.corpus = nn.Embedding(2, WORD)  # 1 = GUM's conventions; left out when exported
+        self.corpus = nn.Embedding(2, WORD)  # 1 = GUM's guide, for texts that are no news
         self.read_word = nn.Linear(WORD, READ)
         self.read_cue = nn.Linear(2 * WORD, READ)
         self.pairs = nn.ModuleList(nn.Embedding(n, READ) for n in PAIR_COLUMNS)

@@ -6,7 +6,8 @@ Run in the project's own environment (it parses):
     .venv/bin/python scripts/attributions/prepare.py CORPORA VOCAB OUT.msgpack
 
 CORPORA holds attributions/wikinews and attributions/gum; VOCAB is the encoder's vocab.txt.
-Lines of GUM under a share-alike licence are left out. Nothing of PolNeAR is read.
+Lines of GUM under a share-alike licence are left out. Nothing of PolNeAR is read. The reports in
+written/ beside this file are Sayso's own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from markup import read as marked
 
 from sayso.attributions.tagger_features import View, Window, to_cue, windows
 from sayso.attributions.tagger_words import Vocabulary
@@ -89,9 +91,14 @@ def main(corpora: str, vocab: str, out: str) -> None:
     vocabulary = Vocabulary(Path(vocab).read_text(encoding="utf-8").splitlines())
     parses = Parses(Path("bench-out/parses"))
     prepared: dict[str, list[Any]] = {}
-    for name, file in FILES.items():
+    sources = {
+        name: rows(Path(corpora) / "attributions" / f"{file}.jsonl") for name, file in FILES.items()
+    }
+    written = sorted((Path(__file__).parent / "written").glob("*.txt"))
+    sources["written"] = [row for path in written for row in marked(path)]
+    for name, every in sources.items():
         kept = prepared[name] = []
-        for row in rows(Path(corpora) / "attributions" / f"{file}.jsonl"):
+        for row in every:
             if "SA" in (row.get("license") or ""):
                 continue
             parse = parses(document(row))

@@ -73,7 +73,9 @@ class Encoder(nn.Module):
         """As ``network.Encoder.forward``."""
         x = pieces
         if not first:
-            x = self.drop(self.norm(self.words[self.number[pieces]] + self.place[: pieces.shape[1]]))
+            x = self.drop(
+                self.norm(self.words[self.number[pieces]] + self.place[: pieces.shape[1]])
+            )
         bias = self.far[_bucket(mask.shape[1])].permute(2, 0, 1)[None]
         bias = bias.masked_fill(~mask[:, None, None, :], float("-inf"))
         for layer in self.layers[first:last]:
@@ -87,7 +89,8 @@ def _bucket(size: int) -> Tensor:
     n = place[:, None] - place[None, :]
     side = (n < 0).long() * (BUCKETS // 2)
     n, exact = n.abs(), BUCKETS // 4
-    far = exact + (
-        torch.log(n.clamp(min=1).float() / exact) / math.log(FARTHEST / exact) * exact
-    ).long()
+    far = (
+        exact
+        + (torch.log(n.clamp(min=1).float() / exact) / math.log(FARTHEST / exact) * exact).long()
+    )
     return side + torch.where(n < exact, n, far.clamp(max=BUCKETS // 2 - 1))

@@ -242,19 +242,15 @@ def losses(
     per_token = functional.cross_entropy(
         cue.transpose(1, 2), batch.bio, reduction="none", ignore_index=-100
     )
-    weight = torch.ones_like(per_token)
-    gum = batch.corpus == 1
-    if gum.any():  # GUM marks clauses alone: nouns and adverbs are unknown there
-        verb = (batch.columns[..., 0] == 16) | (batch.columns[..., 0] == 4)
-        unsure = gum[:, None] & (batch.bio == 0)
-        weight = torch.where(unsure, torch.where(verb, 0.5, 0.0), weight)
     soft = told.weight if told else 0.0
     if told:
+        # a teacher that never learned GUM's habits tells nothing there
+        share = soft * (batch.corpus == 0).float()
         theirs = told.cue(cue.shape[1])
         said = -(theirs * cue.log_softmax(-1)).sum(-1) * torch.from_numpy(batch.real)
-        found = {"cue": ((1 - soft) * (per_token * weight) + soft * said).sum() / n}
+        found = {"cue": ((1 - share)[:, None] * per_token + share[:, None] * said).sum() / n}
     else:
-        found = {"cue": (per_token * weight).sum() / n}
+        found = {"cue": per_token.sum() / n}
     begin = cue.detach().softmax(-1)[..., 1].numpy()
     chosen, valid, labels, stance, kind = [], [], [], [], []
     for r, one in enumerate(batch.items):
@@ -271,7 +267,6 @@ def losses(
             stance.append(one.stance[k])
             kind.append(one.type[k])
         others = sorted((i for i in one.to_token if i not in taken
-                         and not (one.corpus and one.columns[i, 0] != 16)
                          and (begin[r, i] > NEGATIVE or rng.random() < 0.02)),
                         key=lambda i: -begin[r, i])  # fmt: skip
         for i in others[: 1 + len(one.cues)]:
@@ -290,19 +285,20 @@ def losses(
         target[r, : len(row)] = row
     right = torch.tensor(valid)
     label = functional.cross_entropy(
-        logits.transpose(1, 2), torch.from_numpy(target), reduction="sum", ignore_index=-100
-    )
-    worth = functional.binary_cross_entropy_with_logits(judged[:, 0], right, reduction="sum")
+        logits.transpose(1, 2), torch.from_numpy(target), reduction="none", ignore_index=-100
+    ).sum(-1)
+    worth = functional.binary_cross_entropy_with_logits(judged[:, 0], right, reduction="none")
     if told:
         labels_, judged_ = told.judged(cue.shape[1], rows)
         own = -(labels_.softmax(-1) * logits.log_softmax(-1)).sum(-1) * mask
         # where gold has no cue, the teacher's labels count as far as it believes in the cue
         own = own * torch.maximum(right, judged_[:, 0].sigmoid())[:, None]
-        label = (1 - soft) * label + soft * own.sum()
-        worth = (1 - soft) * worth + soft * functional.binary_cross_entropy_with_logits(
-            judged[:, 0], judged_[:, 0].sigmoid(), reduction="sum"
+        share = share[which]
+        label = (1 - share) * label + share * own.sum(-1)
+        worth = (1 - share) * worth + share * functional.binary_cross_entropy_with_logits(
+            judged[:, 0], judged_[:, 0].sigmoid(), reduction="none"
         )
-    found["label"], found["valid"] = label / n, worth / n
+    found["label"], found["valid"] = label.sum() / n, worth.sum() / n
     for name, part, gold in (("stance", judged[:, 1:7], stance), ("type", judged[:, 7:], kind)):
         found[name] = (
             functional.cross_entropy(part, torch.tensor(gold), reduction="sum", ignore_index=-1) / n
@@ -488,8 +484,10 @@ def train(args: argparse.Namespace) -> None:
     fit = [item(w, 0) for d in data["wikinews_train"] for w in d]
     gum = [item(w, 1) for d in data["gum_train"] for w in d]
     quiet = [one for one in gum if not one.gold]
+    written = [item(w, 0) for d in data["written"] for w in d]
     items = fit + (dev if args.dev_too else []) + [one for one in gum if one.gold]
-    items += rng.sample(quiet, len(quiet) // 4)
+    items += [one for one in written if one.gold or rng.random() < 0.5]
+    items += rng.sample(quiet, len(quiet) // 2)
     pool: Pool = {}
     for one in items:
         for p, e, t in zip(one.pieces, one.columns[:, 3], one.columns[:, 0], strict=True):

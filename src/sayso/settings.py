@@ -104,7 +104,9 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     outlet: int = 5  # tokens of an outlet's name after "told"
     phrases: int = 3  # prepositional phrases in one another: "in an interview with X of Y"
     opening: int = 12  # words of a content in which it says that something is not known
-    texts: Literal["auto", "news", "other"] = "auto"  # what is read: news reports by the whole guide,
+    texts: Literal["auto", "news", "other"] = (
+        "auto"  # what is read: news reports by the whole guide,
+    )
     # other texts by clauses, quotations and "according to" alone (attributions/registers.py)
     news: float = 0.5  # probability of being a news report from which "auto" takes a text for one
     tagger: bool = False  # whether the trained tagger judges the rules' cues and adds its own
@@ -192,6 +194,15 @@ class StoreSettings(Part, frozen=True, kw_only=True):
     tries: int = 3  # times that events are compiled while others write; then they wait
 
 
+class WebSettings(Part, frozen=True, kw_only=True):
+    """The reading room."""
+
+    kept: int = 24  # events kept opened: about 40 kB a report each
+    events: int = 50  # events on one page of the list
+    hits: int = 30  # hits on one page of a search
+    items: int = 60  # findings on one page of a review
+
+
 class Settings(Part, frozen=True, kw_only=True):
     """All settings."""
 
@@ -206,6 +217,7 @@ class Settings(Part, frozen=True, kw_only=True):
     relations: RelationSettings = RelationSettings()
     incidents: IncidentSettings = IncidentSettings()
     stores: StoreSettings = StoreSettings()
+    web: WebSettings = WebSettings()
 
 
 def differing(settings: Settings) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sayso.attributions import (
     cues,
     nesting,
     quoting,
+    registers,
     sources,
     stances,
     tagger_joining,
@@ -38,8 +39,12 @@ def find(
         _apart(r, candidate)
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])
+    news = registers.is_news(r)
+    if not news:
+        found = registers.clausal(found)
     if chosen.tagger:
-        found = nesting.distinct([c for c in tagger_joining.join(r, found) if c.content])
+        joined = tagger_joining.join(r, found, news=news)
+        found = nesting.distinct([c for c in joined if c.content])
     for candidate in found:
         candidate.stance = stances.stance(r, candidate)
         chains.via(r, candidate)

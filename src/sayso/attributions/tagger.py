@@ -95,6 +95,8 @@ def read(
     proposed: Iterable[Range] = (),
     least: float | None = None,
     quoted: list[Quotation] | None = None,
+    *,
+    news: bool = True,
 ) -> list[Tagged]:
     """All readings with any content, whatever their score, in order of their cues.
 
@@ -103,6 +105,7 @@ def read(
         proposed: further cues to judge, as token ranges.
         least: probability of beginning a cue from which a token is read; None takes the setting.
         quoted: the report's quotations where they are known already.
+        news: whether the text is a news report; others are read by the guide of clauses alone.
     """
     if least is None:
         least = AttributionSettings().tagger_cue
@@ -114,7 +117,7 @@ def read(
     for window in windows(parse, tagger.vocabulary):
         mine = [c for c in others if window.first <= c[0] and c[1] <= window.last]
         if mine or _speaks(parse, window):
-            found += _window(tagger, view, window, mine, least)
+            found += _window(tagger, view, window, mine, least, news=news)
     return found
 
 
@@ -126,9 +129,15 @@ def _speaks(parse: Parse, window: Window) -> bool:
 
 
 def _window(
-    tagger: Model, view: View, window: Window, proposed: list[Range], least: float
+    tagger: Model,
+    view: View,
+    window: Window,
+    proposed: list[Range],
+    least: float,
+    *,
+    news: bool,
 ) -> list[Tagged]:
-    words = tagger.words(view, window)
+    words = tagger.words(view, window, news=news)
     cues = _cues(words.cue, window.first, least)
     heads = {cue_head(view.parse, *c) for c in cues}
     cues += [c for c in proposed if cue_head(view.parse, *c) not in heads]

@@ -15,10 +15,10 @@ from sayso.attributions.tagger_model import CONTENT, NONE
 from sayso.model import Parse
 
 
-def join(r: Reading, rules: list[Candidate]) -> list[Candidate]:
+def join(r: Reading, rules: list[Candidate], *, news: bool) -> list[Candidate]:
     """The candidates of rules and model as one list; those of rules without a cue stay as is."""
     proposed = [c.cue for c in rules if c.cue is not None]
-    readings = read(r.parse, proposed, r.settings.tagger_cue, r.quotations)
+    readings = read(r.parse, proposed, r.settings.tagger_cue, r.quotations, news=news)
     by_head: dict[int, Tagged] = {}
     for tagged in readings:
         head = cue_head(r.parse, *tagged.cue)

@@ -52,8 +52,8 @@ class Model:
         self.sha256 = hashlib.sha256(b"".join(data[name] for name in FILES)).hexdigest()
         self._words, self._cues = _session(data["words.onnx"]), _session(data["cues.onnx"])
 
-    def words(self, view: View, window: Window) -> Words:
-        """Read a window."""
+    def words(self, view: View, window: Window, *, news: bool) -> Words:
+        """Read a window of a news report, or of another text by the guide of clauses alone."""
         head = np.array(view.parse.head[window.first : window.last], dtype=np.int64)
         vectors, cue = self._words.run(
             ("vectors", "cue"),
@@ -62,6 +62,7 @@ class Model:
                 "starts": np.array(window.starts, dtype=np.int64),
                 "columns": view.columns[window.first : window.last],
                 "head": np.clip(head, window.first, window.last - 1) - window.first,
+                "guide": np.array([0 if news else 1], dtype=np.int64),
             },
         )
         return Words(vectors, _softmax(cue))
