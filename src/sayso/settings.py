@@ -104,10 +104,9 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     outlet: int = 5  # tokens of an outlet's name after "told"
     phrases: int = 3  # prepositional phrases in one another: "in an interview with X of Y"
     opening: int = 12  # words of a content in which it says that something is not known
-    texts: Literal["auto", "news", "other"] = (
-        "auto"  # what is read: news reports by the whole guide,
-    )
-    # other texts by clauses, quotations and "according to" alone (attributions/registers.py)
+    # What is read: news by the whole guide, other texts by clauses, quotations and "according to"
+    # alone; "auto" tells which a text is (attributions/registers.py).
+    texts: Literal["auto", "news", "other"] = "news"
     news: float = 0.5  # probability of being a news report from which "auto" takes a text for one
     tagger: bool = False  # whether the trained tagger judges the rules' cues and adds its own
     tagger_cue: float = 0.15  # probability of beginning a cue from which the tagger reads a token
