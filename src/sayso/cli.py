@@ -177,6 +177,36 @@ def add(
 
 @main.command()
 @_STORE
+@_WHO
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8731, show_default=True)
+@click.option("--gazetteer", metavar="FILE", help="Your places, as given to sayso add.")
+@click.option("--read-only", is_flag=True, help="Nobody may correct anything.")
+def serve(
+    store: str, who: str | None, host: str, port: int, gazetteer: str | None, read_only: bool
+) -> None:
+    """Open a store in the browser: read, search, check, correct, cite.
+
+    Nothing leaves this machine. Beyond it (another --host) the room answers only with the password
+    that SAYSO_PASSWORD holds.
+    """
+    from sayso.web.serving import serve as run
+
+    write = not read_only and _may_write(store)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{shown}:{port}/{'' if write else ' (for reading only)'}", err=True)
+    run(
+        Path(store),
+        _tools(None, gazetteer, None),
+        host=host,
+        port=port,
+        who=_person(who),
+        write=write,
+    )
+
+
+@main.command()
+@_STORE
 def check(store: str) -> None:
     """Verify hashes, spans, indexes and the log of a store, and say what is wrong."""
     from sayso.stores.acts import head

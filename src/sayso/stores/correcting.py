@@ -7,7 +7,7 @@ act is refused with both versions, and nothing is stored.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 import msgspec
@@ -64,6 +64,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]
     acts: tuple[Act, ...]
     version: str
+
+
+def choices(what: str) -> dict[str, tuple[str, ...]]:
+    """What of a finding can be changed, with the values that there are (none: free)."""
+    return {name: _CHOICES.get(name, ()) for name in _FIELDS.get(what, ())}
 
 
 # --- looking ----------------------------------------------------------------------------------
@@ -134,6 +139,15 @@ def version(read: dict[str, Any] | None, done: tuple[Act, ...]) -> str:
     last = done[-1].n if done else 0
     told = acts.canonical(_told(read) if read is not None else None)
     return f"{last}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+
+
+def versions(store: Store, event: str, targets: Iterable[str]) -> dict[str, str]:
+    """The versions of several findings of one event."""
+    part = compiled.machine(store, event)
+    done: dict[str, list[Act]] = {}
+    for one in acts.acts(store, event=event):
+        done.setdefault(one.target, []).append(one)
+    return {t: version(_find(part, t), tuple(done.get(t, ()))) for t in targets}
 
 
 def _told(read: dict[str, Any] | None) -> dict[str, Any] | None:

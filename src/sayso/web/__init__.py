@@ -1,1 +1,1 @@
-"""The reading room."""
+"""The reading room: the store's events and reports as pages, on this machine."""

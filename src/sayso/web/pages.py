@@ -1,0 +1,300 @@
+"""The pages: each is a link that can be kept, works without a script, and changes nothing."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso import adding
+from sayso.records import json_bytes, tables
+from sayso.records.edition import ASSETS
+from sayso.records.files import problems_bytes
+from sayso.records.pages.event import event_more, event_page
+from sayso.records.pages.report import report_page
+from sayso.stores import acts, compiled, correcting
+from sayso.stores.verdicts import placed
+from sayso.web import searching
+from sayso.web.items import KINDS, deeds, item_page, review_rows
+from sayso.web.library import Held
+from sayso.web.rendering import library_of, page, who_of
+from sayso.web.searching import ORDERS, Filter
+from sayso.web.sides import side_by_side
+
+_OWN = ("room.css", "room.js")
+_LOG = 200  # acts on the log's page
+
+
+def filter_of(request: Request) -> Filter:
+    """The filter that an address asks for; what is no value is left out."""
+    asked = request.query_params
+
+    def number(name: str) -> int | None:
+        told = asked.get(name, "")
+        return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
+
+    return Filter(
+        q=asked.get("q", "")[:200],
+        since=asked.get("since", "")[:10],
+        until=asked.get("until", "")[:10],
+        place=asked.get("place", "")[:100],
+        killed=number("killed"),
+        disputed=asked.get("disputed") == "1",
+        new=asked.get("new") == "1",
+        order=asked.get("order", "latest"),
+        page=number("page") or 1,
+    )
+
+
+def index(request: Request) -> Response:
+    """The list of events."""
+    library, wanted = library_of(request), filter_of(request)
+    most = library.settings.events
+    found, many = searching.events(library.store, wanted, who_of(request), most)
+    (waiting,) = library.store.rows(
+        "SELECT count(*) FROM reports WHERE id NOT IN (SELECT report FROM members)"
+    )[0]
+    return page(
+        request, "room_events.html.j2", events=found, many=many, wanted=wanted, orders=list(ORDERS),
+        pages=-(-many // most), alone=waiting, address=_address(request),
+    )  # fmt: skip
+
+
+def _address(request: Request) -> Callable[[int], str]:
+    return lambda number: (
+        "?" + str((request.query_params and _with(request, number)) or f"page={number}")
+    )
+
+
+def _with(request: Request, number: int) -> str:
+    from urllib.parse import urlencode
+
+    asked = {k: v for k, v in request.query_params.items() if k != "page" and v}
+    return urlencode({**asked, "page": number})
+
+
+def search(request: Request) -> Response:
+    """Hits in texts, claims and speakers."""
+    library = library_of(request)
+    query = request.query_params.get("q", "")[:200]
+    kind = request.query_params.get("kind", "")
+    number = filter_of(request).page
+    most = library.settings.hits
+    hits, many = searching.search(
+        library.store, query, kind=kind, most=most, offset=most * (number - 1)
+    )
+    titles = _titles(request, {hit.report for hit in hits})
+    return page(
+        request, "search.html.j2", hits=hits, many=many, query=query, kind=kind, titles=titles,
+        number=number, pages=-(-many // most), address=_address(request),
+    )  # fmt: skip
+
+
+def _titles(request: Request, reports: set[str]) -> dict[str, str]:
+    """What each report is called beside a hit."""
+    import zlib
+
+    import msgspec
+
+    from sayso.model import Document
+
+    found = {}
+    for report in reports:
+        row = library_of(request).store.row("SELECT document FROM reports WHERE id = ?", (report,))
+        if row:
+            made = msgspec.msgpack.decode(zlib.decompress(row[0]), type=Document)
+            found[report] = made.outlet or made.path.rpartition("/")[2] or report
+    return found
+
+
+def event(request: Request) -> Response:
+    """An event; a retired id leads to the one that took its place."""
+    library, identity = library_of(request), request.path_params["event"]
+    now = compiled.resolved(library.store, identity)
+    held = library.event(now)
+    links = held.lookup.links
+    if now != identity:
+        return RedirectResponse(links.event(now), 308)
+    row = library.store.row("SELECT proposal FROM events WHERE id = ?", (now,))
+    about: dict[str, Any] = {"verdicts": held.verdicts, "event": now, "version": held.version}
+    return page(
+        request, "event.html.j2", **about, page=event_page(held.lookup, held.event),
+        proposal=_labelled(request, row[0] if row else "[]"),
+    )  # fmt: skip
+
+
+def _labelled(request: Request, proposal: str) -> list[tuple[str, str]]:
+    import msgspec
+
+    store = library_of(request).store
+    found = []
+    for one in msgspec.json.decode(proposal):
+        row = store.row("SELECT label FROM events WHERE id = ? AND alias IS NULL", (one,))
+        found += [(one, row[0])] if row else []
+    return found
+
+
+def event_part(request: Request) -> Response:
+    """A page that goes on with a list of an event."""
+    held = library_of(request).event(request.path_params["event"])
+    wanted = held.lookup.links.event(held.event.id, request.path_params["part"])
+    for address, more in event_more(held.lookup, held.event):
+        if address == wanted:
+            return page(request, "more.html.j2", page=more, verdicts=held.verdicts)
+    raise HTTPException(404, "This event has no such page.")
+
+
+def report(request: Request) -> Response:
+    """A report: its text as published, with what was read in it."""
+    lookup, found, held = library_of(request).report(request.path_params["report"])
+    return page(
+        request, "report.html.j2", page=report_page(lookup, found),
+        verdicts=held.verdicts if held else None, event=held.event.id if held else "",
+    )  # fmt: skip
+
+
+def beside(request: Request) -> Response:
+    """Two reports side by side, what they share joined."""
+    library = library_of(request)
+    lookup, one, held = library.report(request.path_params["one"])
+    other = lookup.reports.get(request.path_params["other"])
+    if held is None or other is None:
+        raise HTTPException(404, "These two are not reports of one event.")
+    return page(request, "beside.html.j2", page=side_by_side(lookup, one, other))
+
+
+def review(request: Request) -> Response:
+    """All findings of an event, to be accepted, rejected or changed one after the other."""
+    library = library_of(request)
+    held = library.event(request.path_params["event"])
+    kind = request.query_params.get("kind", "")
+    state = request.query_params.get("state", "")
+    rows = review_rows(held, kinds=(kind,) if kind in KINDS else KINDS, state=state)
+    most, number = library.settings.items, filter_of(request).page
+    part = rows[most * (number - 1) : most * number]
+    return page(
+        request, "review.html.j2", rows=part, many=len(rows), kind=kind, state=state, kinds=KINDS,
+        versions=correcting.versions(library.store, held.event.id, [r.target for r in part]),
+        label=held.lookup.label(held.event), event=held.event.id, number=number,
+        pages=-(-len(rows) // most), address=_address(request), here=str(request.url.query),
+    )  # fmt: skip
+
+
+def item(request: Request) -> Response:
+    """Something that can be corrected."""
+    target = request.query_params.get("target", "")
+    found = item_page(library_of(request), target, str(request.base_url).rstrip("/"))
+    return page(request, "item.html.j2", item=found, choices=correcting.choices(found.kind))
+
+
+def manage(request: Request) -> Response:
+    """Joining and splitting: the event, its incidents, its names; grades."""
+    library = library_of(request)
+    held = library.event(request.path_params["event"])
+    me, lookup = held.event.id, held.lookup
+    incidents = [
+        (
+            placed("incident", me, one.label),
+            lookup.text(one.label),
+            one.grade,
+            _inside(held, one.id),
+        )
+        for one in held.event.incidents
+    ]
+    names = [
+        (placed("name", me, one.mentions[0]), one.name, one.kind,
+         sorted({m.report for m in one.mentions}))
+        for one in lookup.record.names if one.mentions
+    ]  # fmt: skip
+    others = library.store.rows(
+        "SELECT id, label FROM events WHERE alias IS NULL AND id <> ? ORDER BY latest DESC LIMIT 200",
+        (me,),
+    )
+    targets = [f"event:{me}", *(t for t, *_ in incidents), *(t for t, *_ in names)]
+    return page(
+        request, "manage.html.j2", label=lookup.label(held.event), event=me, incidents=incidents,
+        names=names, others=others, versions=correcting.versions(library.store, me, targets),
+        reports=[(r, lookup.said_where(r)) for r in lookup.in_order(held.event.reports)],
+    )  # fmt: skip
+
+
+def _inside(held: Held, incident: str) -> list[tuple[str, str]]:
+    """The figures and claims of an incident, by their words."""
+    lookup = held.lookup
+    found = [(f.id, f.text) for f in lookup.record.figures if f.incident == incident]
+    found += (
+        (claim.id, lookup.cut(" … ".join(lookup.said(claim)), 80))
+        for claim in lookup.record.claims
+        if claim.incident == incident
+    )
+    return found
+
+
+def log(request: Request) -> Response:
+    """What people did, the latest first."""
+    store = library_of(request).store
+    wanted = request.query_params.get("event")
+    found = acts.acts(store, event=wanted or None, most=_LOG)
+    count, seal = acts.head(store)
+    return page(
+        request, "log.html.j2", deeds=deeds(found), count=count, seal=seal, event=wanted or ""
+    )
+
+
+def asset(request: Request) -> Response:
+    """Style sheets, scripts, fonts."""
+    name = request.path_params["name"]
+    if name in _OWN:
+        root = files("sayso.web") / "assets"
+    elif name in ASSETS:
+        root = files("sayso.records") / "assets"
+    else:
+        raise HTTPException(404, "There is no such file.")
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = "font/woff2" if name.endswith(".woff2") else kind
+    return Response(
+        root.joinpath(*name.split("/")).read_bytes(),
+        media_type=kind,
+        headers={"cache-control": "private, max-age=3600"},
+    )
+
+
+def file(request: Request) -> Response:
+    """The record of the whole store as a file."""
+    name = request.path_params["name"]
+    made: dict[str, tuple[Callable[[Any], bytes], str]] = {
+        "record.json": (json_bytes, "application/json"),
+        "figures.csv": (tables.figures, "text/csv; charset=utf-8"),
+        "claims.csv": (tables.claims, "text/csv; charset=utf-8"),
+        "problems.jsonl": (problems_bytes, "application/x-ndjson"),
+    }
+    if name not in made:
+        raise HTTPException(404, "There is no such file.")
+    write, kind = made[name]
+    record = adding.record(library_of(request).store)
+    return Response(
+        write(record),
+        media_type=kind,
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+ROUTES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
+    ("/", index),
+    ("/search", search),
+    ("/events/{event}", event),
+    ("/events/{event}/review", review),
+    ("/events/{event}/manage", manage),
+    ("/events/{event}/{part}", event_part),
+    ("/reports/{report}", report),
+    ("/reports/{one}/beside/{other}", beside),
+    ("/items", item),
+    ("/log", log),
+    ("/assets/{name:path}", asset),
+    ("/files/{name}", file),
+)

@@ -1,0 +1,77 @@
+"""A room over a store of the demo collection, and a client of its pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso import adding
+from sayso.pipeline import DEMO, Tools
+from sayso.web.app import application
+from sayso.web.safety import access
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    return Tools(gazetteer_file=str(DEMO / "gazetteer.csv"))
+
+
+@pytest.fixture(scope="session")
+def demo_file(tools, tmp_path_factory) -> Path:
+    file = tmp_path_factory.mktemp("room") / "demo.sayso"
+    adding.add([DEMO / "reports"], file, who="test", tools=tools)
+    return file
+
+
+class Reader:
+    """A person with a browser that runs no script."""
+
+    def __init__(self, file: Path, tools: Tools, *, write: bool = True, password=None) -> None:
+        app, self.library = application(
+            file, tools, access("127.0.0.1", 8731, "Ada", password), write=write
+        )
+        self.client = TestClient(app, base_url="http://127.0.0.1:8731", follow_redirects=False)
+
+    def get(self, where: str, status: int = 200) -> str:
+        answer = self.client.get(where)
+        assert answer.status_code == status, answer.text[:2000]
+        return answer.text
+
+    def csrf(self) -> str:
+        return re.search(r'name="csrf" content="(\w+)"', self.get("/")).group(1)
+
+    def post(self, where: str, status: int = 303, **fields):
+        answer = self.client.post(where, data={"csrf": self.csrf(), **fields})
+        assert answer.status_code == status, answer.text[:2000]
+        return answer
+
+    def call(self, where: str, asked: dict, status: int = 201) -> dict:
+        answer = self.client.post(where, json=asked, headers={"x-csrf-token": self.csrf()})
+        assert answer.status_code == status, answer.text[:2000]
+        return answer.json()
+
+    def item(self, target: str) -> dict:
+        return self.client.get("/api/items", params={"target": target}).json()["item"]
+
+    def events(self) -> list[dict]:
+        return self.client.get("/api/events").json()["events"]
+
+
+@pytest.fixture
+def room(demo_file, tools, tmp_path):
+    return Reader(Path(shutil.copy(demo_file, tmp_path / "demo.sayso")), tools)
+
+
+@pytest.fixture
+def make_room(tools):
+    return lambda file, **more: Reader(Path(file), tools, **more)
+
+
+@pytest.fixture
+def market(room) -> str:
+    """The event of most reports."""
+    return max(room.events(), key=lambda e: e["reports"])["id"]

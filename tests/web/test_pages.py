@@ -1,0 +1,141 @@
+"""Every page opens, leads somewhere, and needs no script."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+
+def links_of(html: str, base: str) -> set[str]:
+    found = re.findall(r'(?:href|src)="([^"]+)"', html)
+    return {urljoin(base, unescape(one)) for one in found if not one.startswith(("http", "data:"))}
+
+
+def test_every_link_of_every_page_leads_somewhere(room, market):
+    seen: dict[str, str] = {}
+    todo, broken = {"/"}, []
+    while todo:
+        where = todo.pop()
+        answer = room.client.get(where)
+        seen[where] = answer.text if "html" in answer.headers["content-type"] else ""
+        assert answer.status_code in (200, 308), where
+        for link in links_of(seen[where], where):
+            page = urldefrag(link).url
+            if page not in seen and len(seen) + len(todo) < 400:
+                todo.add(page)
+    ids = {w: set(re.findall(r'id="([^"]+)"', html)) for w, html in seen.items()}
+    for where, html in seen.items():
+        for link in links_of(html, where):
+            page, fragment = urldefrag(link)
+            if fragment and seen.get(page) and fragment not in ids[page]:
+                broken.append(f"{where} -> {link}")
+    assert not broken
+    assert len(seen) > 40
+
+
+def test_the_list_shows_events_and_filters_them(room, market):
+    html = room.get("/")
+    assert html.count('<ol class="events">') == 1
+    assert market in html
+    assert "No event passes" in room.get("/?since=2040-01-01")
+    assert market in room.get("/?killed=5&disputed=1&order=reports&until=2031-12-31")
+    assert market not in room.get("/?killed=9000")
+    assert market in room.get("/?q=fish+market")
+    assert market not in room.get("/?q=zebra")
+    for odd in (
+        "/?killed=x",
+        "/?page=-1",
+        "/?order=nonsense",
+        "/?q=%22%22%22*AND(NEAR",
+        "/?since=x",
+    ):
+        room.get(odd)
+
+
+def test_what_is_new_is_told_until_it_was_seen(room, market):
+    assert 'class="news">new<' in room.get("/")
+    room.post("/seen", back="/")
+    assert 'class="news"' not in room.get("/")
+    assert "No event passes" in room.get("/?new=1")
+    target = room.item(f"event:{market}")
+    figure = room.client.get(f"/api/events/{market}").json()["figures"][0]["id"]
+    seen = room.item(f"figure:{figure}")["version"]
+    room.post("/acts", kind="reject", target=f"figure:{figure}", seen=seen, back="/")
+    assert "changed since you looked" in room.get("/")
+    assert target["event"] == market
+
+
+def test_search_finds_texts_claims_speakers_and_marks_the_hits(room):
+    html = room.get("/search?q=fish+market")
+    assert "<mark>" in html
+    for kind in ("text", "claim", "speaker"):
+        room.get(f"/search?q=ministry&kind={kind}")
+    answer = room.client.get("/api/search", params={"q": "ministry", "kind": "speaker"}).json()
+    assert {hit["kind"] for hit in answer["hits"]} == {"speaker"}
+    first = re.search(r'<a class="words" href="(/reports/[^"#]+)#([^"]+)"', html)
+    assert f'id="{first.group(2)}"' in room.get(first.group(1))
+
+
+@pytest.mark.parametrize("query", ['"', '""', "*", "a*b", "NEAR(a b)", "AND OR NOT", "-x", "(", "body:x",
+                                   "^x", "\x00", "é", "😀", "'", "x OR 1=1; --"])  # fmt: skip
+def test_nothing_in_a_search_is_an_operator(room, query):
+    assert room.client.get("/search", params={"q": query}).status_code == 200
+    assert room.client.get("/", params={"q": query}).status_code == 200
+
+
+def test_a_retired_event_leads_to_the_one_that_took_its_place(room, market):
+    other = next(e["id"] for e in room.events() if e["id"] != market)
+    seen = room.item(f"event:{market}")["version"]
+    room.post("/acts", kind="join", target=f"event:{market}", seen=seen, back="/",
+              **{"set.with": other})  # fmt: skip
+    answer = room.client.get(f"/events/{other}")
+    assert (answer.status_code, answer.headers["location"]) == (308, f"/events/{market}")
+
+
+def test_pages_are_small(room, market):
+    for where in ("/", f"/events/{market}", f"/events/{market}/review", "/log"):
+        assert len(room.get(where)) < 300_000
+
+
+def test_two_reports_side_by_side_have_their_passages_joined(room, market):
+    record = room.client.get(f"/api/events/{market}").json()
+    pair = next(p for e in record["events"] for p in e["reuse"] if p["passages"])
+    html = room.get(f"/reports/{pair['a']}/beside/{pair['b']}")
+    for number in range(1, len(pair["passages"]) + 1):
+        assert f'id="l-{number}"' in html
+        assert f'href="#r-{number}"' in html
+    room.get(f"/reports/{pair['a']}/beside/nope", 404)
+
+
+def test_a_store_that_may_only_be_read_offers_nothing_to_do(demo_file, make_room):
+    reader = make_room(demo_file, write=False)
+    event = reader.events()[0]["id"]
+    for where in ("/", f"/events/{event}", f"/events/{event}/review", f"/events/{event}/manage"):
+        assert 'method="post"' not in reader.get(where)
+    figure = reader.client.get(f"/api/events/{event}").json()["figures"][0]["id"]
+    target = f"figure:{figure}"
+    seen = reader.item(target)["version"]
+    answer = reader.post("/acts", 503, kind="accept", target=target, seen=seen)
+    assert "may only be read" in answer.text
+
+
+def test_the_record_as_files(room):
+    record = json.loads(room.get("/files/record.json"))
+    assert record["schema"] == "sayso.record/1"
+    assert room.client.get("/files/figures.csv").headers["content-disposition"].startswith("attach")
+    room.get("/files/../pyproject.toml", 404)
+    room.get("/files/%2e%2e%2fx", 404)
+    room.get("/assets/%2e%2e/app.py", 404)
+
+
+def test_the_calls_are_described(room):
+    described = room.client.get("/api/openapi.json").json()
+    from sayso.web.api import ROUTES
+
+    for verb, where, _ in ROUTES:
+        assert verb.lower() in described["paths"][where], where
+    assert "EventRecord" in described["components"]["schemas"]
