@@ -10,6 +10,7 @@ from __future__ import annotations
 from sayso.slots.figures_modifiers import of_modifier
 from sayso.slots.figures_nouns import of_noun, of_part
 from sayso.slots.figures_report import Harm, Report
+from sayso.slots.figures_states import placed
 from sayso.slots.figures_tolls import subject_of_toll, value_of, valued
 from sayso.slots.figures_verbs import of_object, of_passive, of_subject
 from sayso.slots.figures_words import context, harm, is_person, victims
@@ -60,6 +61,9 @@ def _attribute(report: Report, verb: int) -> Harm | None:
     for c in parse.children[verb]:
         if parse.dep[c] == "nsubj" and c < verb:
             return subject_of_toll(report, c)
+    for c in parse.children[verb]:
+        if parse.dep[c] == "prep" and c < verb and parse.lower[c] in ("among", "amongst"):
+            return placed(report, c)  # "among the dead are a nurse and two guards"
     return None
 
 

@@ -18,6 +18,8 @@ _WITHIN = frozenset({"poss", "compound", "nmod", "npadvmod", "amod", "dep"})
 def harm_of(report: Report, quantity: Quantity) -> Harm | None:
     """What is said to have happened to the people whom a quantity counts; None if nothing is."""
     noun, parse = quantity.noun, report.parse
+    if noun >= 0 and parse.lemma[noun] in ("count", "charge"):
+        return None  # "three counts of murder"
     if any(parse.lower[c] in context("light", "unhurt") for c in parse.children[quantity.anchor]):
         return None
     if quantity.rule == "slots.figures.none":

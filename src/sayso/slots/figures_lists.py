@@ -37,7 +37,9 @@ def counts(report: Report, convention: str) -> Iterator[Count]:
                 _add_up(parse, found, pending)
             continue
         if pending and is_part(parse, quantity, pending[-1]):
-            found.append((pending.pop(), read))  # "14 men, including 2 sailors, killed in ..."
+            whole = pending.pop()  # "14 men, including 2 sailors, killed in ..."
+            kind = harm().counted.get(parse.lemma[whole.noun]) if whole.noun >= 0 else None
+            found.append((whole, read._replace(kind=kind or read.kind, part=False)))
             read = read._replace(part=True)
         found += [(one, read) for one in _listed_before(parse, pending, quantity)]
         pending = []

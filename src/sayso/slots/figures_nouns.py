@@ -41,7 +41,7 @@ def of_noun(report: Report, noun: int) -> Harm | None:
         return Harm(words.subject[lemma], noun)  # a headline's "seven die", read as a noun
     kind = words.counted.get(lemma) or words.counted.get(lower)
     if kind is None:
-        return None
+        return _of_shooting(parse, noun)
     if kind == "infected":
         if not (report.disease and _of_disease(parse, noun)):
             return None
@@ -54,6 +54,16 @@ def of_noun(report: Report, noun: int) -> Harm | None:
     if any(_is_animal(parse, c) for c in parse.children[noun] if c < noun):
         return None  # "swine deaths"
     return Harm(settle(report, kind, lemma), noun)
+
+
+def _of_shooting(parse: Parse, noun: int) -> Harm | None:
+    """As in "four shooting victims"."""
+    if parse.lemma[noun] not in context("toll", "victims"):
+        return None
+    for c in parse.children[noun]:
+        if c < noun and parse.lemma[c] in context("light", "shots"):
+            return Harm("casualties", c)
+    return None
 
 
 def _of_disease(parse: Parse, noun: int) -> bool:

@@ -18,6 +18,7 @@ _NTH = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)")
 HYPHENS = frozenset({"-", "–", "‑", "‐"})
 _BETWEEN = frozenset({"-", "–", "—", "to", "or"})
 _TO_NUMBER = frozenset({"of", "between", "from", "to", "and", ",", "at", "about"})
+_AGES = 9  # tokens before a number in which "ages" tells that it is one
 _OLDEST = 120  # years
 _YEARS = (1900, 2100)  # four digits that may be a year
 
@@ -227,7 +228,7 @@ def _is_age(parse: Parse, found: Numeral) -> bool:
     first, last, size = found.first, found.last, len(parse)
     if found.high > _OLDEST:
         return False
-    for at in range(first - 1, max(-1, first - 5), -1):
+    for at in range(first - 1, max(-1, first - _AGES), -1):
         if parse.lower[at] in beside("ages"):
             noun = last < size and is_person(parse.lemma[last], parse.lower[last])
             return not noun
@@ -263,5 +264,7 @@ def _is_year(parse: Parse, found: Numeral) -> bool:
     head = parse.head[first]
     if parse.dep[first] != "nummod" or head <= first:
         return not (head > first and parse.tag[head] == "NNS")
+    if parse.tag[head] in ("NN", "NNP") or head > first + 1:
+        return True  # "the 2031 mine disaster", "a 2031 murder"
     before = parse.lower[first - 1] if first else ""
     return before in ("the", "a", "its", "his", "their", "in", "since", "this", "that", "'s", "of")

@@ -10,7 +10,7 @@ from sayso.model import Parse
 from sayso.slots.figures_quantity import Quantity
 from sayso.slots.figures_report import Count, Harm, Report
 from sayso.slots.figures_tolls import toll_kind
-from sayso.slots.figures_words import context, is_person
+from sayso.slots.figures_words import context, harm, is_person
 
 _PLACED = frozenset(
     ["in", "at", "from", "on", "near", "outside", "across", "each", "since", "aged", "being"]
@@ -114,11 +114,18 @@ def is_part(parse: Parse, quantity: Quantity, before: Quantity) -> bool:
         return False
     text = " ".join(between)
     return (
-        "including" in between
+        _included(between)
         or "among them" in text
         or text.endswith(("of which", "of whom", "out of whom", "out of which"))
         or _of_whole(parse, before, between)
     )
+
+
+def _included(between: tuple[str, ...]) -> bool:
+    """Whether "including" reaches to the number: "five, including one, dead and six hurt" ends it."""
+    if "including" not in between:
+        return False
+    return harm().past.keys().isdisjoint(between[between.index("including") :])
 
 
 def _of_whole(parse: Parse, before: Quantity, between: tuple[str, ...]) -> bool:
@@ -152,8 +159,15 @@ def _of_them(report: Report, quantity: Quantity) -> Harm | None:
     parse = report.parse
     if parse.sentence[quantity.core] - parse.sentence[before.core] > _NEAR + 1:
         return None
-    smaller = (quantity.high or quantity.low or 0) < (before.low or before.high or 0)
-    return read._replace(part=quantity.whole >= 0 or smaller, rev=False)
+    around = parse.lower[max(0, quantity.first - 2) : max(quantity.last, quantity.noun) + 1]
+    if not context("light", "unhurt").isdisjoint(around):
+        return None
+    many, known = quantity.high or quantity.low or 0, before.low or before.high or 0
+    if (
+        read.kind == "killed" and many > known and quantity.whole < 0
+    ):  # "one man died; police found four victims"
+        return None if "other" in around else Harm("casualties", read.token)
+    return read._replace(part=quantity.whole >= 0 or many < known, rev=False)
 
 
 def _same_people(report: Report, quantity: Quantity) -> Harm | None:

@@ -28,8 +28,8 @@ def carried(report: Report, verb: int) -> Harm | None:
     def says(verbs: str, words: str) -> bool:
         return lemma in context("light", verbs) and not near.isdisjoint(context("light", words))
 
-    if says("carry", "hospital"):
-        return in_hospital(report, verb)
+    if says("carry", "hospital") or (says("carry", "injured") and parse.lower[verb] != "is"):
+        return _died_there(parse, verb) or in_hospital(report, verb)
     if says("carry", "safety"):
         return Harm("evacuated", verb)
     if lemma == "treat" and not near.isdisjoint(context("light", "treat")):
@@ -41,6 +41,15 @@ def carried(report: Report, verb: int) -> Harm | None:
     if says("pull", "rubble"):
         return Harm("rescued", verb)
     return _driven(report, verb, near)
+
+
+def _died_there(parse: Parse, verb: int) -> Harm | None:
+    """As in "was taken to hospital, where he was pronounced dead"."""
+    for i in range(verb + 1, parse.right[verb] + 1):
+        said = parse.lower[i] == "dead" and parse.lemma[parse.head[i]] in ("pronounce", "declare")
+        if (parse.lemma[i] in ("die", "succumb") and parse.pos[i] == "VERB") or said:
+            return Harm("killed", i)
+    return None
 
 
 def _driven(report: Report, verb: int, near: frozenset[str]) -> Harm | None:

@@ -17,6 +17,7 @@ _STATES = frozenset(
     ["acomp", "attr", "oprd", "advcl", "xcomp", "advmod", "dep", "ccomp", "amod", "npadvmod"]
 )
 _WHENCE = frozenset({"to", "from", "into", "across", "since"})
+_MORTALLY = frozenset({"fatally", "mortally"})
 _NOT_PEOPLE = frozenset({"money", "time"})  # saved
 
 
@@ -40,6 +41,8 @@ def of_object(report: Report, verb: int, thing: int) -> Harm | None:
             lost = lost or parse.lemma[thing] == "victim"
             return Harm("killed", verb) if lost else None
     kind = harm().object.get(lemma)
+    if kind == "injured" and any(parse.lower[c] in _MORTALLY for c in parse.children[verb]):
+        return Harm("killed", verb)
     if kind is not None and _is_meant(parse, verb, thing):
         return _or_other(parse, verb, Harm(settle(report, kind, lemma), verb))
     if lemma in context("disease", "strike") and _by_disease(report, verb, thing):
