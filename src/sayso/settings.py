@@ -182,6 +182,8 @@ class IncidentSettings(Part, frozen=True, kw_only=True):
     """Incidents, tolls and grades."""
 
     lead: int = 3  # sentences of the body that tell a report's news, beside its title
+    statements: int = 5  # sentences with figures of a report in which its dead and hurt are told (GVA)
+    full: float = 0.5  # reports that a sentence weighs which tells both the dead and the hurt (GVA)
     policy: Literal["latest", "lowest", "most_accounts", "acled"] = "latest"  # what ``best`` is
 
 

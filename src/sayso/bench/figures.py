@@ -1,4 +1,4 @@
-"""Figures against gold: kind and range, flags, claimants, groups; first figures of an incident.
+"""Figures against gold: kind and range, flags, claimants, groups; the dead and hurt of incidents.
 
 Definitions (the shared scorer's): a figure is right when its span overlaps a gold figure's and
 kind, low and high are equal, one to one, in text order. Gold figures flagged ``imp`` are neither
@@ -20,17 +20,19 @@ from sayso import attributions
 from sayso.bench.corpora import Parses, rows
 from sayso.bench.measures import Measure, need
 from sayso.documents import from_row
-from sayso.model import Attribution, Document, Figure, FigureKind, Spans, Why
+from sayso.incidents.headcount import Told, headcount
+from sayso.model import Attribution, Document, Figure, Spans, Why
 from sayso.slots import figures
 
 _FLAGS = ("sub", "neg", "rev", "vague", "cum", "other", "hyp", "approx", "rate")
+_LARGE = 3  # harmed people
 _IDLE = frozenset({"the", "a", "an", "of"})
 _APART = frozenset({"cum", "other"})
 Row = dict[str, Any]
 
 
 def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
-    """Casualty sentences, Wikinews train and dev, first figures of gun violence incidents."""
+    """Casualty sentences, Wikinews train and dev, dead and hurt of gun violence incidents."""
     sentences = rows(need(corpora / "figures" / "casualty_sentences_dev.jsonl"))
     found = [find(row, parses) for row in sentences]
     yield from _named("casualty_sentences_dev", score(sentences, found))
@@ -41,7 +43,7 @@ def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
         scores["claimant_told"] = told["claimant"]
         yield from _named(f"wikinews_{part}", scores)
     incidents = rows(need(corpora / "figures" / "gva_dev.jsonl"))
-    yield from _named("gva_dev", first_figures(incidents, parses))
+    yield from _named("gva_dev", headcounts(incidents, parses))
 
 
 def _named(corpus: str, scores: dict[str, tuple[float, int]]) -> Iterator[Measure]:
@@ -216,35 +218,34 @@ def _words(text: str) -> set[str]:
 # --- incidents --------------------------------------------------------------------------------
 
 
-def first_figures(incidents: Sequence[Row], parses: Parses) -> dict[str, tuple[float, int]]:
-    """The share of incidents whose killed and injured the reports' first figures give.
+def headcounts(incidents: Sequence[Row], parses: Parses) -> dict[str, tuple[float, int]]:
+    """The share of incidents whose dead, hurt, and both are told exactly right by their reports.
 
-    Of each report the first live figure of a kind counts, of all reports the one that most give
-    (the lower of equals), nobody where none gives one. Where no report counts the injured, those
-    shot less those killed.
+    A report is its title and its text. The last two are of incidents with three or more harmed.
     """
-    right = {"killed": 0, "injured": 0, "both": 0}
+    right: Counter[str] = Counter()
+    large = 0
     for incident in incidents:
-        reports = []
-        for one in incident["docs"]:
-            report = from_row({key: one.get(key) for key in ("id", "text", "title", "date")})
-            reports.append(figures.find(report, parses(report), ()))
-        killed = _most(reports, "killed")
-        injured = _most(reports, "injured") or max(0, _most(reports, "casualties") - killed)
-        right["killed"] += killed == incident["killed"]
-        right["injured"] += injured == incident["injured"]
-        right["both"] += (killed, injured) == (incident["killed"], incident["injured"])
-    return {name: (many / len(incidents), len(incidents)) for name, many in right.items()}
+        found = headcount([told(one, parses) for one in incident["docs"]])
+        killed = (found.killed.number if found.killed else 0) == incident["killed"]
+        injured = (found.injured.number if found.injured else 0) == incident["injured"]
+        right.update(killed=killed, injured=injured, both=killed and injured)
+        if incident["killed"] + incident["injured"] >= _LARGE:
+            large += 1
+            right.update(killed_of_3=killed, injured_of_3=injured)
+    of = {name: large if name.endswith("_of_3") else len(incidents) for name in right}
+    return {name: (many / max(1, of[name]), of[name]) for name, many in right.items()}
 
 
-def _most(reports: Sequence[Sequence[Figure]], kind: FigureKind) -> int:
-    first = []
-    for found in reports:
-        live = [
-            f.high if f.low is None else f.low
-            for f in found
-            if f.kind == kind and figures.scope(f) == "incident" and figures.status(f) == "asserted"
-        ]
-        first += [n for n in live[:1] if n is not None]
-    counted = Counter(first)
-    return min(counted, key=lambda n: (-counted[n], n), default=0)
+def told(one: Row, parses: Parses) -> Told:
+    """A report of an incident as read, its title before its text where the text lacks it."""
+    title, text = (one["title"] or "").strip(), one["text"]
+    if title and not text.lstrip().startswith(title):
+        text = f"{title}\n\n{text}"
+    report = from_row({"id": one["id"], "title": one["title"], "date": one["date"], "text": text})
+    parse = parses(report)
+    return Told(
+        text=report.text,
+        sentences=tuple(parse.span(first, last) for first, last in parse.sentences),
+        figures=figures.find(report, parse, ()),
+    )
