@@ -378,14 +378,23 @@ def refresh(store: Store, event: str, tools: Tools) -> None:
         return
     rows = store.rows("SELECT report FROM members WHERE event = ? ORDER BY report", (event,))
     members = tuple(report for (report,) in rows)
-    reports = holdings.annotated(store, members)
     revision = compiled.revision(store, event, members)
+    machine = compiled.machine(store, event)
+    before = compiled.revision(store, event, members, _act_of(store, event))
+    if _effect(before, machine) == _effect(revision, machine):
+        compiled.keep_up(store, event, act)
+        return
+    reports = holdings.annotated(store, members)
     group = Group(id=event, reports=members, why=_WHY)
     shown = corrected(group, reports, tools, revision)
     with store.writing():
         now = store.rows("SELECT report FROM members WHERE event = ? ORDER BY report", (event,))
         if now == rows and act > _act_of(store, event):
-            compiled.put(store, event, 0, compiled.machine(store, event), shown, act)
+            compiled.put(store, event, 0, machine, shown, act)
+
+
+def _effect(revision: Revision | None, machine: EventPart) -> list[tuple[str, ...]]:
+    return revision.effect(machine) if revision is not None else []
 
 
 def record(store: Store, *, people: bool = True) -> EventRecord:

@@ -103,7 +103,8 @@ def test_what_is_searched_commented_and_asked_for_stays_words(poisoned, make_roo
     import shutil
 
     reader = make_room(shutil.copy(poisoned, tmp_path / "p.sayso"))
-    report = reader.library.store.rows("SELECT id FROM reports ORDER BY id")[0][0]
+    small = "SELECT id FROM events WHERE alias IS NULL ORDER BY reports, id LIMIT 1"
+    report = reader.library.store.rows(f"SELECT report FROM members WHERE event = ({small})")[0][0]
     target = f"report:{report}"
     token = reader.csrf()
     for payload in PAYLOADS:

@@ -83,21 +83,39 @@ def shown(store: Store, event: str) -> tuple[EventPart, int, int]:
 
 
 def last_act(store: Store, event: str) -> int:
-    """The number of the last act that bears on an event."""
-    row = store.row("SELECT max(n) FROM acts WHERE event = ?", (event,))
+    """The number of the last act that bears on what an event says: a comment does not."""
+    row = store.row("SELECT max(n) FROM acts WHERE event = ? AND kind <> 'comment'", (event,))
     return (row and row[0]) or 0
 
 
-def revision(store: Store, event: str, members: Sequence[str]) -> Revision | None:
-    """What people hold of an event: acts on it, and acts on its reports that were done elsewhere."""
+def revision(
+    store: Store, event: str, members: Sequence[str], until: int | None = None
+) -> Revision | None:
+    """What people hold of an event: acts on it, and acts on its reports that were done elsewhere.
+
+    Args:
+        store: the store.
+        event: the event.
+        members: its reports.
+        until: the last act that counts; None: all.
+    """
     found = {one.n: one for one in acts.acts(store, event=event)}
     for (old,) in store.rows("SELECT id FROM events WHERE alias = ?", (event,)):
         found.update((one.n, one) for one in acts.acts(store, event=old))
     for report in members:
         rows = store.rows("SELECT n FROM acts WHERE report = ? AND event <> ?", (report, event))
         found.update((n, acts.act(store, n)) for (n,) in rows)
-    made = Revision([found[n] for n in sorted(found)])
+    made = Revision([found[n] for n in sorted(found) if until is None or n <= until])
     return made if made else None
+
+
+def keep_up(store: Store, event: str, act: int) -> None:
+    """Note that acts up to this one change nothing of what an event says."""
+    with store.writing():
+        store.run(
+            "UPDATE events SET acts = ?, version = version + 1 WHERE id = ? AND acts < ?",
+            (act, event, act),
+        )
 
 
 def put(

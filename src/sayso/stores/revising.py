@@ -29,7 +29,7 @@ from sayso.model import (
 )
 from sayso.relations.evidence import Evidence, extent, meets, unique_ids
 from sayso.relations.relating import Related
-from sayso.stores.acts import Act
+from sayso.stores.acts import Act, canonical
 from sayso.stores.revising_claims import attribution, rejoined
 from sayso.stores.verdicts import Move, Verdict, moves, place_of, spans, verdicts
 
@@ -63,6 +63,24 @@ class Revision:
 
     def __bool__(self) -> bool:
         return bool(self.held or self.name_moves or self.incident_moves)
+
+    def effect(self, part: EventPart) -> list[tuple[str, ...]]:
+        """What of it changes what the machine reads: an assent to what it reads does not.
+
+        Args:
+            part: the event as the machine reads it.
+        """
+        read = {f"claim:{c.id}" for c in part.claims} | {f"figure:{f.id}" for f in part.figures}
+        read |= {f"date:{d.id}" for d in part.dates} | {f"place:{p.id}" for p in part.places}
+        found: list[tuple[str, ...]] = [
+            (held.target, str(held.rejected), held.state if held.target not in read else "",
+             canonical(held.fields))
+            for held in self.held.values()
+            if held.rejected or held.fields or held.target not in read
+        ]  # fmt: skip
+        found += ((m.kind, m.target, canonical(m.after)) for m in self.name_moves)
+        found += ((m.kind, m.target, canonical(m.after)) for m in self.incident_moves)
+        return sorted(found)
 
     def _of(self, kind: str, report: str) -> dict[str, Verdict]:
         """Verdicts on things of a kind in a report, by id."""
