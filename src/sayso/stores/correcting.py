@@ -116,7 +116,9 @@ def item(store: Store, target: str) -> Item:
     read = _find(machine, target)
     if read is None and held is None and not done:
         raise UsageError(f"there is no {target}")
-    shown = _shown(store, event, target, held)
+    same = store.row("SELECT shown IS NULL FROM events WHERE id = ?", (event,)) == (1,)
+    part = machine if same else compiled.shown(store, event)[0]
+    shown = _shown(part, target, held)
     first = next((one.before.get("machine") for one in acts.live(done) if "machine" in one.before),
                  None)  # fmt: skip
     differs = first is not None and _told(first) != _told(read)
@@ -194,8 +196,7 @@ def _find(part: EventPart, target: str) -> dict[str, Any] | None:
     return msgspec.to_builtins(found) if found is not None else None
 
 
-def _shown(store: Store, event: str, target: str, held: Verdict | None) -> dict[str, Any] | None:
-    part = compiled.shown(store, event)[0]
+def _shown(part: EventPart, target: str, held: Verdict | None) -> dict[str, Any] | None:
     found = _find(part, target)
     if held is None or not held.fields:
         return found
