@@ -8,31 +8,44 @@ word. Over all pairs of found mentions of one topic's reports: the share of join
 cluster in gold (precision), and the share of gold's pairs that are joined (recall). Names are joined as over
 an event (``mentions.join``).
 
+``pairs``: own gold of 300 pairs of names from the dev events and from Wikinews train and dev
+(``gold/names.jsonl``; ``docs/decisions/gold-names.md`` tells how it was drawn and read): are they one
+actor or place? Reports are joined as over an event, a Wikinews report alone. A marked run is the person that
+is named in it, else what its head names. Precision over the pairs that we join, recall over gold's.
+
 ``triggers``: the share of gold ACT mentions that a trigger overlaps (recall); the share of triggers, and of those
 with a class, that overlap one (precision; gold marks verbs of saying too, which are no triggers).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from sayso import attributions, mentions
 from sayso.bench.corpora import Parses, rows
 from sayso.bench.measures import Measure, need
 from sayso.documents import from_text
-from sayso.model import Annotated
+from sayso.model import Annotated, Name, Span
 from sayso.slots import actors
 
+GOLD = Path(__file__).parent / "gold" / "names.jsonl"
+_LINK = re.compile(r" (?:of|for) ")
+_OWNER = re.compile(r"['’]s ")
 _ENDINGS = (" 's", "'s", " ’s", "’s", '"', ",", ".")
 Row = dict[str, Any]
 
 
 def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
-    """Names joined over a topic's reports; triggers found."""
+    """Names joined over a topic's reports; triggers found; the own gold's pairs."""
+    for name, (value, of) in score_pairs(corpora, parses).items():
+        yield Measure(name=f"names.pairs.{name}", value=value, of=of)
     folder = corpora / "claims"
     gold = by_document(rows(need(folder / "ecbplus_train_mentions.jsonl")))
     topics: dict[str, list[Annotated]] = defaultdict(list)
@@ -43,6 +56,84 @@ def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
     reports = [report for _, topic in sorted(topics.items()) for report in topic]
     for name, (value, of) in score_triggers(reports, gold).items():
         yield Measure(name=f"triggers.ecbplus_train.{name}", value=value, of=of)
+
+
+def score_pairs(corpora: Path, parses: Parses, say: Any = None) -> dict[str, tuple[float, int]]:
+    """Precision, recall and F1 of the own gold's pairs; ``say(pair, one, other)`` is told every wrong one."""
+    pairs = [row for row in rows(GOLD) if row["same"] is not None]
+    wanted = {row[side][0] for row in pairs for side in ("a", "b")}
+    right = joined = same = 0
+    found: dict[str, tuple[Annotated, dict[tuple[str, str], str]]] = {}
+    for event in _events(corpora):
+        if not any(row["id"] in wanted for row in event):
+            continue
+        reports = [read({"doc_id": row["id"], "text": row["text"]}, parses) for row in event]
+        _, shared = mentions.join(reports)
+        found |= {report.document.id: (report, shared) for report in reports}
+    for row in pairs:
+        ids = []
+        for report, start, end in (row["a"], row["b"]):
+            annotated, shared = found[report]
+            name = _borne(annotated, (start, end))
+            ids.append(shared[report, name.id] if name else None)
+        one = ids[0] is not None and ids[0] == ids[1]
+        joined += one
+        same += row["same"]
+        right += one and row["same"]
+        if say and one != row["same"]:
+            say(row, found)
+    precision, recall = right / max(1, joined), right / max(1, same)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return {"precision": (precision, joined), "recall": (recall, same), "f1": (f1, len(pairs))}
+
+
+def _events(corpora: Path) -> Iterator[list[Row]]:
+    """The reports of each dev event; each Wikinews report alone."""
+    for event in msgspec.json.decode(need(corpora / "events" / "events_dev.json").read_bytes()):
+        yield event["reports"]
+    for part in ("train", "dev"):
+        for row in rows(need(corpora / "attributions" / "wikinews" / f"{part}.jsonl")):
+            yield [row]
+
+
+def _borne(annotated: Annotated, run: Span) -> Name | None:
+    """Whose name a run of capitals is: a person's in it, else that which ends or half makes its head.
+
+    The head is what stands before "of" and after a possessive: "Vice President" names nobody in "Vice
+    President of Ovarra", and neither does "Ovarran" in "Ovarran Harbour Minister".
+    """
+    covering = [
+        (min(end, run[1]) - max(start, run[0]), start, end, name)
+        for name in annotated.names
+        for start, end in name.mentions
+        if start < run[1] and run[0] < end
+    ]
+    people = [c for c in covering if c[3].kind == "person" and _is_named(c[3])]
+    if people:
+        return max(people, key=lambda c: c[:2])[3]
+    first, last = _head(annotated.document.text, run)
+    fitting = []
+    for _, start, end, name in covering:
+        common = min(end, last) - max(start, first)
+        if common > 0 and (end >= last or 2 * common >= last - first) and _is_named(name):
+            fitting.append((common, start, end, name))
+    return max(fitting, key=lambda c: c[:2])[3] if fitting else None
+
+
+def _head(text: str, run: Span) -> Span:
+    """The part of a run that says what it names."""
+    start, end = run
+    words = text[start:end]
+    link = _LINK.search(words)
+    if link is not None:
+        end = start + link.start()
+    owners = list(_OWNER.finditer(words[: end - start]))
+    return (start + owners[-1].end(), end) if owners else (start, end)
+
+
+def _is_named(name: Name) -> bool:
+    """Whether it is a name, not a description ("the head of the Harbour Front")."""
+    return name.why is None or not name.why.rule.startswith("mentions.describing.")
 
 
 def by_document(table: Sequence[Row]) -> dict[str, list[Row]]:
