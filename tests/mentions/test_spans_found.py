@@ -59,3 +59,27 @@ def test_no_name_stands_inside_another(parsed):
     mentions = found(parse, lexicon())
     for a, b in pairwise(mentions):
         assert a.last <= b.first
+
+
+def test_a_given_name_that_is_a_month_too_opens_a_persons_name(parsed):
+    names = texts(parsed, "The three men were identified as Major Jan Ilan Vorst and Ana Reth.")
+    assert "Jan Ilan Vorst" in names
+    assert "Jan" not in texts(parsed, "The Corva Press said so on Jan. 2.")
+
+
+def test_a_list_of_people_is_no_headline(parsed):
+    _, parse = parsed(
+        "They were named as Maj. Ilan Vorst, 48, Capt. Odran Keel, 18, and Capt. Tarel Munsif, 20."
+    )
+    assert not any(m.shouted for m in found(parse, lexicon()))
+
+
+def test_a_known_acronym_inside_a_compound_and_as_a_little_word(parsed):
+    assert "ISIL" in texts(parsed, "The planes of the anti-ISIL coalition crossed the border.")
+    names = texts(parsed, "The war goes on. IS and the Harbour Front share an aim, he said.")
+    assert "IS" in names
+    assert "IS" not in texts(parsed, "He insisted that the story IS true and that it was checked.")
+
+
+def test_an_outlet_by_the_name_of_its_site(parsed):
+    assert "Corva.com" in texts(parsed, "The airline is not the first, according to Corva.com.")

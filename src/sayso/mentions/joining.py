@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.mentions import joining_rules, joining_spellings
+from sayso.mentions import joining_forms, joining_rules, joining_spellings
 from sayso.mentions.joining_nodes import Clusters, Key, Node
 from sayso.mentions.lexicon import Lexicon, fold, lexicon
 from sayso.model import Annotated, NameKind, Ref, SharedName, Why
@@ -96,7 +96,7 @@ class _Result:
         told = self.clusters.rules.get(root, [])
         if not told:
             return members[0].record.why
-        strength = [*joining_rules.RULES, *joining_spellings.RULES]
+        strength = [*joining_rules.RULES, *joining_forms.RULES, *joining_spellings.RULES]
         rule = max((r for r, _ in told), key=strength.index)
         first = {
             Ref(report=node.report, span=node.record.mentions[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sayso.mentions import joining_spellings
+from sayso.mentions import joining_forms, joining_spellings
 from sayso.mentions.bearers import head_noun, ministry, same_person, state_body, surname
 from sayso.mentions.joining_nodes import Clusters, Node
 from sayso.mentions.lexicon import Lexicon, fold
@@ -33,6 +33,7 @@ def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> N
     _alike(clusters, words)
     _acronyms(clusters)
     _ministries(clusters, words)
+    joining_forms.apply(clusters, reports, words)
     _full_names(clusters)
     joining_spellings.apply(clusters, words)
     _shortened(clusters, words)
@@ -132,8 +133,10 @@ def _shortened(clusters: Clusters, words: Lexicon) -> None:
     generic = words.words.organisation | words.words.bodies | words.words.state_body
     for n in bodies:
         name = nodes[n].name
-        if name not in ends or name in generic or name in words.known or state_body(name, words):
+        if name not in ends or name in generic or state_body(name, words):
             continue
+        if name in words.known:  # but "the Bulletin" is "the Daily Bulletin", where one is named
+            ends[name] = [o for o in ends[name] if nodes[o].words[0] == "daily"]
         if nodes[n].record.name.isupper():
             continue  # an acronym, no shortened name
         longer = {clusters.find(o) for o in ends[name] if nodes[o].kind == nodes[n].kind}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import get_args
 
 from sayso.mentions.lexicon import Lexicon, demonym_of
-from sayso.mentions.spans import Mention
+from sayso.mentions.spans import SITE, Mention
 from sayso.model import NameKind, Parse
 
 RULES = {
@@ -82,7 +82,9 @@ def _of_itself(m: Mention, words: Lexicon, ballot: Evidence) -> None:
     heads = {parts[-1], parts[link - 1]} if link else {parts[-1]}
     organised = bool(heads & words.words.organisation) or m.rule == "mentions.spans_bodies.owned"
     several = len(parts) > 1
-    if not organised and heads & words.words.group:
+    if SITE.fullmatch(m.text):
+        ballot["organisation"] += _CERTAIN
+    elif not organised and heads & words.words.group:
         ballot["group"] += _CERTAIN
     elif organised:
         ballot["organisation"] += _CERTAIN

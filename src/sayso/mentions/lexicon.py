@@ -30,6 +30,8 @@ class States(NamedTuple):
     acts: frozenset[str]
     owned: frozenset[str]
     addressed: frozenset[str]
+    abbreviations: dict[str, str]  # of their parts: "N.Y." -> "New York", as printed
+    parts: frozenset[str]  # the parts that have one
 
 
 class Words(NamedTuple):
@@ -175,8 +177,17 @@ def _states(table: dict[str, Any]) -> States:
             if seat:
                 seats[fold(seat)] = name
     words = table["words"]
+    abbreviations = {
+        short: name for name, forms in table["abbreviations"].items() for short in forms
+    }
     return States(
-        adjectives, seats, _set(words["acts"]), _set(words["owned"]), _set(words["addressed"])
+        adjectives,
+        seats,
+        _set(words["acts"]),
+        _set(words["owned"]),
+        _set(words["addressed"]),
+        abbreviations,
+        frozenset(table["abbreviations"]),
     )
 
 

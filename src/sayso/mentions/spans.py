@@ -6,6 +6,7 @@ off by the capitals of a headline. What leaves this file is the bare name.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sayso.mentions.lexicon import Lexicon, fold
@@ -17,6 +18,7 @@ RULES = {
 LABELS = frozenset(
     ["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"]
 )
+SITE = re.compile(r"[A-Z][\w-]*\.(?:com|org|net)")  # an outlet by the name of its site
 _DOUBTFUL = frozenset({"WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
 _IN_TITLES = frozenset({"PROPN", "PART", "ADP", "DET", "PUNCT"})
 _OPENING = frozenset({'"', "“", "”", "'", "‘", "—", "-", "–", ":", "("})
@@ -54,17 +56,21 @@ def mention_at(
 def headlines(parse: Parse) -> bytearray:
     """Per sentence: 1 where nearly every longer word is capitalised, so that capitals tell nothing."""
     shouted = bytearray(len(parse.sentences))
+    people = {i for e in parse.entities if e.label == "PERSON" for i in range(e.first, e.last)}
     for n, (first, last) in enumerate(parse.sentences):
         if last - first > _SHOUT_LENGTH:
             continue
+        title = parse.roles[parse.segment[n]] == "title"
         upper = lower = 0
-        for form in parse.form[first:last]:
+        for i in range(first, last):
+            form = parse.form[i]
+            if not title and i in people and not form.isupper():
+                continue  # "Capt. Ilan Vorst, 41, and Maj. Odran Keel": a list of people, no headline
             if len(form) > 3 and form[0].isalpha():
                 if form[0].isupper():
                     upper += 1
                 else:
                     lower += 1
-        title = parse.roles[parse.segment[n]] == "title"
         share = _TITLE_SHARE if title else _SHOUT_SHARE
         if upper >= _SHOUT_WORDS and upper >= share * (upper + lower):
             shouted[n] = 1
@@ -81,8 +87,11 @@ def is_name(parse: Parse, lexicon: Lexicon, first: int, last: int, label: str) -
     """Whether what is left of an entity can be a name."""
     if not any(c[0].isupper() for c in parse.form[first:last]):
         return False
-    if last - first > _LONGEST or parse.lower[first] in lexicon.roles.never:
+    if last - first > _LONGEST:
         return False
+    if parse.lower[first] in lexicon.roles.never:
+        given = label == "PERSON" and parse.lower[first] in lexicon.given
+        return given and last - first > 1  # "April Reth", "Jan Ilan Reth"
     if last - first == 1:
         if not _is_word(parse, lexicon, first, label):
             return False

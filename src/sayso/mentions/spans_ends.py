@@ -40,6 +40,9 @@ def pieces(
         last = grown(parse, lexicon, first, last, edges)
     if last < len(parse) and parse.lower[last] in _JOINS:
         last = _known_whole(parse, lexicon, first, last)
+    article = _inner_article(parse, first, last) if label == "ORG" else 0
+    if article:
+        return [(first, article, label), (article + 1, last, label)]
     if label in ("ORG", "PERSON") and last - first >= 3:
         at = _known_prefix(parse, lexicon, first, last)
         if at and _is_person(parse, lexicon, at, last):
@@ -57,6 +60,15 @@ def pieces(
     ):
         return [(first + 1, last, "PERSON")]  # "Broadcaster Ana Reth", taken for a body
     return [(first, last, label)]
+
+
+def _inner_article(parse: Parse, first: int, last: int) -> int:
+    """Where "the" begins a second body after a first name: "making Reth the Harbour Party's"; or 0."""
+    for i in range(first + 1, last - 1):
+        named = parse.pos[i - 1] == "PROPN" and parse.form[i + 1][0].isupper()
+        if parse.form[i] == "the" and named and parse.lower[i - 1] not in _JOINS:
+            return i
+    return 0
 
 
 def _second_half(parse: Parse, i: int) -> bool:

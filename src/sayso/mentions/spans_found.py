@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.mentions.lexicon import Lexicon, demonym_of, fold
 from sayso.mentions.spans import (
     LABELS,
+    SITE,
     Mention,
     headlines,
     is_name,
@@ -23,6 +24,7 @@ RULES = {
     "mentions.spans_found.run": "A run of proper nouns that the parser passed over.",
     "mentions.spans_found.repeated": "A name that stands elsewhere in the report, found again by its words: in a headline, or by its surname or last noun.",
 }
+_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "ADV", "SCONJ"})
 _CLOSED = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM"})
 
 
@@ -58,7 +60,9 @@ def _entities(
             taken[first:last] = b"\1" * (last - first)
             m = mention_at(parse, first, last, label, "mentions.spans.entity", shouted=loud)
             adjective = m.key in lexicon.states.adjectives and m.key not in lexicon.known
-            if adjective or (label == "NORP" and parse.pos[last - 1] == "ADJ"):
+            if adjective or (
+                label == "NORP" and parse.pos[last - 1] == "ADJ" and m.key not in lexicon.known
+            ):
                 m = m._replace(adjective=True)
             found.append(m)
     return found
@@ -80,7 +84,7 @@ def _missed(
             other[e.first : e.last] = b"\1" * (e.last - e.first)
     done = 0
     for i in capitals:
-        if i < done or taken[i] or not _begins(parse, lexicon, i):
+        if i < done or taken[i] or not _begins(parse, lexicon, i, shouted):
             continue
         first, last = i, _run_end(parse, i, taken)
         done = last
@@ -127,12 +131,23 @@ def _adjectives(
     return found
 
 
-def _begins(parse: Parse, lexicon: Lexicon, i: int) -> bool:
-    """Whether a name outside the entities may begin: a proper noun, or a known acronym ('WHO')."""
+def _begins(parse: Parse, lexicon: Lexicon, i: int, shouted: bytearray) -> bool:
+    """Whether a name outside the entities may begin: a proper noun, a known acronym ('WHO'), a site."""
     form = parse.form[i]
-    if parse.pos[i] == "PROPN":
+    if parse.pos[i] == "PROPN" or SITE.fullmatch(form):
         return True
-    return len(form) > 2 and form.isupper() and fold(form) in lexicon.known
+    if not form.isupper() or len(form) < 2 or fold(form) not in lexicon.known:
+        return False
+    return len(form) > 2 or not (shouted[parse.sentence[i]] or _stressed(parse, i))
+
+
+def _stressed(parse: Parse, i: int) -> bool:
+    """Whether two capitals may be a stressed little word: 'it IS true', 'one of US'."""
+    if parse.pos[i] == "PRON":
+        return True
+    before = i - 1
+    opens_ = before < parse.sentences[parse.sentence[i]][0]
+    return not opens_ and parse.pos[before] in _SUBJECTS
 
 
 def _run_end(parse: Parse, i: int, taken: bytearray) -> int:

@@ -107,6 +107,11 @@ def consonants(name: str) -> str:
     return _sounds(last[0])[0] if last else ""
 
 
+def bare(name: str) -> str:
+    """A folded name without the article of Arabic names: 'zarim' of 'al-Zarim' and 'al zarim'."""
+    return " ".join(_ARTICLE.sub("", word) for word in words(name))
+
+
 def words(name: str) -> list[str]:
     """Words with their article, so that 'al-Assad' and 'Al Assad' are one word each."""
     found: list[str] = []
