@@ -15,7 +15,7 @@ def test_every_answer_has_the_strict_policy(room, market):
         answer = room.client.get(where)
         assert answer.headers["content-security-policy"] == POLICY
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
     assert POLICY.startswith("default-src 'none'")
     assert "unsafe" not in POLICY
 

@@ -246,6 +246,11 @@ def log(request: Request) -> Response:
     )
 
 
+def icon(_: Request) -> Response:
+    """There is no picture for the browser's tab."""
+    return Response(status_code=204)
+
+
 def asset(request: Request) -> Response:
     """Style sheets, scripts, fonts."""
     name = request.path_params["name"]
@@ -295,6 +300,7 @@ ROUTES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/reports/{one}/beside/{other}", beside),
     ("/items", item),
     ("/log", log),
+    ("/favicon.ico", icon),
     ("/assets/{name:path}", asset),
     ("/files/{name}", file),
 )

@@ -1,0 +1,32 @@
+// Opens pages of a room whose sources, searches and comments are hostile, with the content policy
+// on and with it off, and tells whether anything of theirs ran: node fired.mjs URL PAGES.json
+import { readFileSync } from "node:fs";
+import { open } from "./browser.mjs";
+
+const [base, list] = process.argv.slice(2);
+const pages = JSON.parse(readFileSync(list, "utf8"));
+const browser = await open();
+const found = [];
+for (const bypassCSP of [false, true]) {
+  const context = await browser.newContext({ bypassCSP });
+  const page = await context.newPage();
+  await page.exposeFunction("fired", () => found.push(`ran, policy ${bypassCSP ? "off" : "on"}: ${page.url()}`));
+  page.on("dialog", (dialog) => {
+    found.push(`dialog: ${page.url()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
+      found.push(`request: ${request.url()} from ${page.url()}`);
+    }
+  });
+  for (const where of pages) {
+    await page.goto(base + where);
+    for (const details of await page.locator("details").all()) await details.evaluate((d) => (d.open = true));
+  }
+  await context.close();
+}
+await browser.close();
+for (const one of new Set(found)) console.error(one);
+console.log(`${pages.length} pages, policy on and off: ${found.length} payloads ran or asked`);
+process.exit(found.length ? 1 : 0);

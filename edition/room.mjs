@@ -1,0 +1,227 @@
+// What a recorder does in the reading room, done in Chromium against a running `sayso serve`:
+//   node room.mjs URL ADD...        ADD is a command that adds a later report to the store
+// Every step is checked; the first that fails ends the tour with its reason. axe is run on each page.
+// With --shots DIR pictures are taken on the way, desktop and phone.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { open } from "./browser.mjs";
+
+const words = process.argv.slice(2);
+let shots = null;
+if (words[0] === "--shots") {
+  shots = words[1];
+  words.splice(0, 2);
+  mkdirSync(shots, { recursive: true });
+}
+const [base, ...add] = words;
+if (!base) {
+  console.error("usage: node room.mjs [--shots DIR] URL [COMMAND that adds a later report]");
+  process.exit(2);
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+
+const trouble = [];
+const browser = await open();
+const context = await browser.newContext({
+  viewport: { width: 1280, height: 900 },
+  reducedMotion: "reduce",
+  permissions: ["clipboard-read", "clipboard-write"],
+});
+const page = await context.newPage();
+page.on("request", (request) => {
+  if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
+    trouble.push(`request: ${request.url()}`);
+  }
+});
+page.on("pageerror", (error) => trouble.push(`script: ${error.message}`));
+page.on("console", (message) => {
+  const expected = /status of 409/.test(message.text());
+  if (message.type() === "error" && !expected) trouble.push(`console: ${message.text()}`);
+});
+
+function check(holds, what) {
+  if (!holds) throw new Error(what);
+  console.log(`  ${what}`);
+}
+
+/** No serious finding, nothing wider than the window, at desktop and phone width. */
+async function looked(name) {
+  for (const [size, width, height] of [["desktop", 1280, 900], ["phone", 390, 844]]) {
+    await page.setViewportSize({ width, height });
+    const found = await page.evaluate(`${axe}; window.axe.run(document, { preload: false })`);
+    for (const { id, impact, help, nodes } of found.violations) {
+      if (["serious", "critical"].includes(impact)) {
+        trouble.push(`${name} (${size}): ${impact}: ${id}: ${help}: ${nodes[0].html.slice(0, 160)}`);
+      }
+    }
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wide > 0) trouble.push(`${name} (${size}): ${wide} pixels too wide`);
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${size}.png`) });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+const get = async (where) => (await context.request.get(base + where)).json();
+const go = (where) => page.goto(where.startsWith("http") ? where : base + where);
+const item = async (target) => (await get(`/api/items?target=${encodeURIComponent(target)}`)).item;
+const lit = () => page.evaluate(() => getComputedStyle(document.querySelector(":target")).backgroundColor);
+
+const STEPS = {
+  "the list, its filters, the search": async () => {
+    await go("/");
+    await looked("room-events");
+    await page.fill("#q", "fish market");
+    await page.keyboard.press("Enter");
+    await page.locator(".hits mark").first().waitFor();
+    check(true, "hits are marked");
+    await looked("room-search");
+  },
+  "a disputed toll, followed to its words in two reports": async () => {
+    await go("/");
+    await page.click('.events a.words >> nth=0');
+    await page.waitForURL(/\/events\//);
+    const disputed = page.locator("#points tr.conflict", { hasText: "how many" }).first();
+    check((await disputed.count()) === 1, "the event has a disputed number");
+    const links = await disputed.locator(".quote a").evaluateAll((all) => all.map((a) => a.href));
+    const reports = [...new Map(links.map((href) => [href.split("#")[0], href])).values()];
+    check(reports.length >= 2, "the positions quote two reports");
+    await looked("room-event");
+    for (const [number, href] of reports.slice(0, 2).entries()) {
+      await go(href);
+      check((await lit()) !== "rgba(0, 0, 0, 0)", `its words are lit in report ${number + 1}`);
+    }
+    await looked("room-report");
+  },
+  "two reports side by side": async () => {
+    const { events } = await get("/api/events");
+    const record = await get(`/api/events/${events[0].id}`);
+    const pair = record.events[0].reuse.find((one) => one.passages.length > 0);
+    await go(`/reports/${pair.a}/beside/${pair.b}`);
+    await page.hover(".passage >> nth=0");
+    check((await page.locator(".passage.lit").count()) >= 2, "a passage is lit on both sides");
+    await looked("room-beside");
+  },
+  "a review by keyboard alone": async () => {
+    const { events } = await get("/api/events");
+    await go(`/events/${events[0].id}/review?kind=figure`);
+    await looked("room-review");
+    const state = (number) => page.locator(".finding .state").nth(number);
+    await page.keyboard.press("j");
+    await page.keyboard.press("a");
+    await state(0).filter({ hasText: "accepted by" }).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("r");
+    await state(1).filter({ hasText: "rejected by" }).waitFor();
+    await page.keyboard.press("u");
+    await state(1).filter({ hasText: "open" }).waitFor();
+    await page.keyboard.press("k");
+    await page.keyboard.press("e");
+    await page.waitForURL(/\/items/);
+    check(true, "accepted, rejected, undone and opened without a mouse");
+    await looked("room-item");
+  },
+  "a stale edit": async () => {
+    const target = new URL(page.url()).searchParams.get("target");
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.fill('[name="set.low"]', "5");
+    await other.fill('[name="set.high"]', "6");
+    await Promise.all([other.waitForNavigation(), other.click('[data-act="change"]')]);
+    await other.close();
+    await page.fill('[name="set.low"]', "7");
+    await page.fill('[name="set.high"]', "8");
+    await page.click('[data-act="change"]');
+    await page.locator("h1", { hasText: "Changed meanwhile" }).waitFor();
+    check(true, "it is refused");
+    const shown = await page.locator("main").textContent();
+    check(shown.includes("5 to 6") && shown.includes("8"), "both versions are shown");
+    await looked("room-stale");
+    check((await item(target)).fields.low === 5, "the other person's edit stands");
+  },
+  "a speaker selected behind an emoji, and in right-to-left text": async () => {
+    const { events } = await get("/api/events?q=Qasrin");
+    const record = await get(`/api/events/${events[0].id}`);
+    const report = record.reports.find((one) => one.text.includes("Qasrin"));
+    const claim = record.claims.find((one) => one.report === report.id);
+    const target = `claim:${claim.id}`;
+    for (const speaker of ["Mira Sol", "\u05d3\u05d5\u05d1\u05e8\u05ea"]) {
+      await go(`/items?target=${encodeURIComponent(target)}`);
+      await page.evaluate((wanted) => {
+        for (const part of document.querySelectorAll(".excerpt .text")) {
+          const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.nodeValue.indexOf(wanted);
+            if (at < 0) continue;
+            document.getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
+            return;
+          }
+        }
+        throw new Error(`not in the excerpt: ${wanted}`);
+      }, speaker);
+      await page.click('[data-use="source"]');
+      // the focus is on the button that changes it
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      const after = await get(`/api/events/${record.events[0].id}`);
+      const changed = after.claims.find((one) => one.id === claim.id);
+      const points = [...report.text];
+      const said = changed.source.map(([start, end]) => points.slice(start, end).join("")).join("");
+      check(said === speaker, `the speaker is ${speaker}`);
+    }
+    kept.target = target;
+  },
+  "a citation": async () => {
+    await page.click("[data-copy]");
+    await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
+    const cited = await page.evaluate(() => navigator.clipboard.readText());
+    const link = cited.match(/http\S+$/)?.[0] ?? "";
+    check(/^“.+” \(.+\), http/.test(cited), "it has quotation, speaker, outlet, day and link");
+    await go(link);
+    check((await lit()) !== "rgba(0, 0, 0, 0)", "its link opens at the words");
+  },
+  "two events joined, and taken apart again": async () => {
+    const before = (await get("/api/events")).total;
+    const { events } = await get("/api/events");
+    await go(`/events/${events[0].id}/manage`);
+    await looked("room-manage");
+    await page.selectOption('[name="set.with"] >> nth=0', { index: 0 });
+    const join = page.locator('form:has([name="kind"][value="join"]) button').first();
+    await Promise.all([page.waitForNavigation(), join.click()]);
+    check((await get("/api/events")).total === before - 1, "they are one event");
+    await go("/log");
+    await looked("room-log");
+    const undo = page.locator('[data-act="undo"]').first();
+    await Promise.all([page.waitForNavigation(), undo.click()]);
+    check((await get("/api/events")).total === before, "undone: they are two again");
+  },
+  "a later report, and the correction kept": async () => {
+    if (add.length === 0) return;
+    const before = await item(kept.target);
+    const done = spawnSync(add[0], add.slice(1), { encoding: "utf8" });
+    check(done.status === 0, `added: ${done.stdout.trim() || done.stderr.trim()}`);
+    const after = await item(kept.target);
+    const same = JSON.stringify(after.fields) === JSON.stringify(before.fields);
+    check(same, "what the person set still stands");
+    await go("/?new=1");
+    check((await page.locator(".events li").count()) > 0, "the list tells that something is new");
+  },
+};
+
+const kept = { target: "" };
+let failed = 0;
+try {
+  for (const [name, step] of Object.entries(STEPS)) {
+    console.log(name);
+    await step();
+  }
+} catch (error) {
+  failed += 1;
+  console.error(`FAILED at ${page.url()}: ${error.message}`);
+}
+await browser.close();
+for (const one of new Set(trouble)) console.error(one);
+console.log(failed || trouble.length ? "not all is well" : "all is well");
+process.exit(failed || trouble.length ? 1 : 0);

@@ -1,0 +1,8 @@
+import { beside, copying } from "./pages";
+import { review } from "./review";
+import { selecting } from "./selecting";
+
+review();
+selecting();
+copying();
+beside();
