@@ -439,6 +439,8 @@ def test_compile_with_a_wrong_call(tmp_path, compiled):
         (folder, "-o", tmp_path / "file" / "out"): "is no folder",
         (folder, "-o", out, "--outline", tmp_path / "none.geojson"): "outline",
         (folder, "-o", out, "--gazetteer", tmp_path / "none.csv"): "none.csv",
+        (folder, "-o", out, "--aliases", tmp_path / "none.csv"): "none.csv",
+        (folder, "-o", out, "--aliases", tmp_path / "odd.csv"): "lack columns",
         (folder, "-o", out, "--model", "nonsense"): "no language model at 'nonsense'",
         (folder, "-o", out, "--policy", "highest"): "is not one of",
         (folder, "-o", out, "--jobs", "-1"): "--jobs",
@@ -450,6 +452,25 @@ def test_compile_with_a_wrong_call(tmp_path, compiled):
         assert result.exit_code == 2, words
         assert said in result.stderr, words
         assert not (out / "index.html").exists()
+
+
+def test_aliases_join_names_and_are_named_in_the_record(tmp_path):
+    file, names = tmp_path / "a.txt", tmp_path / "names.csv"
+    file.write_text(
+        "The Quay Society said on Monday that the fire killed three people at Belmar.\n\n"
+        "The Harbour Watch said that nobody warned the port before the fire.\n",
+        encoding="utf-8",
+    )
+    names.write_text("name,aliases,apart\nHarbour Watch,Quay Society,\n,odd,\n", encoding="utf-8")
+    result = run("compile", file, "-o", tmp_path / "out", "--aliases", names)
+    assert result.exit_code == 0
+    assert "names.csv, line 3: no name" in result.stderr
+    data = record(tmp_path / "out")
+    assert data["run"]["settings"] == {"mentions.one": [["Harbour Watch", "Quay Society"]]}
+    assert [p["message"] for p in data["problems"]] == ["names.csv, line 3: no name"]
+    (one,) = (n for n in data["names"] if n["name"] == "Harbour Watch")
+    assert {"The Quay Society", "The Harbour Watch"} <= set(one["forms"])
+    assert one["why"]["rule"] == "mentions.aliases.one"
 
 
 def test_policy_is_named_in_the_record(tmp_path):

@@ -44,6 +44,11 @@ def _tool_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Your places: a CSV (name, lat, lon, aliases) or a GeoNames dump.",
         ),
         click.option(
+            "--aliases",
+            metavar="FILE",
+            help="Your names: which are one and which stay apart, a CSV (name, aliases, apart) or TOML.",
+        ),
+        click.option(
             "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0 chooses."
         ),
         click.option("--quiet", is_flag=True, help="No progress on standard error."),
@@ -84,6 +89,7 @@ def compile(  # noqa: A001 - the contract's own word
     outline: str | None,
     model: str | None,
     gazetteer: str | None,
+    aliases: str | None,
     jobs: int,
     quiet: bool,
     tagger: bool,
@@ -95,7 +101,7 @@ def compile(  # noqa: A001 - the contract's own word
         record = compile_paths(
             reports,
             out,
-            tools=_tools(model, gazetteer, policy, tagger=tagger),
+            tools=_tools(model, gazetteer, policy, aliases=aliases, tagger=tagger),
             jobs=jobs,
             keep_raw=keep_raw,
             outline=outline,
@@ -108,7 +114,13 @@ def compile(  # noqa: A001 - the contract's own word
 @click.option("-o", "--out", default="demo-out", show_default=True, metavar="DIR")
 @_tool_options
 def demo(
-    out: str, model: str | None, gazetteer: str | None, jobs: int, quiet: bool, tagger: bool
+    out: str,
+    model: str | None,
+    gazetteer: str | None,
+    aliases: str | None,
+    jobs: int,
+    quiet: bool,
+    tagger: bool,
 ) -> None:
     """Compile the packaged demo collection: two events in an invented country."""
     from sayso.pipeline import DEMO
@@ -118,7 +130,13 @@ def demo(
         record = compile_paths(
             [DEMO / "reports"],
             out,
-            tools=_tools(model, gazetteer or str(DEMO / "gazetteer.csv"), None, tagger=tagger),
+            tools=_tools(
+                model,
+                gazetteer or str(DEMO / "gazetteer.csv"),
+                None,
+                aliases=aliases,
+                tagger=tagger,
+            ),
             jobs=jobs,
             outline=DEMO / "outline.geojson",
             progress=progress,
@@ -143,6 +161,7 @@ def add(
     again: bool,
     model: str | None,
     gazetteer: str | None,
+    aliases: str | None,
     jobs: int,
     quiet: bool,
     tagger: bool,
@@ -160,7 +179,7 @@ def add(
             reports,
             store,
             who=_person(who),
-            tools=_tools(model, gazetteer, None, tagger=tagger),
+            tools=_tools(model, gazetteer, None, aliases=aliases, tagger=tagger),
             jobs=jobs,
             again=again,
             progress=progress,
@@ -181,9 +200,16 @@ def add(
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8731, show_default=True)
 @click.option("--gazetteer", metavar="FILE", help="Your places, as given to sayso add.")
+@click.option("--aliases", metavar="FILE", help="Your names, as given to sayso add.")
 @click.option("--read-only", is_flag=True, help="Nobody may correct anything.")
 def serve(
-    store: str, who: str | None, host: str, port: int, gazetteer: str | None, read_only: bool
+    store: str,
+    who: str | None,
+    host: str,
+    port: int,
+    gazetteer: str | None,
+    aliases: str | None,
+    read_only: bool,
 ) -> None:
     """Open a store in the browser: read, search, check, correct, cite.
 
@@ -197,7 +223,7 @@ def serve(
     click.echo(f"http://{shown}:{port}/{'' if write else ' (for reading only)'}", err=True)
     run(
         Path(store),
-        _tools(None, gazetteer, None),
+        _tools(None, gazetteer, None, aliases=aliases),
         host=host,
         port=port,
         who=_person(who),
@@ -255,6 +281,7 @@ def annotate(
     out: str,
     model: str | None,
     gazetteer: str | None,
+    aliases: str | None,
     jobs: int,
     quiet: bool,
     tagger: bool,
@@ -268,7 +295,7 @@ def annotate(
         found = annotate_rows(
             ((row.fields, row.remark) for row in rows),
             rows.many,
-            tools=_tools(model, gazetteer, None, tagger=tagger),
+            tools=_tools(model, gazetteer, None, aliases=aliases, tagger=tagger),
             jobs=jobs,
         )
         for done, row in enumerate(found, 1):
@@ -339,14 +366,20 @@ def schema() -> None:
 
 
 def _tools(
-    model: str | None, gazetteer: str | None, policy: str | None, *, tagger: bool = False
+    model: str | None,
+    gazetteer: str | None,
+    policy: str | None,
+    *,
+    aliases: str | None = None,
+    tagger: bool = False,
 ) -> Tools:
+    """What to read with; rows of a user's aliases that cannot be used are told on standard error."""
     import msgspec
 
     from sayso.pipeline import Tools, shipped
     from sayso.settings import Settings
 
-    if model is None and gazetteer is None and policy is None and not tagger:
+    if (model, gazetteer, policy, aliases) == (None,) * 4 and not tagger:
         return shipped()
     settings = Settings()
     if policy is not None:
@@ -355,7 +388,10 @@ def _tools(
     if tagger:
         attributions = msgspec.structs.replace(settings.attributions, tagger=True)
         settings = msgspec.structs.replace(settings, attributions=attributions)
-    return Tools(model=model, gazetteer_file=gazetteer, settings=settings)
+    tools = Tools(model=model, gazetteer_file=gazetteer, aliases_file=aliases, settings=settings)
+    for problem in tools.alias_problems:
+        click.echo(f"sayso: {problem.message}", err=True)
+    return tools
 
 
 def _person(who: str | None) -> str:

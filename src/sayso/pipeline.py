@@ -32,6 +32,7 @@ from sayso.model import (
     Incident,
     Membership,
     Place,
+    Problem,
     Report,
     Reuse,
     SharedName,
@@ -39,7 +40,7 @@ from sayso.model import (
 )
 from sayso.reuse import accounts as independent_accounts
 from sayso.reuse import pairs as shared_text
-from sayso.settings import Settings
+from sayso.settings import MentionSettings, Settings
 from sayso.slots import actors, dates, figures, gazetteer, places
 from sayso.syntax import Parser
 from sayso.syntax.parser import terms
@@ -56,15 +57,25 @@ class Tools:
         *,
         model: str | None = None,
         gazetteer_file: str | None = None,
+        aliases_file: str | None = None,
         settings: Settings | None = None,
     ) -> None:
         self.model = model
         self.gazetteer_file = gazetteer_file
         self.settings = settings or Settings()
+        self.alias_problems: tuple[Problem, ...] = ()
+        if aliases_file is not None:
+            told = mentions.read_aliases(Path(aliases_file))
+            held = MentionSettings(one=told.one, apart=told.apart)
+            self.settings = msgspec.structs.replace(self.settings, mentions=held)
+            self.alias_problems = told.problems
 
     @property
     def options(self) -> dict[str, Any]:
-        """What these tools are made from: another process makes its own of it."""
+        """What these tools are made from: another process makes its own of it.
+
+        A user's aliases are in the settings by then.
+        """
         return {
             "model": self.model,
             "gazetteer_file": self.gazetteer_file,
@@ -104,7 +115,7 @@ def annotate_document(document: Document, tools: Tools) -> Annotated:
     if document.language not in (None, "en"):
         return Annotated(document=document)
     parse = tools.parser.parse(document)
-    names = mentions.find(document, parse)
+    names = mentions.find(document, parse, tools.settings.mentions)
     found = attributions.find(document, parse, tools.settings.attributions)
     names, found = mentions.speakers(document, parse, names, found)
     words, starts = terms(parse)
@@ -279,7 +290,7 @@ def compile_event(
     reports = sorted(reports, key=lambda r: r.document.id)
     if revision is not None:
         reports = revision.reports(reports)
-    names, name_of = mentions.join(reports)
+    names, name_of = mentions.join(reports, settings.mentions)
     times, published = dates.resolve(reports, settings.dates)
     spots_of = places.resolve(reports, tools.gazetteer)
     if revision is not None:

@@ -192,7 +192,7 @@ def compile_paths(
         partial = stores.Partial(Path(out) / PARTIAL, salt)
     annotated = _annotate_all(stored, tools, jobs, partial, tell)
     problems += [p for report in annotated for p in report.problems]
-    problems += tools.gazetteer.problems
+    problems += (*tools.gazetteer.problems, *tools.alias_problems)
     parts, failed = _compile_all(annotated, tools, jobs, tell)
     del annotated  # the record holds all that is shown; writing a large one needs the room
     inside = {report.id for part in parts for report in part.reports}

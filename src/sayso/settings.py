@@ -118,6 +118,13 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     )
 
 
+class MentionSettings(Part, frozen=True, kw_only=True):
+    """Names, as a user has them (``--aliases FILE``); nothing is measured or tuned here."""
+
+    one: tuple[tuple[str, ...], ...] = ()  # names that are one bearer's; the first one is shown
+    apart: tuple[tuple[str, str], ...] = ()  # names that are two bearers', whatever rules would join
+
+
 class DateSettings(Part, frozen=True, kw_only=True):
     """Times over an event."""
 
@@ -209,6 +216,7 @@ class Settings(Part, frozen=True, kw_only=True):
 
     documents: DocumentSettings = DocumentSettings()
     syntax: SyntaxSettings = SyntaxSettings()
+    mentions: MentionSettings = MentionSettings()
     attributions: AttributionSettings = AttributionSettings()
     dates: DateSettings = DateSettings()
     figures: FigureSettings = FigureSettings()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from sayso.mentions import acting, kinds, merging, roles
+from sayso.mentions.aliases import aliases, applied
 from sayso.mentions.bearers import Bearer
 from sayso.mentions.lexicon import Lexicon, lexicon
 from sayso.mentions.spans_found import found
 from sayso.model import Document, Name, Parse, Ref, Span, Why
+from sayso.settings import MentionSettings
 
 _SHOUTED = 6  # letters above which a name in capitals is no acronym but a headline's or dateline's
 
 
-def find(document: Document, parse: Parse) -> tuple[Name, ...]:
+def find(
+    document: Document, parse: Parse, settings: MentionSettings | None = None
+) -> tuple[Name, ...]:
     """The people, organisations, states, armed groups and places that a report names.
 
     Args:
         document: the report.
         parse: its parse.
+        settings: the names that a user joins and keeps apart.
 
     Returns:
         Names with ids ``n1``, ``n2`` ... in order of first mention. A mention's span takes in article
@@ -25,6 +30,8 @@ def find(document: Document, parse: Parse) -> tuple[Name, ...]:
     words = lexicon()
     mentions = found(parse, words)
     bearers = merging.merge(parse, mentions, kinds.assign(parse, mentions, words), words)
+    if settings is not None and (settings.one or settings.apart):
+        bearers = applied(parse, bearers, aliases(settings))
     ids = {id(b): f"n{n}" for n, b in enumerate(bearers, 1)}
     patrons = acting.of_bearers(parse, bearers, words)
     names = []

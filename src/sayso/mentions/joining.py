@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.mentions import joining_forms, joining_rules, joining_spellings
+from sayso.mentions import aliases, joining_forms, joining_rules, joining_spellings
 from sayso.mentions.joining_nodes import Clusters, Key, Node
 from sayso.mentions.lexicon import Lexicon, fold, lexicon
 from sayso.model import Annotated, NameKind, Ref, SharedName, Why
+from sayso.settings import MentionSettings
 
 RULES = {
     "mentions.joining.kind": "A bearer has the kind that most of its mentions have; a state is one wherever a report shows it.",
@@ -22,12 +23,13 @@ _SHOUTED = 6  # letters above which a name in capitals is no acronym
 
 
 def join(
-    reports: Sequence[Annotated],
+    reports: Sequence[Annotated], settings: MentionSettings | None = None
 ) -> tuple[tuple[SharedName, ...], dict[Key, str]]:
     """Join the names of an event's reports.
 
     Args:
         reports: the event's reports, in any order.
+        settings: the names that a user joins and keeps apart.
 
     Returns:
         The bearers with ids ``n1``, ``n2`` ... in order of first mention (reports by day of publication,
@@ -36,9 +38,10 @@ def join(
     words = lexicon()
     order = sorted(reports, key=_when)
     nodes = [Node(a.document.id, name, words) for a in order for name in a.names]
-    clusters = Clusters(nodes)
-    joining_rules.apply(clusters, order, words)
-    return _Result(clusters, [a.document.id for a in order], words).made()
+    told = aliases.aliases(settings or MentionSettings())
+    clusters = Clusters(nodes, told.apart)
+    joining_rules.apply(clusters, order, words, told.group)
+    return _Result(clusters, [a.document.id for a in order], words, told).made()
 
 
 def _when(a: Annotated) -> tuple[str, str]:
@@ -49,7 +52,10 @@ def _when(a: Annotated) -> tuple[str, str]:
 class _Result:
     """The shared names of joined clusters."""
 
-    def __init__(self, clusters: Clusters, order: list[str], words: Lexicon) -> None:
+    def __init__(
+        self, clusters: Clusters, order: list[str], words: Lexicon, told: aliases.Aliases
+    ) -> None:
+        self.told = told
         rank = {report: n for n, report in enumerate(order)}
         self.clusters, self.words = clusters, words
         self.groups = clusters.groups()
@@ -79,7 +85,7 @@ class _Result:
             shared.append(
                 SharedName(
                     id=shared_id,
-                    name=_name(members, kind),
+                    name=self._called(members) or _name(members, kind),
                     kind=kind,
                     forms=tuple(dict.fromkeys(form for m in members for form in m.record.forms)),
                     acts_for=patrons.get(shared_id),
@@ -91,12 +97,22 @@ class _Result:
             )
         return tuple(shared), dict(sorted(self.mapped.items()))
 
+    def _called(self, members: list[Node]) -> str | None:
+        """What the user calls a bearer."""
+        groups = {self.told.group[f] for m in members for f in m.forms if f in self.told.group}
+        return self.told.called[min(groups)] if groups else None
+
     def _why(self, root: int, members: list[Node]) -> Why | None:
         """The weakest rule that joined the names, with its evidence; of one name its own reason."""
         told = self.clusters.rules.get(root, [])
         if not told:
             return members[0].record.why
-        strength = [*joining_rules.RULES, *joining_forms.RULES, *joining_spellings.RULES]
+        strength = [
+            *joining_rules.RULES,
+            *joining_forms.RULES,
+            *joining_spellings.RULES,
+            *aliases.RULES,
+        ]
         rule = max((r for r, _ in told), key=strength.index)
         first = {
             Ref(report=node.report, span=node.record.mentions[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.mentions.bearers import differ, parts
 from sayso.mentions.lexicon import Gender, Lexicon, fold
 from sayso.mentions.merging_people import of_given_name
@@ -58,13 +60,16 @@ class Node:
 
 
 class Clusters:
-    """Union of nodes, with the rules that joined them."""
+    """Union of nodes, with the rules that joined them; names that a user keeps apart are never joined."""
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(
+        self, nodes: list[Node], apart: Sequence[tuple[frozenset[str], frozenset[str]]] = ()
+    ) -> None:
         self.nodes = nodes
         self.parent = list(range(len(nodes)))
         self.rules: dict[int, list[tuple[str, int]]] = {}
         self._reports = [{node.report} for node in nodes]
+        self._sides = [_sides(node, apart) for node in nodes]  # of what the user keeps apart
 
     def find(self, n: int) -> int:
         """The first node of a node's cluster."""
@@ -76,8 +81,11 @@ class Clusters:
     def join(self, a: int, b: int, rule: str) -> None:
         """Join two nodes' clusters; the rule's evidence is the first mention of either node."""
         one, other = sorted((self.find(a), self.find(b)))
-        if one == other:
+        if one == other or any(
+            (pair, 1 - side) in self._sides[one] for pair, side in self._sides[other]
+        ):
             return
+        self._sides[one] |= self._sides[other]
         self.parent[other] = one
         self._reports[one] |= self._reports[other]
         told = self.rules.pop(other, [])
@@ -98,3 +106,16 @@ class Clusters:
         for n in range(len(self.nodes)):
             found.setdefault(self.find(n), []).append(n)
         return found
+
+
+def _sides(
+    node: Node, apart: Sequence[tuple[frozenset[str], frozenset[str]]]
+) -> set[tuple[int, int]]:
+    """The sides (pair, 0 or 1) that a node's names stand on; by its full name where forms are on both."""
+    found: set[tuple[int, int]] = set()
+    for pair, sides in enumerate(apart):
+        on = [side for side, names in enumerate(sides) if not names.isdisjoint(node.forms)]
+        if len(on) > 1:
+            on = [side for side, names in enumerate(sides) if node.name in names]
+        found |= {(pair, side) for side in on[:1]}
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sayso.mentions import joining_forms, joining_spellings
 from sayso.mentions.bearers import head_noun, ministry, same_person, state_body, surname
@@ -28,8 +29,14 @@ _ACRONYM = range(3, 8)  # letters
 _COMPANIES = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "gmbh"})  # fmt: skip
 
 
-def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> None:
-    """Join what may be joined."""
+def apply(
+    clusters: Clusters,
+    reports: Sequence[Annotated],
+    words: Lexicon,
+    told: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Join what may be joined; ``told`` is the user's groups of names, folded name -> first name."""
+    _told(clusters, told)
     _alike(clusters, words)
     _acronyms(clusters)
     _ministries(clusters, words)
@@ -40,6 +47,16 @@ def apply(clusters: Clusters, reports: Sequence[Annotated], words: Lexicon) -> N
     _surnames(clusters)
     _misread(clusters, words)
     _unique(clusters, reports, words)
+
+
+def _told(clusters: Clusters, told: Mapping[str, str]) -> None:
+    """Names that the user calls one."""
+    seen: dict[str, int] = {}
+    for n, node in enumerate(clusters.nodes):
+        if not node.described:
+            for form in node.forms:
+                if form in told:
+                    clusters.join(seen.setdefault(told[form], n), n, "mentions.aliases.one")
 
 
 # --- equal names ------------------------------------------------------------------------------
