@@ -221,3 +221,17 @@ def test_what_makes_no_sense_is_refused(demo, market, kind, after, said):
 def test_targets_that_are_not_there(demo, target):
     with pytest.raises(UsageError):
         correcting.item(demo, target)
+
+
+def test_what_was_accepted_differs_only_where_the_machine_reads_it_otherwise(demo, tools, market):
+    part = shown(demo, market)
+    for found in (part.figures, part.claims, part.dates, part.places):
+        kind = {
+            "EventFigure": "figure",
+            "Claim": "claim",
+            "EventTimex": "date",
+            "EventPlace": "place",
+        }
+        target = f"{kind[type(found[0]).__name__]}:{found[0].id}"
+        do(demo, tools, "accept", target)
+        assert correcting.item(demo, target).then is None

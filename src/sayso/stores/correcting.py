@@ -121,7 +121,8 @@ def item(store: Store, target: str) -> Item:
     shown = _shown(part, target, held)
     first = next((one.before.get("machine") for one in acts.live(done) if "machine" in one.before),
                  None)  # fmt: skip
-    differs = first is not None and _told(first) != _told(read)
+    # An act holds lists where a record holds tuples: what is compared is what would be written.
+    differs = first is not None and acts.canonical(_told(first)) != acts.canonical(_told(read))
     return Item(
         target=target,
         event=event,
