@@ -65,9 +65,41 @@ async function looked(name) {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
+/** Walk to what a selector finds with the Tab key alone, as someone without a mouse does. */
+async function reach(selector) {
+  const wanted = page.locator(selector).first();
+  await wanted.waitFor();
+  await page.evaluate(() => document.activeElement?.blur());
+  for (let steps = 0; steps < 600; steps += 1) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluate((element) => element === document.activeElement)) {
+      const shown = await wanted.evaluate((element) => {
+        const { outlineStyle, borderInlineStartColor } = getComputedStyle(element);
+        return outlineStyle !== "none" || borderInlineStartColor !== "rgba(0, 0, 0, 0)";
+      });
+      if (!shown) trouble.push(`the focus is not seen: ${selector} at ${page.url()}`);
+      return;
+    }
+  }
+  throw new Error(`Tab does not lead to ${selector}`);
+}
+
+/** Walk there, press Enter, and wait for the page that it leads to. */
+async function enter(selector) {
+  await reach(selector);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
 const get = async (where) => (await context.request.get(base + where)).json();
 const go = (where) => page.goto(where.startsWith("http") ? where : base + where);
 const item = async (target) => (await get(`/api/items?target=${encodeURIComponent(target)}`)).item;
+/** The words of the speaker of a claim, as the record now has them. */
+async function speaker(target) {
+  const { event, report, fields } = await item(target);
+  const { reports } = await get(`/api/events/${event}`);
+  const points = [...reports.find((one) => one.id === report).text];
+  return fields.source.map(([start, end]) => points.slice(start, end).join("")).join("");
+}
 const lit = () => page.evaluate(() => getComputedStyle(document.querySelector(":target")).backgroundColor);
 
 const STEPS = {
@@ -148,7 +180,7 @@ const STEPS = {
     const report = record.reports.find((one) => one.text.includes("Qasrin"));
     const claim = record.claims.find((one) => one.report === report.id);
     const target = `claim:${claim.id}`;
-    for (const speaker of ["Mira Sol", "\u05d3\u05d5\u05d1\u05e8\u05ea"]) {
+    for (const wanted of ["Mira Sol", "\u05d3\u05d5\u05d1\u05e8\u05ea"]) {
       await go(`/items?target=${encodeURIComponent(target)}`);
       await page.evaluate((wanted) => {
         for (const part of document.querySelectorAll(".excerpt .text")) {
@@ -161,15 +193,11 @@ const STEPS = {
           }
         }
         throw new Error(`not in the excerpt: ${wanted}`);
-      }, speaker);
+      }, wanted);
       await page.click('[data-use="source"]');
       // the focus is on the button that changes it
       await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-      const after = await get(`/api/events/${record.events[0].id}`);
-      const changed = after.claims.find((one) => one.id === claim.id);
-      const points = [...report.text];
-      const said = changed.source.map(([start, end]) => points.slice(start, end).join("")).join("");
-      check(said === speaker, `the speaker is ${speaker}`);
+      check((await speaker(target)) === wanted, `the speaker is ${wanted}`);
     }
     kept.target = target;
   },
@@ -196,6 +224,67 @@ const STEPS = {
     const undo = page.locator('[data-act="undo"]').first();
     await Promise.all([page.waitForNavigation(), undo.click()]);
     check((await get("/api/events")).total === before, "undone: they are two again");
+  },
+  "the same by keyboard alone": async () => {
+    await go("/");
+    await enter(".events a.words");
+    const words = '#points tr.conflict .quote a[href*="/reports/"]';
+    await enter(words);
+    check((await lit()) !== "rgba(0, 0, 0, 0)", "a disputed figure is followed to its words");
+    await go(`/items?target=${encodeURIComponent(kept.target)}`);
+    const name = "Mira Sol";
+    const at = await page.evaluate((wanted) => {
+      for (const part of document.querySelectorAll(".excerpt .text")) {
+        const found = part.textContent.indexOf(wanted);
+        if (found >= 0) return Number(part.dataset.start) + found - hidden(part, found);
+      }
+      // what is shown by name stands for one unit of the text
+      function hidden(part, before) {
+        let more = 0;
+        for (const one of part.querySelectorAll("[data-u]")) {
+          const range = document.createRange();
+          range.setStart(part, 0);
+          range.setEndBefore(one);
+          if (range.toString().length < before) more += one.textContent.length - Number(one.dataset.u);
+        }
+        return more;
+      }
+      return -1;
+    }, name);
+    check(at >= 0, "the words are found");
+    await reach('[name="set.source"]');
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(`${at}-${at + name.length}`);
+    await enter('[data-act="words"]');
+    check((await speaker(kept.target)) === name, "a speaker is changed");
+    await reach("[data-copy]");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
+    check(true, "a citation is copied");
+    const { events, total } = await get("/api/events");
+    await go(`/events/${events[0].id}/manage`);
+    const form = 'form:has([name="kind"][value="join"])';
+    await reach(`${form} select`);
+    await page.keyboard.press("Home");
+    await enter(`${form} button`);
+    check((await get("/api/events")).total === total - 1, "two events are joined");
+    await go("/log");
+    await enter('[data-act="undo"]');
+    check((await get("/api/events")).total === total, "it is undone");
+  },
+  "an export": async () => {
+    await go("/");
+    for (const name of ["record.json", "figures.csv", "claims.csv"]) {
+      const saved = page.waitForEvent("download");
+      await reach(`a[href$="${name}"]`);
+      await page.keyboard.press("Enter");
+      const text = readFileSync(await (await saved).path(), "utf8");
+      check(text.length > 1000, `${name} is saved, ${text.length} characters`);
+      if (name === "record.json") {
+        const claim = JSON.parse(text).claims.find((one) => `claim:${one.id}` === kept.target);
+        check(claim !== undefined, "with the claim that was corrected");
+      }
+    }
   },
   "a later report, and the correction kept": async () => {
     if (add.length === 0) return;

@@ -97,6 +97,16 @@ def test_a_recorders_day(demo_file, tools, tmp_path):
     shots = os.environ.get("SAYSO_SHOTS")
     with served(file) as base:
         node("room.mjs", *(["--shots", shots] if shots else []), base, *add)
+    out = tmp_path / "out"
+    for words in (["check"], ["export", "-o", str(out)]):
+        done = subprocess.run(
+            [sys.executable, "-m", "sayso", *words, "--store", str(file)],
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+    written = "".join(p.read_text(encoding="utf-8") for p in out.rglob("*.json*"))
+    assert "Five people died" in written
+    assert '"undo"' in written  # the log goes with it
 
 
 def test_no_payload_runs_with_the_policy_on_or_off(tools, tmp_path):
