@@ -106,15 +106,16 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     opening: int = 12  # words of a content in which it says that something is not known
     # What is read: news by the whole guide, other texts by clauses, quotations and "according to"
     # alone; "auto" tells which a text is (attributions/registers.py).
-    texts: Literal["auto", "news", "other"] = "news"
+    texts: Literal["auto", "news", "other"] = "auto"
+    telling: int = 150  # tokens from which a text tells by its style whether it is a news report
     news: float = 0.5  # probability of being a news report from which "auto" takes a text for one
-    tagger: bool = False  # whether the trained tagger judges the rules' cues and adds its own
+    tagger: bool = True  # whether the trained tagger judges the rules' cues and adds its own
     tagger_cue: float = 0.15  # probability of beginning a cue from which the tagger reads a token
     tagger_worth: float = 0.5  # probability of attributing from which a cue counts, tagger alone
-    tagger_rule: float = 0.3  # ... a cue that a rule proposes (chosen on Wikinews dev)
-    tagger_alone: float = 0.8  # ... a cue that no rule proposes (chosen on Wikinews dev)
+    tagger_rule: float = 0.4  # ... a cue that a rule proposes (chosen on Wikinews dev)
+    tagger_alone: float = 0.7  # ... a cue that no rule proposes (chosen on Wikinews dev)
     tagger_unlikely: float = (
-        12.0  # log-ratio from which the tagger's content replaces a rule's (dev)
+        8.0  # log-ratio from which the tagger's content replaces a rule's (dev)
     )
 
 
@@ -189,7 +190,9 @@ class IncidentSettings(Part, frozen=True, kw_only=True):
     """Incidents, tolls and grades."""
 
     lead: int = 3  # sentences of the body that tell a report's news, beside its title
-    statements: int = 5  # sentences with figures of a report in which its dead and hurt are told (GVA)
+    statements: int = (
+        5  # sentences with figures of a report in which its dead and hurt are told (GVA)
+    )
     full: float = 0.5  # reports that a sentence weighs which tells both the dead and the hurt (GVA)
     policy: Literal["latest", "lowest", "most_accounts", "acled"] = "latest"  # what ``best`` is
 

@@ -91,8 +91,8 @@ def test_joined_with_the_rules_an_attribution_tells_the_taggers_score(parsed):
     from sayso.settings import AttributionSettings
 
     document, parse = parsed(PARAGRAPHS[0])
-    (alone,) = by_rules(document, parse)
-    (joined,) = by_rules(document, parse, AttributionSettings(tagger=True))
+    (alone,) = by_rules(document, parse, AttributionSettings(tagger=False))
+    (joined,) = by_rules(document, parse)
     assert alone.why.score is None
     assert joined.why.score is not None
     assert 0.3 <= joined.why.score <= 1

@@ -33,7 +33,7 @@ def find(
     marks = quotations(parse, chosen.single)
     r = Reading(document, parse, lexicon(), media(), marks, chosen)
     found = quoting.join(r, cues.candidates(r))
-    sources.share(r, found)
+    sources.share(r, found, found)
     nesting.untangle(r, found)
     for candidate in found:
         _apart(r, candidate)
@@ -41,10 +41,12 @@ def find(
     found = nesting.distinct([c for c in found if c.content])
     news = registers.is_news(r)
     if not news:
-        found = registers.clausal(found)
+        found = registers.clausal(parse, found)
     if chosen.tagger:
         joined = tagger_joining.join(r, found, news=news)
         found = nesting.distinct([c for c in joined if c.content])
+        alone = [c for c in found if c.frame == "tagger" and c.source is None]
+        sources.share(r, found, alone)
     for candidate in found:
         candidate.stance = stances.stance(r, candidate)
         chains.via(r, candidate)

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from sayso.attributions.candidates import Candidate
+from sayso.attributions.clauses import VERBAL
 from sayso.attributions.reading import Reading
+from sayso.model import Parse
 
 RULES = {
     "attributions.registers.news": "A text that speaks of itself, or names few sources and days, is no news report: only clauses, quotations and 'according to' attribute there.",
@@ -28,6 +31,7 @@ _OTHER = frozenset({"you", "your", "yours", "yourself"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight"})  # fmt: skip
 _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "state", "add", "warn", "claim", "accuse"})  # fmt: skip
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MOST = 3.0  # rates are cut here: per ten words for pronouns, per hundred for the others
 
 
@@ -39,19 +43,35 @@ class Weights(NamedTuple):
 
 
 def is_news(r: Reading) -> bool:
-    """Whether a text reads like a news report."""
+    """Whether a text reads like a news report; one too short to tell is taken for one."""
     if r.settings.texts != "auto":
         return r.settings.texts == "news"
+    if len(r.parse) < r.settings.telling:
+        return True
     known = _weights()
     seen = features(r)
     total = known.offset + sum(w * x for w, x in zip(known.weights, seen, strict=True))
     return 1 / (1 + math.exp(-total)) >= r.settings.news
 
 
-def clausal(found: list[Candidate]) -> list[Candidate]:
-    """The candidates whose rule reads a clause, a quotation or "according to"."""
+def clausal(parse: Parse, found: list[Candidate]) -> list[Candidate]:
+    """The candidates whose rule reads a clause, a quotation or "according to", with a clause in it."""
     kept = tuple(f"attributions.{name}" for name in CLAUSAL)
-    return [c for c in found if c.rule.startswith(kept) and c.frame != "infinitive"]
+    return [c for c in found if c.rule.startswith(kept) and is_clause(parse, c.content)]
+
+
+def is_clause(parse: Parse, content: Sequence[tuple[int, int]]) -> bool:
+    """Whether a content's own main word is a verb that tells a tense: a statement, no deed."""
+    for first, last in content:
+        for i in range(first, last):
+            if first <= parse.head[i] < last and parse.head[i] != i:
+                continue
+            if parse.pos[i] not in VERBAL:
+                continue
+            helpers = [k for k in parse.children[i] if parse.dep[k] in ("aux", "auxpass")]
+            if any(parse.tag[k] in _TENSED for k in (i, *helpers)):
+                return True
+    return False
 
 
 def features(r: Reading) -> tuple[float, ...]:

@@ -6,6 +6,8 @@ without a relative clause, without the day before it ("On Friday Ford said").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import (
     ANY_SUBJECT,
@@ -153,8 +155,8 @@ def _before(parse: Parse, verb: int) -> int:
     return at
 
 
-def share(r: Reading, found: list[Candidate]) -> None:
-    """Give a cue that goes on after another's content that other's source.
+def share(r: Reading, found: list[Candidate], wanting: Sequence[Candidate]) -> None:
+    """Give a cue, of those ``wanting``, that goes on after another's content that other's source.
 
     "Holt said the bridge fell, adding that nobody was hurt": the parser may hang "adding" on the
     bridge; where the first content ends right before the second cue, one source says both.
@@ -164,7 +166,7 @@ def share(r: Reading, found: list[Candidate]) -> None:
     for c in found:
         if c.cue is not None and c.content and c.source is not None:
             ends.setdefault(c.content[-1][1], c)
-    for c in found:
+    for c in wanting:
         if c.cue is None or c.head < 0 or parse.pos[c.head] not in VERBAL:
             continue
         joined = parse.tag[c.head] == "VBG" or parse.dep[c.head] == "conj"

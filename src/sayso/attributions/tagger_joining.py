@@ -6,6 +6,9 @@ What each gains was measured on the Wikinews dev part (``docs/models/attribution
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sayso.attributions import registers, sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
 from sayso.attributions.reading import Reading
@@ -37,8 +40,13 @@ def join(r: Reading, rules: list[Candidate], *, news: bool) -> list[Candidate]:
         if by_head[head].score >= r.settings.tagger_rule:
             found.append(_better(r, rule, by_head[head]))
     for head, tagged in by_head.items():
-        if head not in used and tagged.score >= r.settings.tagger_alone:
-            found.append(candidate(r.parse, tagged))
+        if head in used or tagged.score < r.settings.tagger_alone:
+            continue
+        one = candidate(r.parse, tagged)
+        if not _is_worded(r.parse, tagged.cue) and not sources.speaks(r, one.source_head):
+            continue  # "Market bombing: 18 dead": a topic before a mark says nothing
+        if news or registers.is_clause(r.parse, tagged.content):
+            found.append(one)
     return found
 
 
@@ -53,13 +61,45 @@ def _shared(by_head: dict[int, Tagged], cue: Range, head: int) -> int:
 def _better(r: Reading, rule: Candidate, tagged: Tagged) -> Candidate:
     """A rule's candidate, with the model's content and source where it finds the rule's unlikely."""
     rule.score = tagged.score
-    if unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely:
-        rule.content = list(tagged.content)
-        rule.rule = "attributions.tagger.cue"
     if tagged.source is not None and (rule.source is None or not _meet(rule.source, tagged.source)):
         rule.source = tagged.source
         rule.source_head = cue_head(r.parse, *tagged.source)
+    if unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely:
+        content = _without(r.parse, tagged.content, rule)
+        if content and not _lost(r, rule.content, content):
+            rule.content = content
+            rule.rule = "attributions.tagger.cue"
     return rule
+
+
+def _without(parse: Parse, content: Sequence[Range], rule: Candidate) -> list[Range]:
+    """Content without the cue and the source; only pieces with a word are left."""
+    taken = {
+        i for span in (rule.cue, rule.source) if span is not None for i in range(span[0], span[1])
+    }
+    found = list[Range]()
+    for first, last in content:
+        at = first
+        for i in range(first, last + 1):
+            if i == last or i in taken:
+                if any(parse.form[k][:1].isalnum() for k in range(at, i)):
+                    found.append((at, i))
+                at = i + 1
+    return found
+
+
+def _lost(r: Reading, old: Sequence[Range], new: Sequence[Range]) -> bool:
+    """Whether a quotation that is a statement stood in the old content and not in the new."""
+    return any(
+        q.words >= r.settings.statement
+        and _holds(old, q.first, q.last)
+        and not _holds(new, q.first + 1, q.last - q.closed)
+        for q in r.quotations
+    )
+
+
+def _holds(content: Sequence[Range], first: int, last: int) -> bool:
+    return any(a <= first and last <= b for a, b in content)
 
 
 def unlikely(parse: Parse, tagged: Tagged, content: list[Range]) -> float:
@@ -77,6 +117,10 @@ def unlikely(parse: Parse, tagged: Tagged, content: list[Range]) -> float:
         if mine != theirs and parse.form[tagged.first + n][:1].isalnum():
             cost += float(tagged.labels[n, mine] - tagged.labels[n, theirs])
     return cost
+
+
+def _is_worded(parse: Parse, cue: Range) -> bool:
+    return any(parse.form[i][:1].isalnum() for i in range(*cue))
 
 
 def _meet(a: Range, b: Range) -> bool:

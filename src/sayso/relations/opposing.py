@@ -41,7 +41,7 @@ RULES: dict[str, str] = {
     ),
 }
 _REPORT = re.compile(
-    r"^(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}"
+    r"^(?!(?:who|whose|which|what|where|when|why|how|from)\b)(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}"
     r"(?:reports?|claims?|allegations?|accusations?|charges?|statements?|assertions?|rumou?rs?|"
     r"information|it|this|that|involvement|responsibility|wrongdoing)\b",
     re.IGNORECASE,
@@ -236,7 +236,13 @@ def _disputes(
         if not _other_side(doubt, other) or _nested(doubt, other):
             continue
         found = match(doubt, other, weights)
-        enough = len(found.common) >= 3 and found.share_a >= settings.doubted
+        # a name's own words and the name itself are one thing in common, not three
+        words = found.common - doubt.names
+        enough = (
+            len(found.common) >= 3
+            and (bool(found.acts) or len(words) >= 3)
+            and found.share_a >= settings.doubted
+        )
         who = (
             asks_who
             and bool(found.acts)
