@@ -22,6 +22,9 @@ if (!base) {
 }
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
+const LIGHT = 300_000; // bytes of a page with its style, scripts and fonts
+const SHOWN = ["room-events", "room-search", "room-report", "room-beside", "room-review", "room-item"]; // in docs/
+
 const trouble = [];
 const browser = await open();
 const context = await browser.newContext({
@@ -59,8 +62,15 @@ async function looked(name) {
     const wide = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
+    const weight = await page.evaluate(() =>
+      [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+        .filter((one) => ["navigation", "link", "css", "script", "img"].includes(one.initiatorType))
+        .reduce((sum, one) => sum + one.encodedBodySize, 0),
+    );
+    if (size === "desktop") console.log(`  ${name}: ${Math.round(weight / 1000)} kB`);
+    if (weight > LIGHT && !/map/.test(name)) trouble.push(`${name}: ${weight} bytes`);
     if (wide > 0) trouble.push(`${name} (${size}): ${wide} pixels too wide`);
-    if (shots) await page.screenshot({ path: join(shots, `${name}-${size}.png`) });
+    if (shots && SHOWN.includes(name)) await page.screenshot({ path: join(shots, `${name}-${size}.png`) });
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 }

@@ -95,6 +95,7 @@ def test_a_recorders_day(demo_file, tools, tmp_path):
     add = [sys.executable, "-m", "sayso", "add", str(tmp_path / "later.txt"), "--store", str(file),
            "--gazetteer", GAZETTEER, "--quiet"]  # fmt: skip
     shots = os.environ.get("SAYSO_SHOTS")
+    shots = shots and str(Path(shots).resolve())
     with served(file) as base:
         node("room.mjs", *(["--shots", shots] if shots else []), base, *add)
     out = tmp_path / "out"

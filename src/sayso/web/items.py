@@ -245,7 +245,7 @@ def said(one: Act) -> str:
     """An act in a few words."""
     if one.kind == "change":
         return "changed " + "; ".join(
-            f"{name} to {'none' if told is None else told}" for name, told in one.after.items()
+            f"{name} to {_told(name, told)}" for name, told in one.after.items()
         )
     if one.kind == "undo":
         return f"undid act {one.undoes}"
@@ -257,6 +257,13 @@ def said(one: Act) -> str:
         some = one.after.get("reports") or one.after.get("items") or one.after.get("events", {})
         return f"split off {', '.join(some)}"
     return {"accept": "accepted", "reject": "rejected", "comment": "commented"}[one.kind]
+
+
+def _told(name: str, told: Any) -> str:
+    if name in ("content", "source", "span") and told:
+        spans = [told] if name == "span" else told
+        return "characters " + words.listed([f"{start}–{end}" for start, end in spans])
+    return "nobody" if name == "source" else "none" if told in (None, []) else str(told)
 
 
 # --- review -----------------------------------------------------------------------------------
