@@ -82,7 +82,7 @@ pages-check:  ## The pages' script rebuilds to the same bytes (needs npm)
 
 lock: setup-dev  ## Resolve the dependencies, with hashes (UPGRADE=--upgrade takes newer ones)
 	$(UV_LOCK) pyproject.toml --group build -o requirements/run.txt
-	$(UV_LOCK) -c requirements/run.txt pyproject.toml --extra tagger --group build --group dev --group compare \
+	$(UV_LOCK) -c requirements/run.txt pyproject.toml --extra tables --group build --group dev --group compare \
 		-o requirements/dev.txt
 
 clean:  ## Remove what was made here, except the virtual environment
