@@ -23,7 +23,7 @@ if (!base) {
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
 const LIGHT = 300_000; // bytes of a page with its style, scripts and fonts
-const SHOWN = ["room-events", "room-search", "room-report", "room-beside", "room-review", "room-item"]; // in docs/
+const SHOWN = ["room-events", "room-timeline", "room-map", "room-search", "room-report", "room-beside", "room-review", "room-item"]; // in docs/
 
 const trouble = [];
 const browser = await open();
@@ -116,6 +116,12 @@ const STEPS = {
   "the list, its filters, the search": async () => {
     await go("/");
     await looked("room-events");
+    for (const view of ["time line", "map"]) {
+      await page.selectOption('[name="view"]', view);
+      await Promise.all([page.waitForNavigation(), page.click(".filters button")]);
+      check((await page.locator("#events figure svg a, #events figcaption a").count()) > 0, `events as a ${view}`);
+      await looked(`room-${view.replace(" ", "")}`);
+    }
     await page.fill("#q", "fish market");
     await page.keyboard.press("Enter");
     await page.locator(".hits mark").first().waitFor();

@@ -56,6 +56,18 @@ def test_the_list_shows_events_and_filters_them(room, market):
         room.get(odd)
 
 
+def test_the_list_is_seen_on_a_line_of_days_and_on_a_map(room, market):
+    for view in ("time line", "map"):
+        html = room.get(f"/?view={view}")
+        assert f"<option selected>{view}</option>" in html
+        for event in room.events():
+            assert f'href="/events/{event["id"]}"' in html
+        assert len(html) < 300_000
+    assert "<svg" in room.get("/?view=map")
+    assert "No event passes" in room.get("/?view=map&q=nowhereatall")
+    assert 'class="events"' in room.get("/?view=nonsense")
+
+
 def test_what_is_new_is_told_until_it_was_seen(room, market):
     assert 'class="news">new<' in room.get("/")
     room.post("/seen", back="/")

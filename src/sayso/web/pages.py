@@ -17,6 +17,7 @@ from sayso.records.edition import ASSETS
 from sayso.records.files import problems_bytes
 from sayso.records.pages.event import event_more, event_page
 from sayso.records.pages.report import report_page
+from sayso.records.pictures.intervals import defs
 from sayso.stores import acts, compiled, correcting
 from sayso.stores.verdicts import placed
 from sayso.web import searching
@@ -25,6 +26,7 @@ from sayso.web.library import Held
 from sayso.web.rendering import library_of, page, who_of
 from sayso.web.searching import ORDERS, Filter
 from sayso.web.sides import side_by_side
+from sayso.web.views import VIEWS, event_map, time_line
 
 _OWN = ("room.css", "room.js")
 _LOG = 200  # acts on the log's page
@@ -47,6 +49,7 @@ def filter_of(request: Request) -> Filter:
         disputed=asked.get("disputed") == "1",
         new=asked.get("new") == "1",
         order=asked.get("order", "latest"),
+        view=asked.get("view", "list"),
         page=number("page") or 1,
     )
 
@@ -61,7 +64,10 @@ def index(request: Request) -> Response:
     )[0]
     return page(
         request, "room_events.html.j2", events=found, many=many, wanted=wanted, orders=list(ORDERS),
-        pages=-(-many // most), alone=waiting, address=_address(request),
+        pages=-(-many // most), alone=waiting, address=_address(request), views=list(VIEWS),
+        line=time_line(found) if wanted.view == "time line" and found else None,
+        map=event_map(found) if wanted.view == "map" and found else None,
+        defs=defs(),
     )  # fmt: skip
 
 

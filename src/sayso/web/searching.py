@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from sayso.model import Precision
 from sayso.records.html import visible
 from sayso.records.pages.index import EventRow
 from sayso.stores.sqlite import Store
@@ -108,6 +109,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     disputed: bool = False
     new: bool = False
     order: str = "latest"
+    view: str = "list"
     page: int = 1
 
 
@@ -132,6 +134,12 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     accounts: int
     disputes: int
     proposal: tuple[str, ...]
+    earliest: str | None  # the days that bound when it is said to have happened
+    latest: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    precision: Precision | None
 
 
 def events(store: Store, wanted: Filter, who: str, most: int) -> tuple[list[Listed], int]:
@@ -166,7 +174,8 @@ def events(store: Store, wanted: Filter, who: str, most: int) -> tuple[list[List
     (many,) = store.rows(f"SELECT count(*) FROM events WHERE {told}", values)[0]  # noqa: S608
     order = ORDERS.get(wanted.order, ORDERS["latest"])
     rows = store.rows(
-        f"SELECT id, row, version, reports, accounts, disputes, proposal, {seen} FROM events"  # noqa: S608
+        f"SELECT id, row, version, reports, accounts, disputes, proposal, {seen},"  # noqa: S608
+        " earliest, latest, place, lat, lon, precision FROM events"
         f" WHERE {told} ORDER BY {order} LIMIT ? OFFSET ?",
         (who, *values, most, most * (max(1, wanted.page) - 1)),
     )
@@ -184,8 +193,14 @@ def events(store: Store, wanted: Filter, who: str, most: int) -> tuple[list[List
             accounts=accounts,
             disputes=disputes,
             proposal=tuple(msgspec.json.decode(proposal)),
+            earliest=where_when[0],
+            latest=where_when[1],
+            place=where_when[2],
+            lat=where_when[3],
+            lon=where_when[4],
+            precision=where_when[5],
         )
-        for identity, row, version, reports, accounts, disputes, proposal, looked in rows
+        for identity, row, version, reports, accounts, disputes, proposal, looked, *where_when in rows
     ], many
 
 
