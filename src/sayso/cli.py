@@ -259,16 +259,56 @@ def check(store: str) -> None:
 
 
 @main.command()
-@_STORE
-@click.option("-o", "--out", required=True, metavar="DIR", help="An empty folder.")
-def export(store: str, out: str) -> None:
-    """Write everything that a store holds as plain files: records, sources, the log."""
+@click.argument("record", metavar="RECORD.json", required=False)
+@click.option("--store", metavar="FILE", help="The store.")
+@click.option("--format", "format_", metavar="NAME", help="One format; see docs/exports.md.")
+@click.option("--since", metavar="FORMER.json", help="atom: only what changed since this record.")
+@click.option(
+    "-o", "--out", required=True, metavar="OUT", help="A file (- for standard output), or a folder."
+)
+def export(
+    record: str | None, store: str | None, format_: str | None, since: str | None, out: str
+) -> None:
+    """Write RECORD.json, or what a store shows, in another format to the file OUT.
+
+    A store without --format is written whole to the empty folder OUT: records, sources, the log.
+    """
+    if (record is None) == (store is None):
+        raise click.UsageError("name a RECORD.json or a --store")
+    if format_ is None:
+        if store is None or since is not None:
+            raise click.UsageError("name a --format")
+        _export_whole(store, Path(out))
+        return
+    from sayso.records import formats
+    from sayso.records.explaining import read
+
+    if store is not None:
+        from sayso import adding
+        from sayso.stores.acts import acts
+        from sayso.stores.sqlite import Store
+
+        with Store(store, write=False) as held:
+            shown = adding.record(held)
+            people = {act.target: act.who for act in acts(held)}
+    else:
+        shown = read(Path(record or ""))
+        people = {}
+    former = read(Path(since)) if since is not None else None
+    written = formats.export(shown, format_, former=former, people=people)
+    if out == "-":
+        sys.stdout.buffer.write(written)
+    else:
+        Path(out).write_bytes(written)
+
+
+def _export_whole(store: str, out: Path) -> None:
     from sayso import adding
     from sayso.stores.exporting import export as write
     from sayso.stores.sqlite import Store
 
     with Store(store, write=False) as held:
-        done = write(held, Path(out), adding.record(held), adding.record(held, people=False))
+        done = write(held, out, adding.record(held), adding.record(held, people=False))
     click.echo(", ".join(f"{number} {what}" for what, number in done.items()) + f": {out}")
 
 

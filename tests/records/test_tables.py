@@ -64,6 +64,6 @@ def test_a_cell_holds_its_text(text):
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=2), max_size=5))
 def test_any_cells_come_back(cells):
-    written = tables._table(("a", "b"), cells)
+    written = tables.table(("a", "b"), cells)
     back = list(csv.reader(io.StringIO(written.decode("utf-8", "surrogatepass"), newline="")))
     assert back == [["a", "b"], *([tables.safe(cell) for cell in row] for row in cells)]

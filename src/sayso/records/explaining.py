@@ -40,7 +40,7 @@ def explain(path: str | Path, identity: str | None = None) -> list[str]:
         UsageError: the file is no record, or nothing in it has the id.
     """
     try:
-        return _explain(Lookup(_read(Path(path))), Path(path), identity)
+        return _explain(Lookup(read(Path(path))), Path(path), identity)
     except KeyError as error:  # a record that was written by hand, or cut
         raise UsageError(f"{path} names {error}, which is not in it") from error
 
@@ -60,7 +60,12 @@ def _explain(lookup: Lookup, path: Path, identity: str | None) -> list[str]:
     return lines
 
 
-def _read(path: Path) -> EventRecord:
+def read(path: Path) -> EventRecord:
+    """A ``record.json`` as it was written.
+
+    Raises:
+        UsageError: it cannot be read, or is none.
+    """
     try:
         return msgspec.json.decode(path.read_bytes(), type=EventRecord)
     except OSError as error:

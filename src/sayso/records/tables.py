@@ -29,12 +29,13 @@ def safe(value: object) -> str:
     if value is None:
         return ""
     text = str(value)
-    if isinstance(value, int) or not text.lstrip(" ").startswith(_FORMULA):
+    if isinstance(value, int | float) or not text.lstrip(" ").startswith(_FORMULA):
         return text
     return "'" + text
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV file of rows of cells, each made safe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
     writer.writerow(columns)
@@ -64,7 +65,7 @@ def figures(record: EventRecord) -> bytes:
     """``figures.csv``: every figure with its interval, claimant, scope and status."""
     reports = {report.id: report for report in record.reports}
     events = _events(record)
-    return _table(
+    return table(
         FIGURE_COLUMNS,
         (
             (
@@ -103,4 +104,4 @@ def claims(record: EventRecord) -> bytes:
             claim.stance, claim.type, claim.inside, claim.why.rule,
         )  # fmt: skip
 
-    return _table(CLAIM_COLUMNS, (row(claim) for claim in record.claims))
+    return table(CLAIM_COLUMNS, (row(claim) for claim in record.claims))
