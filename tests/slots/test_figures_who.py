@@ -36,6 +36,27 @@ def test_of_them_counts_the_noun_behind_the_pronoun(parsed):
     assert [f.group for f in figures.find(document, parse, ())] == ["people", "children"]
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (
+            "The ministry counted 21 injured residents in Marn, 36 in Orvel and seven in Tolva.",
+            ["residents", "residents", "residents"],
+        ),
+        ("The storm killed nine sailors and infected 50.", ["sailors", None]),
+        ("Ninety sailors were wounded, as were seventeen from the navy.", ["sailors", None]),
+    ],
+)
+def test_a_bare_number_under_the_same_harm_word_shares_the_group(parsed, text, groups):
+    document, parse = parsed(text)
+    assert [f.group for f in figures.find(document, parse, ())] == groups
+
+
+def test_those_keep_what_tells_them_apart(parsed):
+    document, parse = parsed("Half of those injured in the fire have died, a doctor said.")
+    assert figures.find(document, parse, ())[0].group == "those injured in the fire"
+
+
 def test_a_relative_pronoun_gives_way_to_its_noun(parsed):
     text = "The Red Helm, which counts victims, said 12 died. A report, which said 12 died, is old."
     document, parse = parsed(text)

@@ -28,7 +28,7 @@ from sayso.slots.figures_flags import flags_of
 from sayso.slots.figures_lists import counts
 from sayso.slots.figures_report import Count, open_report
 from sayso.slots.figures_time import setting_of
-from sayso.slots.figures_who import group_words, said_by
+from sayso.slots.figures_who import Counted, group_words, said_by, shared_group
 
 __all__ = [
     "ACLED",
@@ -77,9 +77,12 @@ def find(
     report = open_report(parse, given)
     setting = setting_of(document, parse, given)
     found: list[Figure] = []
+    last: Counted | None = None
     for quantity, harm in counts(report, given.convention):
         span = parse.span(quantity.first, quantity.last)
         said = said_by(parse, attributions, span)
+        group = group_words(parse, quantity, harm) or shared_group(parse, (quantity, harm), last)
+        last = Counted(quantity, harm, group)
         claim = None if said.attribution is None else attributions[said.attribution]
         found.append(
             Figure(
@@ -88,7 +91,7 @@ def find(
                 kind=harm.kind,
                 low=quantity.low,
                 high=quantity.high,
-                group=group_words(parse, quantity, harm),
+                group=group,
                 claimant=said.claimant,
                 via=said.via,
                 flags=flags_of(report, setting, quantity, harm, claim, given),

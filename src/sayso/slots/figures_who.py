@@ -40,6 +40,7 @@ _NOT_GROUP = frozenset(
 )
 _NOT_POS = frozenset({"NUM", "PUNCT", "SYM", "ADP", "DET", "ADV"})
 _STATES = frozenset({"refugee", "detainee", "prisoner", "hostage", "captive", "evacuee"})
+_POINTING = frozenset({"those", "these", "them"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SELF = frozenset({"we", "i", "our", "us"})
 _PLACES = 3  # steps from a harm word up to the toll that it is the kind of
@@ -51,6 +52,14 @@ class Said(NamedTuple):
     attribution: int | None
     claimant: str | None
     via: str | None
+
+
+class Counted(NamedTuple):
+    """A number of people harmed, as it was read, and the words for them."""
+
+    quantity: Quantity
+    harm: Harm
+    group: str | None
 
 
 def group_words(parse: Parse, quantity: Quantity, found: Harm) -> str | None:
@@ -85,16 +94,43 @@ def _children_of_them(parse: Parse, pronoun: int) -> str | None:
     return _words(parse, (at, noun + 1))
 
 
+def shared_group(parse: Parse, count: tuple[Quantity, Harm], last: Counted | None) -> str | None:
+    """The words for the people of the number before, where a bare one shares its harm word.
+
+    As in "36 residents hurt in the north, 12 in the south". A number with a harm word of its own
+    ("killed nine people and infected 50"), or with people of its own ("12 from the navy"), is
+    not known to count the same people.
+    """
+    quantity, found = count
+    if last is None or quantity.noun >= 0 or quantity.whole >= 0 or found.total:
+        return None
+    if quantity.rule == "slots.figures.rate" or last.quantity.rule == "slots.figures.indefinite":
+        return None
+    behind = {parse.lower[i] for i in range(quantity.last, min(len(parse), quantity.last + 2))}
+    return last.group if found.token == last.harm.token and "from" not in behind else None
+
+
 def _whole(parse: Parse, noun: int) -> str | None:
     """The set that a number is a part of, with its article: "the wounded", "them"."""
     lower, past = parse.lower[noun], harm().past
     if lower in _RELATIVE or (parse.lemma[noun] in harm().counted and lower not in past):
         return None
     _, last = _phrase(parse, noun, noun)
-    first = parse.left[noun]
+    if lower == "those":  # "those affected by the flood"
+        said = [c for c in parse.children[noun] if parse.dep[c] == "acl" and c == noun + 1]
+        last = max([last, *(_end_of_clause(parse, c) for c in said)])
+    first = noun if lower in _POINTING else parse.left[noun]
     while first < noun and parse.pos[first] == "PUNCT":
         first += 1
     return _words(parse, (first, last))
+
+
+def _end_of_clause(parse: Parse, verb: int) -> int:
+    """Where a participle with what belongs to it ends."""
+    return next(
+        (i for i in range(verb + 1, parse.right[verb] + 1) if parse.pos[i] == "PUNCT"),
+        parse.right[verb] + 1,
+    )
 
 
 def _words(parse: Parse, span: tuple[int, int]) -> str:
