@@ -8,6 +8,11 @@ from html import unescape
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from starlette.testclient import TestClient
+
+from sayso.settings import WebSettings
+from sayso.web.app import application
+from sayso.web.safety import access
 
 
 def links_of(html: str, base: str) -> set[str]:
@@ -151,3 +156,14 @@ def test_the_calls_are_described(room):
     for verb, where, _ in ROUTES:
         assert verb.lower() in described["paths"][where], where
     assert "EventRecord" in described["components"]["schemas"]
+
+
+def test_a_content_notice_stands_above_every_page_where_it_is_set(room, demo_file, tools):
+    assert 'class="notice"' not in room.get("/")
+    app, _ = application(
+        demo_file, tools, access("127.0.0.1", 8731, "Ada", None),
+        held=WebSettings(notice="Deaths are told <here>."),
+    )  # fmt: skip
+    client = TestClient(app, base_url="http://127.0.0.1:8731")
+    for where in ("/", "/log", f"/events/{room.events()[0]['id']}"):
+        assert "Deaths are told &lt;here&gt;." in client.get(where).text

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from sayso.errors import StoreError, UsageError
 from sayso.pipeline import Tools
+from sayso.settings import WebSettings
 from sayso.stores.acts import StaleError
 from sayso.web import api, deeds, pages
 from sayso.web.library import Library
@@ -21,7 +22,12 @@ from sayso.web.safety import Access, Guard
 
 
 def application(
-    path: Path, tools: Tools, access: Access, *, write: bool = True
+    path: Path,
+    tools: Tools,
+    access: Access,
+    *,
+    write: bool = True,
+    held: WebSettings | None = None,
 ) -> tuple[ASGIApp, Library]:
     """The application and the library that it reads from.
 
@@ -30,8 +36,10 @@ def application(
         tools: gazetteer and settings that events are compiled with after a correction.
         access: who may use it.
         write: whether people may correct; else everything is for reading only.
+        held: settings of the room itself, where they are not those of ``tools``: what a page shows
+            is no reason to read reports anew.
     """
-    library = Library(path, tools, tools.settings.web, write=write)
+    library = Library(path, tools, held or tools.settings.web, write=write)
     app = Starlette(
         routes=[
             *(Route(where, page) for where, page in pages.ROUTES),

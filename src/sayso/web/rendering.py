@@ -53,6 +53,7 @@ class Room:
         self.who = who_of(request)
         self.write = library_of(request).write
         self.query = request.query_params.get("q", "")
+        self.notice = library_of(request).settings.notice
         self.event = ""
         self.version = 0
         self._verdicts = verdicts or {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sayso.errors import UsageError
 from sayso.pipeline import Tools
 from sayso.stores import holdings
@@ -31,7 +33,9 @@ def serve(path: Path, tools: Tools, *, host: str, port: int, who: str, write: bo
             f"{path} was made with the gazetteer {run.gazetteer}; this call has "
             f"{tools.gazetteer.identity}: name the same --gazetteer, or serve it with --read-only"
         )
-    app, library = application(path, tools, may, write=write)
+    held = tools.settings.web
+    held = replace(held, notice=os.environ.get("SAYSO_NOTICE", held.notice))
+    app, library = application(path, tools, may, write=write, held=held)
     try:
         uvicorn.run(
             app, host=host, port=port, log_level="warning", server_header=False,
