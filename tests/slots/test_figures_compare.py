@@ -64,6 +64,11 @@ def test_verdicts(a, b, verdict):
 @pytest.mark.parametrize(
     ("words", "group"),
     [
+        ("people on board", None),
+        ("those injured in the fire", None),
+        ("those affected", None),
+        ("those children", "children"),
+        ("pilgrims from Orvel", "pilgrim"),
         (None, None),
         ("people", None),
         ("persons", None),
@@ -96,6 +101,14 @@ def test_a_side_matters_only_where_both_name_one():
     ours, theirs = figure(9, 9, group="Sarnian soldiers"), figure(4, 4, group="Telian soldiers")
     assert figures.compare(ours, theirs) is None
     assert figures.compare(ours, figure(4, 4, group="soldiers")) == "conflict"
+
+
+def test_where_people_are_from_is_no_side():
+    ours, theirs = (
+        figure(9, 9, group="pilgrims from South Marn"),
+        figure(4, 4, group="Orvel pilgrims"),
+    )
+    assert figures.compare(ours, theirs) == "conflict"
 
 
 @pytest.mark.parametrize(

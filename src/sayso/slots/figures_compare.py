@@ -15,6 +15,8 @@ from sayso.settings import FigureSettings
 from sayso.slots.figures_words import harm, is_person, numerals, victims
 
 _POINTING = frozenset({"them", "those", "these", "us", "whom"})
+_BEHIND = frozenset({"of", "from", "in", "on", "who", "and"})  # what may stand behind the head noun
+_WHENCE = frozenset({"from", "on"})  # the names behind these are of a place, not of a side
 Convention = Literal["default", "acled", "muc"]
 Verdict = Literal["same", "compatible", "conflict"]
 
@@ -80,6 +82,8 @@ def group_of(figure: Counted) -> str | None:
         return None
     table = victims()
     head = _head(words)
+    if words[0] in _POINTING and not is_person(head, head):
+        return None  # "those injured in the fire"
     if head in table.forces or head in table.sides:
         for word in reversed(words):
             if word in table.sides:
@@ -102,10 +106,7 @@ def _split(group: str | None) -> list[str]:
 
 def _head(words: list[str]) -> str:
     """The head noun of a group, singular where that is in the lists."""
-    until = next(
-        (i for i, w in enumerate(words) if w in ("of", "from", "in", "who", "and") and i),
-        len(words),
-    )
+    until = next((i for i, w in enumerate(words) if w in _BEHIND and i), len(words))
     word = words[until - 1]
     for singular in _singulars(word):
         if is_person(singular, singular):
@@ -132,7 +133,12 @@ def _side(group: str | None) -> frozenset[str]:
     """The words before the head noun that name a side: "Syrian" of "Syrian government soldiers"."""
     if not group:
         return frozenset()
-    return frozenset(w.strip(".,'’") for w in group.split()[:-1] if w[:1].isupper())
+    before: list[str] = []
+    for word in group.split()[:-1]:
+        if word in _WHENCE:
+            break
+        before.append(word)
+    return frozenset(w.strip(".,'’") for w in before if w[:1].isupper())
 
 
 def scope(figure: Counted) -> Scope:

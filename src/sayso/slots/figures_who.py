@@ -41,6 +41,7 @@ _NOT_GROUP = frozenset(
 _NOT_POS = frozenset({"NUM", "PUNCT", "SYM", "ADP", "DET", "ADV"})
 _STATES = frozenset({"refugee", "detainee", "prisoner", "hostage", "captive", "evacuee"})
 _POINTING = frozenset({"those", "these", "them"})
+_WHEREABOUTS = frozenset({"board", "ground"})  # "people on board", "a worker on the ground"
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SELF = frozenset({"we", "i", "our", "us"})
 _PLACES = 3  # steps from a harm word up to the toll that it is the kind of
@@ -169,7 +170,7 @@ def _phrase(parse: Parse, noun: int, first: int) -> tuple[int, int]:
         if c < noun:
             continue
         dep = parse.dep[c]
-        if dep == "prep" and parse.lower[c] == "of" and c == last:
+        if dep == "prep" and c == last and (parse.lower[c] == "of" or _tells_apart(parse, c)):
             last = _end_of(parse, c)
         elif dep == "conj" and c == last + 1 and is_person(parse.lemma[c], parse.lower[c]):
             last = c + 1  # "students and teachers"
@@ -185,6 +186,16 @@ def _phrase(parse: Parse, noun: int, first: int) -> tuple[int, int]:
     ):
         first += 1
     return first, last
+
+
+def _tells_apart(parse: Parse, preposition: int) -> bool:
+    """As in "pilgrims from Orvel", "people on board": where people are from, or who they were."""
+    lower = parse.lower[preposition]
+    for c in parse.children[preposition]:
+        if parse.dep[c] == "pobj":
+            named = parse.pos[c] == "PROPN" and lower == "from"
+            return named or (lower == "on" and parse.lower[c] in _WHEREABOUTS)
+    return False
 
 
 def _end_of(parse: Parse, preposition: int) -> int:
