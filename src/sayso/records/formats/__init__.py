@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from sayso.errors import UsageError
 from sayso.model import EventRecord
-from sayso.records.formats import citing, coding, csv_tables, feeds, geojson, linked
+from sayso.records.formats import (
+    citing,
+    coding,
+    csv_tables,
+    entities,
+    feeds,
+    geojson,
+    linked,
+    rows,
+    standoff,
+)
 from sayso.records.formats.source import Source
 from sayso.records.lookup import Lookup
 
@@ -27,6 +37,14 @@ FORMATS: dict[str, Format] = {
     "claims-csv": Format(csv_tables.claims, "csv", "claims as a table"),
     "csl": Format(citing.csl, "json", "citations of the reports (CSL-JSON)"),
     "csv": Format(csv_tables.figures, "csv", "figures as a table"),
+    "cas": Format(standoff.cas, "zip", "UIMA CAS (XMI) for INCEpTION"),
+    "ftm": Format(entities.ftm, "jsonl", "FollowTheMoney entities"),
+    "ninjs": Format(entities.ninjs, "jsonl", "reports as ninjs items"),
+    "tei": Format(standoff.tei, "xml", "TEI with stand-off marks"),
+    **{
+        f"parquet-{name}": Format(rows.parquet(name), "parquet", f"{name} as a Parquet table")
+        for name in rows.COLUMNS
+    },
     "ged": Format(coding.ged, "csv", "UCDP GED draft rows"),
     "geojson": Format(geojson.write, "geojson", "incidents on a map"),
     "hxl": Format(coding.hxl, "csv", "tolls with HXL hashtags"),
