@@ -286,11 +286,12 @@ def export(
     if store is not None:
         from sayso import adding
         from sayso.stores.acts import acts
+        from sayso.stores.exporting import people as persons
         from sayso.stores.sqlite import Store
 
         with Store(store, write=False) as held:
             shown = adding.record(held)
-            people = {act.target: act.who for act in acts(held)}
+            people = persons(acts(held))
     else:
         shown = read(Path(record or ""))
         people = {}

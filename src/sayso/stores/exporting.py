@@ -51,6 +51,24 @@ def export(store: Store, folder: Path, shown: EventRecord, machine: EventRecord)
     return {"events": len(shown.events), "reports": len(rows), "acts": len(log)}
 
 
+def people(log: list[acts.Act]) -> dict[str, str]:
+    """Who last changed what, of what still stands: target -> name.
+
+    Where a change moved the words of an item, its id moved too; it is found under both.
+    """
+    undone = {act.undoes for act in log if act.kind == "undo"}
+    found: dict[str, str] = {}
+    for act in log:
+        if act.kind != "change" or act.n in undone:
+            continue
+        found[act.target] = act.who
+        spans = act.after.get("content") or [act.after.get("span")]
+        if spans[0]:
+            start, end = min(s for s, _ in spans), max(e for _, e in spans)
+            found[f"{act.target.rpartition(':')[0]}:{start}-{end}"] = act.who
+    return found
+
+
 def _lines(file: Path, items: list[acts.Act] | list[dict[str, object]]) -> None:
     file.write_bytes(msgspec.json.Encoder().encode_lines(items))
 
