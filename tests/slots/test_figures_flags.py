@@ -19,6 +19,14 @@ def flags(parsed):
     return values
 
 
+def test_single_ones_set_beside_the_people_counted_are_parts(parsed):
+    text = "At least three other people, one a child, another a 17-year-old boy, were infected."
+    document, parse = parsed(text)
+    assert [f.flags for f in figures.find(document, parse, ())] == [(), ("sub",), ("sub",)]
+    document, parse = parsed("The raid killed five children, two drivers and a man.")
+    assert {f.flags for f in figures.find(document, parse, ())} == {()}
+
+
 @pytest.mark.parametrize(
     ("text", "number", "flag"),
     [

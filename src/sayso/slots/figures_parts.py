@@ -38,6 +38,7 @@ def _is_part(parse: Parse, found: list[Count], n: int, before: Count) -> bool:
         or _among_cases(parse, found[n], before)
         or (n + 1 < len(found) and _new(parse, found, n))
         or _of_a_people(parse, found, n)
+        or _beside(parse, found, n)
         or (before[1].part and _goes_on(parse, found, n))
     )
 
@@ -129,6 +130,18 @@ def _of_a_people(parse: Parse, found: list[Count], n: int) -> bool:
         and parse.sentence[a.core] < parse.sentence[quantity.core]
         and _anyone(parse, a)
         for a, b in found[:n]
+    )
+
+
+def _beside(parse: Parse, found: list[Count], n: int) -> bool:
+    """As in "three others, one a child, another a boy": a single one of those before, described."""
+    quantity, harm = found[n]
+    one = quantity.low == quantity.high == 1 and parse.lower[quantity.core] in ("one", "another")
+    if not one or parse.lower[quantity.core + 1 : quantity.core + 2] not in (("a",), ("an",)):
+        return False
+    at = quantity.noun if quantity.noun >= 0 else quantity.core
+    return parse.dep[at] == "appos" and any(
+        a.noun == parse.head[at] and b.kind == harm.kind and _least(a) > 1 for a, b in found[:n]
     )
 
 
