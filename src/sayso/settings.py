@@ -19,6 +19,10 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     """Reading inputs."""
 
     max_bytes: int = 30_000_000  # bytes of one input; larger ones end as a problem
+    max_archive: int = 2_000_000_000  # bytes that one archive is decoded to; they stand on disk
+    max_ratio: int = 200  # decoded bytes for each byte, from 4 MB on; pages are packed to a tenth
+    max_members: int = 20_000  # members of a zip or tar file; the rest is told, not read
+    max_nested: int = 4  # archives in one another; a .tar.gz in a zip file is three
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
@@ -123,7 +127,9 @@ class MentionSettings(Part, frozen=True, kw_only=True):
     """Names, as a user has them (``--aliases FILE``); nothing is measured or tuned here."""
 
     one: tuple[tuple[str, ...], ...] = ()  # names that are one bearer's; the first one is shown
-    apart: tuple[tuple[str, str], ...] = ()  # names that are two bearers', whatever rules would join
+    apart: tuple[
+        tuple[str, str], ...
+    ] = ()  # names that are two bearers', whatever rules would join
 
 
 class DateSettings(Part, frozen=True, kw_only=True):

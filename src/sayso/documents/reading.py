@@ -12,11 +12,15 @@ import json
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, cast
 
-from sayso.documents import jsonl, kinds
+import msgspec
+
+from sayso.documents import archives, inflating, jsonl, kinds, mail, warc
+from sayso.documents.calendar import iso
 from sayso.documents.decoding import Decoded, decode, signature
 from sayso.documents.text import from_row, from_text, problem
 from sayso.model import Document, Input, Problem, Record
@@ -24,6 +28,7 @@ from sayso.settings import DocumentSettings
 
 STDIN = "-"
 HEAD = 65_536  # bytes looked at to tell the kind of a file
+_MEMORY = 8_000_000  # bytes of standard input from which an archive stands on disk
 
 
 class Reading(Record, frozen=True, kw_only=True):
@@ -128,6 +133,17 @@ def _walk(folder: str) -> Iterator[tuple[str, Reading | None]]:
         yield path, ended(path, "failed", f"cannot be read: {error.strerror}")
 
 
+def _packed(head: bytes) -> str | None:
+    """The kind of archive that begins with these bytes."""
+    if head.startswith(inflating.MAGIC):
+        return "gzip"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if archives.holds_tar(head):
+        return "tar"
+    return "warc" if head.startswith(b"WARC/") else None
+
+
 class _Reader:
     """Reads one input after the other; knows the bytes it has seen."""
 
@@ -146,12 +162,28 @@ class _Reader:
         except OSError as error:
             yield ended(path, "failed", f"cannot be read: {error.strerror or error}")
 
-    def stream(self, stream: BinaryIO, path: str) -> Iterator[Reading]:
-        """The readings of an open stream: its rows if it holds rows, else itself."""
+    def stream(
+        self, stream: BinaryIO, path: str, depth: int = 0, breaks: tuple[int, ...] = ()
+    ) -> Iterator[Reading]:
+        """The readings of an open stream: its rows, records or members, else itself."""
         head = stream.read(HEAD)
         if jsonl.holds_rows(head, path):
             for member, raw, row, reason in jsonl.rows(head, stream, path, self.settings.max_bytes):
                 yield self.row(member, raw, row, reason)
+            return
+        packed = _packed(head)
+        if packed is not None and depth >= self.settings.max_nested:
+            told = f"archives in one another deeper than {depth} (documents.max_nested)"
+            yield ended(path, "skipped", told)
+            return
+        if packed is not None:
+            with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as spool:
+                source = self._again(head, stream, cast("BinaryIO", spool))
+                if source is None:
+                    told = f"larger than {self.settings.max_archive} bytes (documents.max_archive)"
+                    yield ended(path, "skipped", told)
+                else:
+                    yield from self._packed(packed, source, path, depth, breaks)
             return
         what = signature(head)
         if what is not None:
@@ -164,7 +196,97 @@ class _Reader:
             return
         yield from self.whole(path, raw)
 
-    def whole(self, path: str, raw: bytes) -> Iterator[Reading]:
+    def _again(self, head: bytes, stream: BinaryIO, spool: BinaryIO) -> BinaryIO | None:
+        """The stream from its beginning: itself, or copied where it cannot go back."""
+        if stream.seekable():
+            stream.seek(0)
+            return stream
+        left = self.settings.max_archive - len(head)
+        spool.write(head)
+        while data := stream.read(HEAD):
+            left -= len(data)
+            if left < 0:
+                return None
+            spool.write(data)
+        spool.seek(0)
+        return spool
+
+    def _packed(
+        self, kind: str, stream: BinaryIO, path: str, depth: int, breaks: tuple[int, ...]
+    ) -> Iterator[Reading]:
+        """The readings of what an archive holds; what was lost in it is an input of its own."""
+        if kind == "gzip":
+            inflated = inflating.inflate(stream, self.settings)
+            with inflated.stream as inner:
+                if inflated.remarks:
+                    yield ended(path, "failed", "; ".join(inflated.remarks))
+                if inner.seek(0, os.SEEK_END):
+                    inner.seek(0)
+                    yield from self.stream(inner, path, depth + 1, inflated.breaks)
+                elif not inflated.remarks:
+                    yield ended(path, "skipped", "empty")
+        elif kind == "warc":
+            for page in warc.pages(stream, breaks, self.settings):
+                yield from self._page(f"{path}#{page.id}", page)
+        else:
+            for member in archives.members(stream, kind, self.settings):
+                name = f"{path}#{member.name}" if member.name else path
+                if member.stream is None:
+                    outcome: Literal["failed", "skipped"] = "failed" if member.failed else "skipped"
+                    yield ended(name, outcome, member.remark or "not read")
+                else:
+                    with member.stream as inner:
+                        yield from self.stream(inner, name, depth + 1)
+
+    def _page(self, path: str, page: warc.Page) -> Iterator[Reading]:
+        """The readings of a record of a web archive: its address and day are the archive's."""
+        if page.failed or page.skipped:
+            outcome: Literal["failed", "skipped"] = "failed" if page.failed else "skipped"
+            yield ended(path, outcome, page.failed or page.skipped or "")
+            return
+        what = signature(page.raw[:HEAD])
+        if what is not None:
+            yield ended(path, "skipped", f"{what}: not read yet")
+            return
+        for reading in self.whole(path, page.raw, url=page.url, fetched=page.fetched):
+            name = reading.document.id if reading.document else None
+            told = tuple(problem(name, f"{path}: {remark}") for remark in page.remarks)
+            yield msgspec.structs.replace(reading, problems=reading.problems + told)
+
+    def _letter(self, path: str, raw: bytes, digest: str) -> Reading:
+        """The reading of a letter, or of a page that was saved as one."""
+        try:
+            letter = mail.letter(raw)
+        # A letter of any kind comes in; the library's own errors are of many classes.
+        except Exception as error:
+            return ended(path, "failed", f"not a letter ({type(error).__name__}: {error})", digest)
+        if letter is None:
+            return ended(path, "skipped", "a letter without text", digest)
+        remarks = tuple(problem(digest[:12], remark) for remark in letter.remarks)
+        text = letter.body.decode("utf-8")
+        if letter.kind == "html":
+            from sayso.documents.html import from_html
+
+            made = from_html(text, path=path, raw=raw, settings=self.settings, problems=remarks)
+            sent = iso(letter.sent, "mail") if letter.sent else None
+            made = msgspec.structs.replace(
+                made,
+                title=made.title or letter.title,
+                url=made.url or letter.url,
+                published=made.published or sent,
+            )
+        else:
+            made = from_text(
+                text, path=path, raw=raw, settings=self.settings, problems=remarks,
+                title=letter.title, url=letter.url, published=letter.sent, source="mail",
+            )  # fmt: skip
+        if not made.text.strip():
+            return ended(path, "skipped", "no text in it", digest)
+        return self._stored(path, raw, digest, "mail", made)
+
+    def whole(
+        self, path: str, raw: bytes, url: str | None = None, fetched: str | None = None
+    ) -> Iterator[Reading]:
         """One input that is one document, or one JSON document of rows."""
         digest = hashlib.sha256(raw).hexdigest()
         if not raw.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
@@ -172,6 +294,9 @@ class _Reader:
             return
         if digest in self.seen:
             yield self._duplicate(path, digest)
+            return
+        if mail.holds_mail(raw[:HEAD]):
+            yield self._letter(path, raw, digest)
             return
         kind = kinds.kind(raw[:HEAD], path)
         decoded = decode(raw, kinds.declared(raw[:HEAD]) if kind != "text" else None)
@@ -186,7 +311,7 @@ class _Reader:
                 yield ended(path, "skipped", str(error), digest)
                 return
             if rows is None:
-                yield self._single(path, raw, digest, kind, decoded)
+                yield self._single(path, raw, digest, kind, decoded, url, fetched)
             else:
                 yield from self._members(path, rows)
 
@@ -196,8 +321,21 @@ class _Reader:
             raw = json.dumps(row, ensure_ascii=True).encode()
             yield self.row(f"{path}#{number}", raw, row, None)
 
-    def _single(self, path: str, raw: bytes, digest: str, kind: str, decoded: Decoded) -> Reading:
+    def _single(
+        self,
+        path: str,
+        raw: bytes,
+        digest: str,
+        kind: str,
+        decoded: Decoded,
+        url: str | None = None,
+        fetched: str | None = None,
+    ) -> Reading:
         document = self._document(path, raw, digest, kind, decoded)
+        if url or fetched:
+            document = msgspec.structs.replace(
+                document, url=document.url or url, fetched=fetched or document.fetched
+            )
         if not document.text.strip():
             return ended(path, "skipped", "no text in it", digest)
         return self._stored(path, raw, digest, kind, document)
@@ -257,7 +395,7 @@ class _Reader:
     def _keep(self, raw: bytes, digest: str, kind: str, report: str) -> tuple[Problem, ...]:
         """Write the raw bytes under their hash: whole or not at all, and only once."""
         assert self.keep_raw is not None
-        ending = {"html": "html", "jsonl": "json"}.get(kind, "txt")
+        ending = {"html": "html", "jsonl": "json", "mail": "eml"}.get(kind, "txt")
         file = self.keep_raw / f"{digest}.{ending}"
         try:
             self.keep_raw.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,222 @@
+"""WARC -> the bytes of its pages, one record after the other, past what is damaged."""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from sayso.settings import DocumentSettings
+
+_START = re.compile(rb"^WARC/\d\.\d\s*\r?\n", re.MULTILINE)
+_HEADER = 65_536  # bytes of the longest header of a record or of an HTTP response
+_CHUNK = 65_536
+_WRONG = 100  # records of a wrong length that are gone back for: each costs a reading of it
+_PAGES = {"response", "resource", "conversion"}  # types of records that hold a page
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
+
+
+class Page(NamedTuple):
+    """One record: its bytes as the server meant them, or why there are none."""
+
+    id: str
+    url: str | None
+    fetched: str | None
+    raw: bytes
+    remarks: tuple[str, ...] = ()
+    skipped: str | None = None
+    failed: str | None = None
+
+
+class _Source:
+    """A stream that can be looked into ahead; knows how far it is."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream, self.buffer, self.at = stream, b"", 0
+        self.base = stream.tell()
+        self.size = stream.seek(0, os.SEEK_END) - self.base
+        stream.seek(self.base)
+        self.wrong = 0  # records whose length was wrong
+
+    def back(self, at: int) -> None:
+        """Go back to an offset."""
+        self.stream.seek(self.base + at)
+        self.buffer, self.at, self.wrong = b"", at, self.wrong + 1
+
+    def fill(self, size: int) -> bytes:
+        while len(self.buffer) < size and (more := self.stream.read(_CHUNK)):
+            self.buffer += more
+        return self.buffer
+
+    def take(self, size: int) -> bytes:
+        self.fill(size)
+        out, self.buffer = self.buffer[:size], self.buffer[size:]
+        self.at += len(out)
+        return out
+
+    def skip(self, size: int) -> int:
+        left = size
+        while left > 0 and (out := self.take(min(left, _CHUNK))):
+            left -= len(out)
+        return size - left
+
+
+def pages(stream: BinaryIO, breaks: tuple[int, ...], limits: DocumentSettings) -> Iterator[Page]:
+    """The records of a WARC file, in order.
+
+    Args:
+        stream: the decoded bytes.
+        breaks: offsets at which bytes are lost: a record that reaches one ends there.
+        limits: ``max_bytes`` of a record.
+    """
+    source, number = _Source(stream), 0
+    while True:
+        passed = _next(source)
+        if passed:
+            yield Page(f"byte {source.at - passed}", None, None, b"",
+                       failed=f"{passed} bytes that are no record: passed over")  # fmt: skip
+        if not source.fill(1):
+            return
+        if source.wrong > _WRONG:
+            told = f"more than {_WRONG} records of a wrong length: the rest is not read"
+            yield Page(f"byte {source.at}", None, None, b"", failed=told)
+            return
+        number += 1
+        yield _record(source, f"record {number}", breaks, limits)
+
+
+def _next(source: _Source) -> int:
+    """Go to the next record; how many bytes were passed over that are not blank."""
+    passed = 0
+    while source.fill(_CHUNK):
+        match = _START.search(source.buffer)
+        size = match.start() if match else max(1, len(source.buffer) - 16)
+        gone = source.take(size)
+        passed += len(gone.strip())
+        if match or not source.buffer:
+            break
+    return passed
+
+
+def _record(source: _Source, name: str, breaks: tuple[int, ...], limits: DocumentSettings) -> Page:
+    begin = source.at
+    found = re.search(rb"\r?\n\r?\n", source.fill(_HEADER)[:_HEADER])
+    if found is None:
+        source.take(8)
+        return Page(name, None, None, b"", failed=f"its header has no end within {_HEADER} bytes")
+    fields = _fields(source.take(found.end()))
+    name = fields.get("warc-record-id", name).strip("<>")
+    url, fetched = fields.get("warc-target-uri", "").strip("<>") or None, fields.get("warc-date")
+    told = fields.get("content-length", "")
+    if not (told.isascii() and told.isdigit() and len(told) < 16):
+        return Page(
+            name, url, fetched, b"", failed=f"its Content-Length is no number: {told[:40]!r}"
+        )
+    length, remarks = int(told), []
+    cut = next((at for at in breaks if begin < at < source.at + length), None)
+    if cut is not None:
+        length = max(0, cut - source.at)
+        remarks.append("cut off where the archive is damaged")
+    kind = fields.get("warc-type", "").lower()
+    if source.at + length > source.size and (length > limits.max_bytes or kind not in _PAGES):
+        source.back(source.at)
+        told = f"its Content-Length ({length}) reaches beyond the archive's end"
+        return Page(name, url, fetched, b"", failed=told)
+    if kind not in _PAGES:
+        source.skip(length)
+        return Page(name, url, fetched, b"", skipped=f"a record of the type {kind[:40]!r}: no page")
+    if length > limits.max_bytes:
+        source.skip(length)
+        return Page(name, url, fetched, b"",
+                    skipped=f"larger than {limits.max_bytes} bytes (documents.max_bytes)")  # fmt: skip
+    raw = source.take(length)
+    # A Content-Length that is too long reaches into the next record, which is given back.
+    inner = _START.search(raw)
+    ended = (
+        len(raw) == length and re.match(rb"\s*WARC/\d\.\d|\s*\Z", source.fill(64)[:64]) is not None
+    )
+    if inner and not ended:
+        source.back(source.at - len(raw) + inner.start())
+        raw = raw[: inner.start()].rstrip(b"\r\n")
+        remarks.append("its Content-Length reaches into the next record: cut there")
+    elif len(raw) < length:
+        remarks.append(f"cut off: {len(raw)} of {length} bytes")
+    if "warc-truncated" in fields:
+        remarks.append(f"truncated by the crawler ({fields['warc-truncated'][:40]})")
+    page = Page(name, url, fetched, raw, tuple(remarks))
+    return _response(page, limits) if kind == "response" else page
+
+
+def _fields(head: bytes) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+        key, _, value = line.partition(":")
+        out.setdefault(key.strip().lower(), value.strip())
+    return out
+
+
+def _response(page: Page, limits: DocumentSettings) -> Page:
+    """A page without its HTTP header, chunks and compression."""
+    status = _STATUS.match(page.raw)
+    if status is None:
+        if (page.url or "").startswith("http"):
+            return page._replace(remarks=(*page.remarks, "no HTTP header: read as it stands"))
+        return page._replace(raw=b"", skipped="no HTTP response")
+    if status[1] != b"200":
+        return page._replace(raw=b"", skipped=f"HTTP status {status[1].decode()}")
+    found = re.search(rb"\r?\n\r?\n", page.raw[:_HEADER])
+    if found is None:
+        return page._replace(raw=b"", failed=f"HTTP header without end within {_HEADER} bytes")
+    fields, body = _fields(page.raw[: found.end()]), page.raw[found.end() :]
+    remarks = list(page.remarks)
+    if "chunked" in fields.get("transfer-encoding", "").lower():
+        body, whole = _unchunked(body)
+        if not whole:
+            remarks.append("HTTP chunks cut off or wrong: read as far as they go")
+    coding = fields.get("content-encoding", "").strip().lower()
+    if coding in {"gzip", "x-gzip", "deflate"}:
+        return _decoded(page, body, remarks, limits)
+    if coding not in {"", "identity"}:
+        return page._replace(raw=b"", skipped=f"HTTP encoding {coding[:40]!r}: not read yet")
+    return page._replace(raw=body, remarks=tuple(remarks))
+
+
+def _unchunked(body: bytes) -> tuple[bytes, bool]:
+    """The bytes of a chunked body; one that is not chunked at all is given back as it is."""
+    parts: list[bytes] = []
+    at = 0
+    while match := re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n").match(body, at):
+        size = int(match[1], 16)
+        if size == 0:
+            return b"".join(parts), True
+        parts.append(body[match.end() : match.end() + size])
+        at = match.end() + size
+        at += 2 if body[at : at + 2] == b"\r\n" else 1
+    return (b"".join(parts), False) if parts else (body, False)
+
+
+def _decoded(page: Page, body: bytes, remarks: list[str], limits: DocumentSettings) -> Page:
+    window = 47 if body[:2] == b"\x1f\x8b" else 15 if body[:1] == b"\x78" else -15
+    if window == -15 and body.lstrip()[:1] == b"<":  # says that it is encoded and is not
+        told = "said to be compressed and is not"
+        return page._replace(raw=body, remarks=(*remarks, told))
+    decoder = zlib.decompressobj(window)
+    raw = bytearray()
+    try:
+        # In pieces: what stands before the damage is kept.
+        for at in range(0, len(body), 4096):
+            raw += decoder.decompress(body[at : at + 4096], limits.max_bytes + 1 - len(raw))
+            if len(raw) > limits.max_bytes:
+                told = f"HTTP encoding larger than {limits.max_bytes} bytes (documents.max_bytes)"
+                return page._replace(raw=b"", skipped=told)
+            if decoder.eof:
+                break
+        if not decoder.eof:
+            remarks.append("HTTP encoding cut off")
+    except zlib.error as error:
+        remarks.append(f"HTTP encoding damaged ({error})")
+    if not raw:
+        return page._replace(raw=b"", failed=remarks[-1] if remarks else "HTTP body is empty")
+    return page._replace(raw=bytes(raw), remarks=tuple(remarks))
