@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
+from sayso.model import EventRecord
 from sayso.records import formats
 from sayso.records.formats.feeds import moment
 
@@ -47,6 +49,14 @@ def test_new_revised_and_withdrawn_are_told(record):
     assert [gone.get("ref") for gone in feed.iterfind("t:deleted-entry", NS)] == [
         f"urn:sayso:event:{second.id}"
     ]
+
+
+def test_numbers_that_another_event_shifts_are_no_revision(record):
+    shifted = re.sub(rb'"([ni])(\d+)"', rb'"\g<1>9\2"', msgspec.json.encode(record))
+    former = msgspec.json.decode(shifted, type=EventRecord)
+    assert former != record
+    feed = etree.fromstring(formats.export(record, "atom", former=former))
+    assert feed.findall("a:entry", NS) == []
 
 
 def test_moments():

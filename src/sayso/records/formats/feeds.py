@@ -7,7 +7,9 @@ latest report, so the same records make the same feed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 from lxml import etree
@@ -89,4 +91,24 @@ def _whole(look: Lookup, event: Event) -> bytes:
         for report in event.reports
         for table in (look.claims_of, look.figures_of, look.places_of, look.dates_of)
     ]
-    return msgspec.json.encode((event, items))
+    texts = [(report, look.reports[report].text) for report in event.reports]
+    # Names and incidents are numbered over the whole record, so another event shifts them: they
+    # are compared by what they are.
+    known = {
+        name.id: f"{name.kind} {name.name}"
+        for name in look.record.names
+        if any(ref.report in event.reports for ref in name.mentions)
+    }
+    known |= {one.id: f"{one.label.report} {one.label.span}" for one in event.incidents}
+    whole = msgspec.to_builtins((event, items, texts))
+    return msgspec.json.encode(_by_what_they_are(whole, known))
+
+
+def _by_what_they_are(value: Any, known: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return known.get(value, value)
+    if isinstance(value, dict):
+        return {name: _by_what_they_are(held, known) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_by_what_they_are(held, known) for held in value]
+    return value

@@ -51,8 +51,9 @@ class Case(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Unique over the record: incidents are numbered within their event."""
-        return f"{self.event.id}/{self.incident.id}"
+        """The event and the incident's label: incidents' numbers shift with other events."""
+        label = self.incident.label
+        return f"{self.event.id}/{label.report}:{label.span[0]}-{label.span[1]}"
 
 
 def cases(source: Source) -> Iterator[Case]:
