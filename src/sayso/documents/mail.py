@@ -32,7 +32,7 @@ def holds_mail(head: bytes) -> bool:
 
 def letter(raw: bytes) -> Letter | None:
     """Read a letter; None if no part of it is text. Attached files are named as not read."""
-    message = cast("EmailMessage", message_from_bytes(raw, policy=policy.default))
+    message = message_from_bytes(raw, policy=policy.default)
     saved = message.get("Snapshot-Content-Location") or message.get("Content-Location")
     wanted = ("html", "plain") if saved else ("plain", "html")
     part = message.get_body(wanted) or message.get_body(("html", "plain"))

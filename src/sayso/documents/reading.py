@@ -303,7 +303,7 @@ class _Reader:
         if decoded is None:
             yield ended(path, "skipped", "binary: no text in it", digest)
         elif kind == "xml":
-            yield ended(path, "skipped", "XML that is no web page: not read yet", digest)
+            yield from self._feed(path, raw, digest)
         else:
             try:
                 rows = jsonl.whole(decoded.text) if kind == "text" else None
@@ -314,6 +314,25 @@ class _Reader:
                 yield self._single(path, raw, digest, kind, decoded, url, fetched)
             else:
                 yield from self._members(path, rows)
+
+    def _feed(self, path: str, raw: bytes, digest: str) -> Iterator[Reading]:
+        """The entries of a feed; other XML is not read."""
+        from sayso.documents.feeds import entries
+
+        try:
+            found = entries(raw, self.settings.max_members)
+        except ValueError as error:
+            yield ended(path, "failed", str(error), digest)
+            return
+        if found is None:
+            yield ended(path, "skipped", "XML that is neither page nor feed: not read yet", digest)
+            return
+        rows, remarks = found
+        if remarks:
+            yield ended(path, "failed", "; ".join(remarks), digest)
+        elif not rows:
+            yield ended(path, "skipped", "a feed without entries", digest)
+        yield from self._members(path, rows)
 
     def _members(self, path: str, rows: list[dict[str, object]]) -> Iterator[Reading]:
         """The rows of a JSON document: each one's bytes are its own JSON, keys in their order."""
