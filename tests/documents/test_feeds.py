@@ -56,3 +56,11 @@ def test_entities_are_refused():
 def test_other_xml_is_skipped():
     (one,) = readings("<?xml version='1.0'?><newsItem><itemMeta/></newsItem>")
     assert (one.input.outcome, one.document) == ("skipped", None)
+
+
+def test_deep_markup_in_an_entry():
+    deep = "&lt;div&gt;" * 20_000
+    (one,) = readings(
+        f"<rss><channel><item><description>{deep}{TEXT}</description></item></channel></rss>"
+    )
+    assert TEXT in one.document.text

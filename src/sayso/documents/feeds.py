@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sayso.documents import nesting
+
+_DEPTH = 100  # elements nested in an entry's markup; deeper ones are read as plain text
 _ROOTS = {"rss", "feed", "rdf"}
 _BODIES = ("encoded", "content", "description", "summary")  # the fullest first
 _DAYS = ("pubdate", "published", "date", "updated")
@@ -77,6 +80,9 @@ def _plain(text: str) -> str:
         return text.strip()
     from sayso.documents.article import full_text
 
+    # The library gives up where elements are nested too deep, as it would in a page.
+    if nesting.depth(text, _DEPTH) > _DEPTH:
+        text = nesting.flatten(text, _DEPTH)
     return full_text(f"<html><body>{text}</body></html>").strip()
 
 
