@@ -135,3 +135,10 @@ def test_any_markup_ends_in_a_document(parts):
         at = line.span[1]
     assert document.text[at:].strip() == ""
     assert from_html(markup) == document
+
+
+def test_a_tag_of_countless_attributes_does_not_hang():
+    attributes = " ".join(f"a{n}=x" for n in range(300_000))
+    found = from_html(f"<html><body><p {attributes}>Five people died, police said.</body></html>")
+    assert "Five people died" in found.text
+    assert any("without their attributes" in p.message for p in found.problems)

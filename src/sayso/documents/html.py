@@ -22,6 +22,8 @@ RULES = {
 }
 
 _BEHIND = re.compile(r"\s+[|–—-]\s+")  # before an outlet's name in a title
+# The parsers compare each attribute of a tag with all before it.
+_LONG = re.compile(r"<([A-Za-z][\w-]*)\s[^<>]{100000,}>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")  # of XHTML; parsers of decoded text refuse it
 _LEAST_TITLE = 8  # code points; shorter ones meet other lines by chance
 _BELOW = 4  # lines below the article's beginning in which the headline may stand
@@ -51,6 +53,9 @@ def from_html(
     raw = markup.encode("utf-8", "replace") if raw is None else raw
     met: list[str] = []
     markup, _ = paired(_DECLARATION.sub("", markup.replace("\0", ""), count=1))
+    markup, long = _LONG.subn(r"<\1>", markup)
+    if long:
+        met.append(f"{long} tags longer than 100000 code points: read without their attributes")
     deep = nesting.depth(markup, limits.max_depth)
     if deep > limits.max_depth:
         deepest = nesting.depth(markup)
