@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sayso.slots.places_names import fold, loose, tellable
@@ -71,6 +71,7 @@ def test_short_names_cannot_be_told():
 
 
 @given(st.text(max_size=30))
+@example("𝒢")
 def test_folding_is_stable_and_total(name):
     assert fold(fold(name)) == fold(name)
     assert isinstance(loose(name), str)

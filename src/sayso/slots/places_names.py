@@ -49,7 +49,7 @@ _SHORT_NAME, _SHORT_SOUND = 5, 3  # letters below which sounds do not tell names
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The name without case, accents, points, hyphens; "Saint" and "St." are one."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
     plain = _APOSTROPHES.sub("", plain)
     if plain.count(".") > 1 or (len(plain) < 6 and "." in plain):
