@@ -22,8 +22,10 @@ from sayso.bench.measures import Measure, need
 from sayso.documents import from_row
 from sayso.incidents.headcount import Told, headcount
 from sayso.model import Attribution, Document, Figure, Spans, Why
+from sayso.settings import AttributionSettings
 from sayso.slots import figures
 
+_RULES = AttributionSettings(tagger=False, texts="news")
 _FLAGS = ("sub", "neg", "rev", "vague", "cum", "other", "hyp", "approx", "rate")
 _LARGE = 3  # harmed people
 _IDLE = frozenset({"the", "a", "an", "of"})
@@ -68,11 +70,12 @@ def find(row: Row, parses: Parses, told: Sequence[Attribution] | None = None) ->
     Args:
         row: the gold row.
         parses: the parses.
-        told: its attributions; found in it by default.
+        told: its attributions; found in it by the rules by default, as no weight that another
+            processor rounds may move a floor of figures.
     """
     report = document(row)
     parse = parses(report)
-    given = attributions.find(report, parse) if told is None else told
+    given = attributions.find(report, parse, _RULES) if told is None else told
     return sorted(figures.find(report, parse, given), key=lambda f: f.span)
 
 
