@@ -20,7 +20,7 @@ from sayso.web.items import cite, find
 from sayso.web.openapi import document
 from sayso.web.pages import filter_of
 from sayso.web.rendering import access_of, library_of, who_of
-from sayso.web.safety import MAX_BODY, known_token
+from sayso.web.safety import body_of, known_token
 
 _MOST = 200  # rows of one answer
 
@@ -117,11 +117,7 @@ async def _body(request: Request) -> dict[str, Any]:
     token = request.headers.get("x-csrf-token", "")
     if not known_token(access_of(request), request.scope["sayso.session"], token):
         raise HTTPException(403, "x-csrf-token: the token of a page of this session")
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, "That is too long.")
+    body = await body_of(request)
     try:
         asked = msgspec.json.decode(body)
     except msgspec.DecodeError as error:

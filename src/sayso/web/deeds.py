@@ -19,7 +19,7 @@ from sayso.web import links, searching
 from sayso.web.items import item_page, reading
 from sayso.web.library import Library
 from sayso.web.rendering import access_of, library_of, page, who_of
-from sayso.web.safety import MAX_BODY, known_token
+from sayso.web.safety import body_of, known_token
 from sayso.web.text import in_code_points
 
 _NUMBERS = ("low", "high")
@@ -78,11 +78,7 @@ def _text(library: Library, target: str) -> str:
 
 async def _form(request: Request) -> dict[str, list[str]]:
     """The fields of a form, after its token was compared."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, "That is too long.")
+    body = await body_of(request)
     try:
         fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=5000)
     except ValueError as error:

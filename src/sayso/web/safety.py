@@ -15,6 +15,7 @@ import ipaddress
 import secrets
 
 import msgspec
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -147,6 +148,20 @@ def _person(request: HTTPConnection, access: Access) -> str | None:
         return None
     right = hmac.compare_digest(password.encode(), access.password.encode())
     return (name.strip() or access.who) if right else None
+
+
+async def body_of(request: Request) -> bytes:
+    """What a page sent.
+
+    Raises:
+        HTTPException: 413, it is longer than ``MAX_BODY``, whatever its header says.
+    """
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_BODY:
+            raise HTTPException(413, "That is too long.")
+    return body
 
 
 def known_token(access: Access, session: str, given: str) -> bool:
