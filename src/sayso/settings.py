@@ -21,6 +21,9 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_bytes: int = 30_000_000  # bytes of one input; larger ones end as a problem
     max_archive: int = 2_000_000_000  # bytes that one archive is decoded to; they stand on disk
     max_ratio: int = 200  # decoded bytes for each byte, from 4 MB on; pages are packed to a tenth
+    max_window: int = (
+        134_217_728  # bytes that a decoder may hold: xz -9 takes 65 MB, zstd --long these
+    )
     max_members: int = 20_000  # members of a zip or tar file; the rest is told, not read
     max_nested: int = 4  # archives in one another; a .tar.gz in a zip file is three
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above

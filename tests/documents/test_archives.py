@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import json
+import lzma
 import tarfile
 import zipfile
 
+import brotli
 import pytest
+import zstandard
 
 from sayso.documents import Reading, read
 from sayso.settings import DocumentSettings
@@ -177,3 +182,42 @@ def test_a_letter_and_a_saved_page():
     (kept,) = readings(saved.encode() + page(2) + b"\r\n--b--\r\n")
     assert kept.document.url == "https://corva.example/9"
     assert "Five people died" in kept.document.text
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress, zstandard.compress])
+def test_other_packings_of_archives_and_of_text(pack):
+    assert ends(readings(b"".join(pack(record(n)) for n in (1, 2, 3)))) == STORED
+    (one,) = readings(pack(REPORT.encode()))
+    assert one.document.text == REPORT
+
+
+def test_a_web_archive_with_its_dictionary():
+    made = zstandard.train_dictionary(2_048, [record(n, page(n)) for n in range(1, 200)])
+    raw = made.as_bytes()
+    packer = zstandard.ZstdCompressor(dict_data=made)
+    head = b"\x5d\x2a\x4d\x18" + len(raw).to_bytes(4, "little") + raw
+    assert ends(readings(head + b"".join(packer.compress(record(n)) for n in (1, 2, 3)))) == STORED
+
+
+def test_http_encodings_on_one_another_and_in_chunks():
+    body = zstandard.compress(page(1))
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (body[:9], body[9:])) + b"0\r\n\r\n"
+    one = record(1, chunks, "Transfer-Encoding: chunked\r\nContent-Encoding: zstd\r\n")
+    two = record(2, gzip.compress(brotli.compress(page(2))), "Content-Encoding: br, gzip\r\n")
+    three = record(3, page(3), "Content-Encoding: br,br,br,br\r\n")
+    four = record(4, page(4), "Content-Encoding: aes128gcm\r\n")
+    found = readings(one + two + three + four)
+    assert ends(found) == [*STORED[:2], ("-#urn:r:3", "skipped"), ("-#urn:r:4", "skipped")]
+    assert "aes128gcm" in found[3].input.reason
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.compress])
+def test_what_a_limit_cuts_is_no_report_unless_its_records_stand_whole(pack):
+    (bomb,) = readings(pack(REPORT.encode() * 90_000))
+    assert (bomb.input.outcome, bomb.document) == ("skipped", None)
+    assert "max_ratio" in bomb.input.reason
+    rows = b"".join(json.dumps({"text": REPORT.format(n)}).encode() + b"\n" for n in range(3))
+    web = b"".join(map(record, (1, 2, 3)))
+    for whole in (web, rows):
+        found = readings(pack(whole + b"\n" * 20_000_000))
+        assert [r.input.outcome for r in found[:4]] == ["failed", *["stored"] * 3]

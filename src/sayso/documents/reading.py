@@ -19,7 +19,7 @@ from typing import BinaryIO, Literal, cast
 
 import msgspec
 
-from sayso.documents import archives, inflating, jsonl, kinds, mail, warc
+from sayso.documents import archives, inflating, jsonl, kinds, mail, packings, warc
 from sayso.documents.calendar import iso
 from sayso.documents.decoding import Decoded, decode, signature
 from sayso.documents.text import from_row, from_text, problem
@@ -135,13 +135,18 @@ def _walk(folder: str) -> Iterator[tuple[str, Reading | None]]:
 
 def _packed(head: bytes) -> str | None:
     """The kind of archive that begins with these bytes."""
-    if head.startswith(inflating.MAGIC):
-        return "gzip"
+    if (packing := packings.packing(head)) is not None:
+        return packing
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if archives.holds_tar(head):
         return "tar"
     return "warc" if head.startswith(b"WARC/") else None
+
+
+def _holds_records(head: bytes, path: str) -> bool:
+    """Whether a file is of records that each stand whole, so that a cut costs the last alone."""
+    return head.startswith(b"WARC/") or archives.holds_tar(head) or jsonl.holds_rows(head, path)
 
 
 class _Reader:
@@ -215,16 +220,8 @@ class _Reader:
         self, kind: str, stream: BinaryIO, path: str, depth: int, breaks: tuple[int, ...]
     ) -> Iterator[Reading]:
         """The readings of what an archive holds; what was lost in it is an input of its own."""
-        if kind == "gzip":
-            inflated = inflating.inflate(stream, self.settings)
-            with inflated.stream as inner:
-                if inflated.remarks:
-                    yield ended(path, "failed", "; ".join(inflated.remarks))
-                if inner.seek(0, os.SEEK_END):
-                    inner.seek(0)
-                    yield from self.stream(inner, path, depth + 1, inflated.breaks)
-                elif not inflated.remarks:
-                    yield ended(path, "skipped", "empty")
+        if kind in packings.MARKS:
+            yield from self._inflated(inflating.inflate(stream, kind, self.settings), path, depth)
         elif kind == "warc":
             for page in warc.pages(stream, breaks, self.settings):
                 yield from self._page(f"{path}#{page.id}", page)
@@ -237,6 +234,21 @@ class _Reader:
                 else:
                     with member.stream as inner:
                         yield from self.stream(inner, name, depth + 1)
+
+    def _inflated(self, found: inflating.Inflated, path: str, depth: int) -> Iterator[Reading]:
+        """The readings of what was packed; of what a limit cut, only what stands whole in it."""
+        with found.stream as inner:
+            told = "; ".join(found.remarks)
+            if found.beyond and not _holds_records(inner.read(HEAD), path):
+                yield ended(path, "skipped", told)
+                return
+            if told:
+                yield ended(path, "failed", told)
+            if inner.seek(0, os.SEEK_END):
+                inner.seek(0)
+                yield from self.stream(inner, path, depth + 1, found.breaks)
+            elif not told:
+                yield ended(path, "skipped", "empty")
 
     def _page(self, path: str, page: warc.Page) -> Iterator[Reading]:
         """The readings of a record of a web archive: its address and day are the archive's."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from sayso.documents import inflating
 from sayso.settings import DocumentSettings
 
 _START = re.compile(rb"^WARC/\d\.\d\s*\r?\n", re.MULTILINE)
 _HEADER = 65_536  # bytes of the longest header of a record or of an HTTP response
 _CHUNK = 65_536
 _WRONG = 100  # records of a wrong length that are gone back for: each costs a reading of it
+_CODINGS = 3  # of HTTP on one another
 _PAGES = {"response", "resource", "conversion"}  # types of records that hold a page
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
 
@@ -175,12 +176,29 @@ def _response(page: Page, limits: DocumentSettings) -> Page:
         body, whole = _unchunked(body)
         if not whole:
             remarks.append("HTTP chunks cut off or wrong: read as far as they go")
-    coding = fields.get("content-encoding", "").strip().lower()
-    if coding in {"gzip", "x-gzip", "deflate"}:
-        return _decoded(page, body, remarks, limits)
-    if coding not in {"", "identity"}:
-        return page._replace(raw=b"", skipped=f"HTTP encoding {coding[:40]!r}: not read yet")
-    return page._replace(raw=body, remarks=tuple(remarks))
+    return _bare(page._replace(raw=body, remarks=tuple(remarks)), fields, limits)
+
+
+def _bare(page: Page, fields: dict[str, str], limits: DocumentSettings) -> Page:
+    """A page without its codings: the last that was applied is undone first."""
+    codings = [c.strip() for c in fields.get("content-encoding", "").lower().split(",")]
+    codings = [c for c in codings if c not in {"", "identity"}]
+    if len(codings) > _CODINGS:
+        return page._replace(raw=b"", skipped=f"more than {_CODINGS} HTTP encodings on one another")
+    for coding in reversed(codings):
+        packed = page.raw
+        found = inflating.body(packed, coding, limits)
+        if found is None:
+            return page._replace(raw=b"", skipped=f"HTTP encoding {coding[:40]!r}: not read yet")
+        told = found.remark
+        if found.beyond:
+            told = f"HTTP encoding larger than {limits.max_bytes} bytes (documents.max_bytes)"
+            return page._replace(raw=b"", skipped=told)
+        if not found.raw:
+            return page._replace(raw=b"", failed=told or "HTTP body is empty")
+        remarks = (*page.remarks, told) if told else page.remarks
+        page = page._replace(raw=found.raw, remarks=remarks)
+    return page
 
 
 def _unchunked(body: bytes) -> tuple[bytes, bool]:
@@ -195,28 +213,3 @@ def _unchunked(body: bytes) -> tuple[bytes, bool]:
         at = match.end() + size
         at += 2 if body[at : at + 2] == b"\r\n" else 1
     return (b"".join(parts), False) if parts else (body, False)
-
-
-def _decoded(page: Page, body: bytes, remarks: list[str], limits: DocumentSettings) -> Page:
-    window = 47 if body[:2] == b"\x1f\x8b" else 15 if body[:1] == b"\x78" else -15
-    if window == -15 and body.lstrip()[:1] == b"<":  # says that it is encoded and is not
-        told = "said to be compressed and is not"
-        return page._replace(raw=body, remarks=(*remarks, told))
-    decoder = zlib.decompressobj(window)
-    raw = bytearray()
-    try:
-        # In pieces: what stands before the damage is kept.
-        for at in range(0, len(body), 4096):
-            raw += decoder.decompress(body[at : at + 4096], limits.max_bytes + 1 - len(raw))
-            if len(raw) > limits.max_bytes:
-                told = f"HTTP encoding larger than {limits.max_bytes} bytes (documents.max_bytes)"
-                return page._replace(raw=b"", skipped=told)
-            if decoder.eof:
-                break
-        if not decoder.eof:
-            remarks.append("HTTP encoding cut off")
-    except zlib.error as error:
-        remarks.append(f"HTTP encoding damaged ({error})")
-    if not raw:
-        return page._replace(raw=b"", failed=remarks[-1] if remarks else "HTTP body is empty")
-    return page._replace(raw=bytes(raw), remarks=tuple(remarks))
