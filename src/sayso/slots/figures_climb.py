@@ -8,7 +8,7 @@ whole, from a value to its toll.
 from __future__ import annotations
 
 from sayso.slots.figures_modifiers import of_modifier
-from sayso.slots.figures_nouns import of_noun, of_part
+from sayso.slots.figures_nouns import of_noun, of_part, of_word
 from sayso.slots.figures_report import Harm, Report
 from sayso.slots.figures_states import placed
 from sayso.slots.figures_tolls import subject_of_toll, value_of, valued
@@ -71,6 +71,8 @@ def _listed(report: Report, token: int, head: int, steps: int) -> Harm | None:
     """A member of a list takes what is said of the first, unless it has its own word."""
     parse = report.parse
     own = of_modifier(report, token)
+    if own is not None and own.kind == "infected":  # "killed two in Orlo: a man who was ill, ..."
+        return _across(report, token, head, steps) or own
     if own is not None or parse.lemma[head] in victims().animals:
         return own
     if parse.pos[head] in ("VERB", "AUX"):
@@ -91,13 +93,19 @@ def _listed(report: Report, token: int, head: int, steps: int) -> Harm | None:
 
 
 def _member(report: Report, token: int, head: int) -> bool:
-    """As in "the injured teenagers, three girls and a boy": parts, once their sum was told."""
+    """As in "the injured teenagers, three girls and a boy": parts of those told of before."""
     parse = report.parse
-    if parse.dep[token] != "appos" or parse.tag[head] != "NNS" or report.harmed is None:
+    if parse.dep[token] != "appos" or parse.tag[head] != "NNS":
         return False
-    if parse.sentence[report.harmed[0].core] == parse.sentence[token]:
+    if not is_person(parse.lemma[head], parse.lower[head]):
         return False
-    return is_person(parse.lemma[head], parse.lower[head])
+    before = parse.children[head]
+    if any(parse.lower[c] == "the" for c in before) and any(
+        parse.dep[c] == "amod" and of_word(report, c) is not None for c in before
+    ):
+        return True
+    told = report.harmed
+    return told is not None and parse.sentence[told[0].core] != parse.sentence[token]
 
 
 def _across(report: Report, token: int, head: int, steps: int) -> Harm | None:

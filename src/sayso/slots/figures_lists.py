@@ -113,6 +113,9 @@ def _generic(parse: Parse, quantity: Quantity) -> bool:
     verb = parse.head[at]
     if parse.dep[at] not in ("nsubj", "nsubjpass"):
         return False
+    first, _ = parse.sentences[parse.sentence[at]]
+    if parse.lower[at - 1] in ("while", "whereas", "but") and "NUM" in parse.pos[first:at]:
+        return False  # "five have recovered, while one still shows symptoms"
     return parse.tag[verb] in ("VBZ", "VBP") and parse.lemma[verb] not in ("be", "have")
 
 

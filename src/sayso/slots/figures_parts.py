@@ -9,21 +9,29 @@ from __future__ import annotations
 from sayso.model import Parse
 from sayso.slots.figures_quantity import Quantity
 from sayso.slots.figures_report import Count
+from sayso.slots.figures_sums import summed
 from sayso.slots.figures_words import context
 
 _POINTS = frozenset(["these", "those", "them", "which", "whom"])
 _OPENING = 3  # words of "out of these"
+_ALL = frozenset({"all", "everyone", "everybody"})
+_OPENED, _CLOSED = frozenset({"-", "–", "—", "(", ":"}), frozenset({"-", "–", "—", ")"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACED = frozenset({"in", "at", "from", "on", "near", "of"})
 _WITHIN = frozenset({"killed", "injured", "infected", "missing", "casualties"})
 
 
 def parts(parse: Parse, found: list[Count]) -> list[Count]:
     """The figures of a report, in order, with those marked that are parts of another one."""
-    result = _added_up(parse, found)
+    result = summed(parse, found)
     for n, (quantity, harm) in enumerate(result):
         if harm.part or quantity.rule in ("slots.figures.none", "slots.figures.rate"):
             continue
         before = result[n - 1] if n else None
-        if before is not None and _is_part(parse, result, n, before):
+        if _of_all(parse, quantity) or (
+            before is not None and _is_part(parse, result, n, before)
+        ):
             result[n] = quantity, harm._replace(part=True)
     return result
 
@@ -39,6 +47,8 @@ def _is_part(parse: Parse, found: list[Count], n: int, before: Count) -> bool:
         or (n + 1 < len(found) and _new(parse, found, n))
         or _of_a_people(parse, found, n)
         or _beside(parse, found, n)
+        or _fewer(parse, found, n)
+        or (n + 1 < len(found) and _of_longer(parse, found, n))
         or (before[1].part and _goes_on(parse, found, n))
     )
 
@@ -145,6 +155,43 @@ def _beside(parse: Parse, found: list[Count], n: int) -> bool:
     )
 
 
+def _of_all(parse: Parse, quantity: Quantity) -> bool:
+    """As in "all on board (the pilot, his son and two others) died": listed behind everybody."""
+    first, last = parse.sentences[parse.sentence[quantity.core]]
+    whole = next((i for i in range(first, quantity.first) if parse.lower[i] in _ALL), -1)
+    if whole < 0 or "others" not in parse.lower[quantity.end : quantity.end + 1]:
+        return False
+    opened = next((i for i in range(whole, quantity.first) if parse.lower[i] in _OPENED), -1)
+    if opened < 0 or any(parse.tag[i] in _FINITE for i in range(whole, opened)):
+        return False
+    return not _CLOSED.isdisjoint(parse.lower[quantity.end : last])
+
+
+def _fewer(parse: Parse, found: list[Count], n: int) -> bool:
+    """As in "26 may be infected. Dr Ilo said that at least 22 had a fever": some of the same."""
+    (quantity, harm), (before, read) = found[n], found[n - 1]
+    bare = quantity.noun < 0 and quantity.whole < 0 and parse.pos[quantity.anchor] == "NUM"
+    if not bare or before.noun < 0 or read.part or harm.kind != read.kind:
+        return False
+    if harm.total or read.total or harm.rev or parse.dep[quantity.anchor] not in _SUBJECTS:
+        return False
+    if parse.lower[quantity.last] in _PLACED:
+        return False
+    told = parse.sentence[quantity.core] - parse.sentence[before.core]
+    return told == 1 and 1 < _least(quantity) < _least(before)
+
+
+def _of_longer(parse: Parse, found: list[Count], n: int) -> bool:
+    """As in "twelve have died this year, 79 since the war began": the longer time holds both."""
+    (quantity, harm), (behind, read) = found[n], found[n + 1]
+    if harm.kind != read.kind or not _near(parse, quantity, behind, 0):
+        return False
+    if parse.lower[behind.last : behind.last + 1] != ("since",) or behind.noun >= 0:
+        return False
+    between = parse.lower[quantity.last : behind.first]
+    return _least(quantity) < _least(behind) and ("this" in between or "last" in between)
+
+
 def _goes_on(parse: Parse, found: list[Count], n: int) -> bool:
     """As in "one a child, another a boy", "six Varnese were killed, seven more were hurt"."""
     quantity, before = found[n][0], found[n - 1][0]
@@ -170,24 +217,3 @@ def _anyone(parse: Parse, quantity: Quantity) -> bool:
     """Whether a number counts people of any kind."""
     noun = quantity.noun
     return noun < 0 or parse.lemma[noun] in ("person", "people", "life", "victim")
-
-
-# --- sums -------------------------------------------------------------------------------------
-
-
-def _added_up(parse: Parse, found: list[Count]) -> list[Count]:
-    """Mark the figures of a sentence that add up to the one of their kind before them."""
-    result = list(found)
-    for n, (whole, read) in enumerate(found):
-        total, at = 0, n + 1
-        while at < len(found) and total < (whole.low or 0):
-            part, other = found[at]
-            same = parse.sentence[part.core] == parse.sentence[whole.core]
-            if not same or other.kind != read.kind or part.low != part.high or part.low is None:
-                break
-            total, at = total + part.low, at + 1
-        row = whole.noun < 0 and parse.lower[whole.last : whole.last + 1] in (("in",), ("at",))
-        if whole.low == whole.high == total and at - n > 2 and not row:
-            for k in range(n + 1, at):
-                result[k] = (found[k][0], found[k][1]._replace(part=True))
-    return result

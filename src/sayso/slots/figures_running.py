@@ -86,9 +86,8 @@ def _goes_on(parse: Parse, quantity: Quantity) -> bool:
 
 def _within(parse: Parse, quantity: Quantity) -> bool:
     """As in "three others, one being a child", "80 cases, with 12 reported in the last day"."""
-    before = parse.lower[quantity.first - 1]
     one = quantity.low == 1 and parse.lower[quantity.last] in ("being", "aged", "a", "an")
-    return one or (before == "with" and parse.lower[quantity.last] in _REPORTED)
+    return one or parse.lower[quantity.first - 1] == "with"
 
 
 def _owned(parse: Parse, quantity: Quantity) -> bool:

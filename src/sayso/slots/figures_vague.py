@@ -28,6 +28,7 @@ LARGE = frozenset(
 )
 _NO_COUNT = frozenset({"how", "as", "so", "too", "a"})  # before "many"
 _QUOTES = frozenset(['"', "“", "”", "'", "‘", "’"])
+_PLACED = frozenset({"in", "at", "near", "outside"})
 _REACH = 8  # tokens from an article to its noun
 
 
@@ -146,6 +147,8 @@ def _names_again(parse: Parse, noun: int) -> bool:
         )
     if parse.dep[noun] != "appos" or parse.lemma[head] in harm().counted:
         return False
+    if parse.dep[head] == "pobj" and parse.lower[parse.head[head]] in _PLACED:
+        return False  # "killed two tourists in Orlo: a man from Besk": the parser takes the town
     return parse.tag[head] not in ("NNS", "NNPS")
 
 
