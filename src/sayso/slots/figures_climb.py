@@ -71,8 +71,10 @@ def _listed(report: Report, token: int, head: int, steps: int) -> Harm | None:
     """A member of a list takes what is said of the first, unless it has its own word."""
     parse = report.parse
     own = of_modifier(report, token)
-    if own is not None and own.kind == "infected":  # "killed two in Orlo: a man who was ill, ..."
-        return _across(report, token, head, steps) or own
+    if own is not None and own.kind != "killed" and parse.dep[token] == "appos":
+        above = climb(report, head, steps + 1) if parse.tag[head] == "NNS" else None
+        above = above or _across(report, token, head, steps)
+        return above or own  # "killed two visitors in Orlo: a man who was ill, and a woman"
     if own is not None or parse.lemma[head] in victims().animals:
         return own
     if parse.pos[head] in ("VERB", "AUX"):

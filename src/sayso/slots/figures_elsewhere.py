@@ -7,8 +7,17 @@ lead is over.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso.model import Parse
 from sayso.settings import FigureSettings
+from sayso.slots.figures_elsewhere_past import (
+    also_happened,
+    compared_with,
+    other_victims,
+    past_incident,
+    year_above,
+)
 from sayso.slots.figures_elsewhere_signs import (
     described,
     earlier_day,
@@ -27,10 +36,12 @@ from sayso.slots.figures_time import (
     phrase_pattern,
     plain,
     since,
+    with_main,
 )
 from sayso.slots.figures_words import context
 
 _NOW = frozenset(["today", "yesterday", "tonight"])
+_PART_OF_TODAY = frozenset(("this", part) for part in ("morning", "afternoon", "evening"))
 _BACK = 2  # sentences that one may go on with
 _KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "our", "which"])
 
@@ -45,14 +56,25 @@ def is_elsewhere(
 ) -> bool:
     """Whether the clause places a number in another incident than the report's own."""
     parse = report.parse
-    if quantity.rule == "slots.figures.rate" or _known_people(parse, quantity, harm):
+    if _known_people(parse, quantity, harm):
         return False
+    if past_incident(parse, setting, clause.first, clause.last):
+        return True
+    if quantity.rule == "slots.figures.rate":
+        return False
+    if compared_with(parse, {clause.verb, harm.token}) or other_victims(
+        parse, quantity, harm, clause
+    ):
+        return True
     text, counted = clause.text, range(quantity.core, quantity.end)
     lasting = since(text)
-    if _named_year(parse, clause) or _when(parse, setting, clause):
+    main = with_main(parse, clause)
+    if _named_year(parse, main) or _when(parse, setting, clause):
         return True
     if not lasting and (
-        _other_year(parse, setting, clause, counted) or _other_month(parse, setting, clause)
+        year_above(parse, setting, clause)
+        or _other_year(parse, setting, main, counted)
+        or _other_month(parse, setting, clause)
     ):
         return True
     if quantity.core < setting.lead or lasting:
@@ -100,6 +122,7 @@ def _told_before(
         if (
             _other_year(parse, setting, whole, range(0))
             or phrase_pattern("elsewhere", "ago").search(text) is not None
+            or also_happened(parse, setting, first, last)
             or earlier_day(parse, first, last, setting, settings.report_days)
         ):
             return True
@@ -110,9 +133,22 @@ def _other_year(parse: Parse, setting: Setting, clause: Clause, counted: range) 
     years = [
         int(parse.form[i])
         for i in range(clause.first, clause.last)
-        if len(parse.form[i]) == 4 and YEAR.fullmatch(parse.form[i]) and i not in counted
+        if len(parse.form[i]) == 4
+        and YEAR.fullmatch(parse.form[i])
+        and i not in counted
+        and not _in_name(parse, i)
     ]
-    return setting.year is not None and bool(years) and max(years) < setting.year
+    if setting.year is None or not years or max(years) >= setting.year:
+        return False
+    words = parse.lower[clause.first : clause.last]
+    return _NOW.isdisjoint(words) and not any(
+        pair in _PART_OF_TODAY for pair in pairwise(words)
+    )  # "who fled in 2027 opened fire this morning"
+
+
+def _in_name(parse: Parse, year: int) -> bool:
+    """As in "2019-nCoV": a year that begins a name."""
+    return parse.lower[year + 1 : year + 2] == ("-",) and parse.pos[parse.head[year]] == "PROPN"
 
 
 def _when(parse: Parse, setting: Setting, clause: Clause) -> bool:
@@ -124,13 +160,13 @@ def _when(parse: Parse, setting: Setting, clause: Clause) -> bool:
 
 
 def _named_year(parse: Parse, clause: Clause) -> bool:
-    """As in "the 2008 epidemic", "the 1988 attack"."""
+    """As in "the 2008 epidemic", "the 1988 attack", "2017's Hurricane Ida"."""
     nouns = context("elsewhere", "incidents")
     return any(
         len(parse.form[i]) == 4
         and YEAR.fullmatch(parse.form[i]) is not None
         and parse.head[i] > i
-        and parse.lemma[parse.head[i]] in nouns
+        and not nouns.isdisjoint(parse.lemma[i + 1 : parse.head[i] + 1])
         for i in range(clause.first, clause.last)
     )
 

@@ -16,6 +16,7 @@ from sayso.slots.figures_words import context
 _LASTING = frozenset({"until", "since", "to", "by", "between", "from"})
 _NOW = frozenset(["today", "yesterday", "tonight", "now", "currently", "recently"])
 _POINTS = frozenset(["that", "it", "then", "there", "they", "no", "not", "reportedly", "officials"])
+_OPENING = 5  # words in which a sentence takes up a noun of the one before: "the report said"
 _UP = 4  # steps from a relative clause up to the incident that it describes
 _YEAR, _DAY = 4, 2  # digits
 
@@ -126,4 +127,17 @@ def goes_on(parse: Parse, setting: Setting, token: int) -> bool:
     words = parse.lower[first:last]
     if not _NOW.isdisjoint(words) or not setting.days.isdisjoint(words):
         return False
-    return words[0] in _POINTS
+    return words[0] in _POINTS or _taken_up(parse, at)
+
+
+def _taken_up(parse: Parse, sentence: int) -> bool:
+    """As in "A 1989 report told of a crash. The report said ...": a noun of the sentence before."""
+    first, last = parse.sentences[sentence]
+    before = range(*parse.sentences[sentence - 1])
+    told = {parse.lemma[i] for i in before if parse.pos[i] == "NOUN"}
+    if parse.lower[first] not in ("the", "this", "that", "those", "these"):
+        return False
+    return any(
+        parse.lemma[i] in told and parse.pos[i] == "NOUN"
+        for i in range(first + 1, min(last, first + _OPENING))
+    )

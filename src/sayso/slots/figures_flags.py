@@ -38,14 +38,14 @@ def flags_of(
         found.add("rate")
     if _hypothetical(parse, quantity, harm, claim):
         found.add("hyp")
-    if (claim is not None and claim.stance == "denies") or _denied(parse, quantity):
+    if (claim is not None and claim.stance == "denies") or _denied(parse, quantity, harm):
         found.add("denied")
     if harm.part and "rate" not in found:
         found.add("sub")
     if is_elsewhere(report, setting, quantity, harm, clause, settings):
         found.add("other")
         report.elsewhere = parse.sentence[quantity.core]
-    if "other" not in found and (harm.rev or _revised(parse, quantity, harm)):
+    if "other" not in found and (harm.rev or _revised(report, quantity, harm)):
         found.add("rev")
     if "hyp" in found and harm.token != quantity.noun:
         blocked = True  # "may kill thousands" is no count so far; "80 suspected cases" is
@@ -56,8 +56,11 @@ def flags_of(
     return tuple(flag for flag in _ORDER if flag in found)
 
 
-def _revised(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
+def _revised(report: Report, quantity: Quantity, harm: Harm) -> bool:
     """As in "down from 64", "had put the toll at 18", "an earlier toll of 12"."""
+    parse = report.parse
+    if _brought_before(report, quantity, harm) or _of_compared(parse, quantity):
+        return True
     first, _ = parse.sentences[parse.sentence[quantity.core]]
     near = _text(
         parse,
@@ -76,6 +79,28 @@ def _revised(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
     if verb < 0 or not harm.total or parse.lemma[verb] not in phrases("revised", "said"):
         return False
     return any(parse.lower[c] in ("had", "'d", "’d") for c in parse.children[verb])
+
+
+def _brought_before(report: Report, quantity: Quantity, harm: Harm) -> bool:
+    """As in "eight more had died, bringing the total to 81", where the toll is 97 by now."""
+    parse = report.parse
+    if not harm.total or (quantity.low or 0) >= report.highest.get(harm.kind, 0):
+        return False
+    verb = _value_verb(parse, quantity)
+    if verb < 0 or parse.dep[verb] not in ("advcl", "xcomp"):
+        return False
+    return any(parse.lower[c] in ("had", "'d", "’d") for c in parse.children[parse.head[verb]])
+
+
+def _of_compared(parse: Parse, quantity: Quantity) -> bool:
+    """As in "compared with 31 deaths out of 780 cases": both numbers of the earlier state."""
+    if parse.lower[quantity.first - 2 : quantity.first] != ("out", "of"):
+        return False
+    first, _ = parse.sentences[parse.sentence[quantity.core]]
+    before = _text(parse, max(first, quantity.first - 2 * _FAR), quantity.first)
+    return any(
+        f" {phrase} " in before for phrase in ("compared with", "compared to", "compares with")
+    )
 
 
 def _now_another(parse: Parse, quantity: Quantity) -> bool:
@@ -156,8 +181,15 @@ def _above(parse: Parse, token: int) -> bool:
     return False
 
 
-def _denied(parse: Parse, quantity: Quantity) -> bool:
-    """As in "..., but this report was denied by"."""
+def _denied(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
+    """As in "rejected claims that twelve died", "..., but this report was denied by"."""
+    claims, reject = context("papers", "claims"), context("papers", "reject")
+    at = harm.token
+    for _ in range(_UP):
+        up = parse.head[at]
+        if parse.lemma[at] in claims and parse.dep[at] == "dobj" and parse.lemma[up] in reject:
+            return True
+        at = up
     _, last = parse.sentences[parse.sentence[quantity.core]]
     for i in range(quantity.last, last):
         if parse.lemma[i] == "deny" and any(

@@ -114,7 +114,8 @@ def _nobody(report: Report, quantity: Quantity) -> Harm | None:
             if parse.lower[c] in ("of", "on", "about"):
                 for thing in parse.children[c]:
                     found = found or of_noun(report, thing)
-        return found
+        ill = found is not None and found.kind == "infected"
+        return None if ill and parse.lemma[noun] == "sign" else found  # birds that show no signs
     return found or _ungraded(report, climb(report, quantity.anchor, 0))
 
 

@@ -74,6 +74,8 @@ def _countable(parse: Parse, quantity: Quantity, last: Count | None = None) -> b
         goes_on = last is not None and same_sentence(parse, last[0], quantity)
         return goes_on or not _generic(parse, quantity)
     lemma, lower, words = parse.lemma[noun], parse.lower[noun], harm()
+    if quantity.rule == "slots.figures.none" and lemma in context("toll", "words"):
+        return True  # "no reports of injuries"
     if lemma == "population" and any(
         parse.lemma[c] in victims().animals for c in parse.children[noun]
     ):

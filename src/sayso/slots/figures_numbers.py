@@ -63,11 +63,12 @@ def _all_but(parse: Parse, found: Quantity, number: Numeral) -> bool:
 
 
 def ordinal(parse: Parse, i: int) -> Quantity | None:
-    """As in "the sixteenth death": sixteen so far."""
+    """As in "the sixteenth death", "the third journalist killed in Karsk": as many so far."""
     value, head = nth(parse, i), parse.head[i]
     if value is None or value < 2 or head <= i or head - i > 3:
         return None
-    if harm().counted.get(parse.lemma[head]) not in ("killed", "infected"):
+    counted = harm().counted.get(parse.lemma[head]) in ("killed", "infected")
+    if not counted and not _so_many_so_far(parse, head):
         return None
     if parse.tag[head] not in ("NN", "NNP"):
         return None
@@ -80,6 +81,18 @@ def ordinal(parse: Parse, i: int) -> Quantity | None:
         anchor=head,
         noun=head,
     )
+
+
+def _so_many_so_far(parse: Parse, noun: int) -> bool:
+    """As in "soldier to be killed", "journalist killed in Karsk", "victim died"."""
+    if not is_person(parse.lemma[noun], parse.lower[noun]):
+        return False
+    words = harm()
+    deadly = {k for t in (words.object, words.subject) for k, v in t.items() if v == "killed"}
+    behind = [c for c in parse.children[noun] if c > noun and parse.dep[c] in ("acl", "relcl")]
+    if parse.lemma[noun] in ("victim", "person", "patient") and parse.dep[noun] == "nsubj":
+        behind.append(parse.head[noun])
+    return any(parse.lemma[v] in deadly for v in behind)
 
 
 def both(parse: Parse, i: int) -> Quantity | None:

@@ -29,9 +29,8 @@ def parts(parse: Parse, found: list[Count]) -> list[Count]:
         if harm.part or quantity.rule in ("slots.figures.none", "slots.figures.rate"):
             continue
         before = result[n - 1] if n else None
-        if _of_all(parse, quantity) or (
-            before is not None and _is_part(parse, result, n, before)
-        ):
+        alone = _of_all(parse, quantity) or _of_longer(parse, result, n)
+        if alone or (before is not None and _is_part(parse, result, n, before)):
             result[n] = quantity, harm._replace(part=True)
     return result
 
@@ -48,7 +47,6 @@ def _is_part(parse: Parse, found: list[Count], n: int, before: Count) -> bool:
         or _of_a_people(parse, found, n)
         or _beside(parse, found, n)
         or _fewer(parse, found, n)
-        or (n + 1 < len(found) and _of_longer(parse, found, n))
         or (before[1].part and _goes_on(parse, found, n))
     )
 
@@ -183,6 +181,8 @@ def _fewer(parse: Parse, found: list[Count], n: int) -> bool:
 
 def _of_longer(parse: Parse, found: list[Count], n: int) -> bool:
     """As in "twelve have died this year, 79 since the war began": the longer time holds both."""
+    if n + 1 == len(found):
+        return False
     (quantity, harm), (behind, read) = found[n], found[n + 1]
     if harm.kind != read.kind or not _near(parse, quantity, behind, 0):
         return False

@@ -36,7 +36,8 @@ class Report(msgspec.Struct, gc=False):
 
     ``kind`` is the last figure's, and ``paragraph`` the segment it stands in; ``harmed`` the last
     figure of people killed or hurt; ``counted`` the harm of a number with the noun it counts;
-    ``elsewhere`` the sentence of the last figure of another incident.
+    ``elsewhere`` the sentence of the last figure of another incident; ``highest`` the highest toll
+    of a kind.
     """
 
     parse: Parse
@@ -46,10 +47,13 @@ class Report(msgspec.Struct, gc=False):
     harmed: Count | None = None
     elsewhere: int = -1
     counted: dict[tuple[int, str], Harm] = msgspec.field(default_factory=dict)
+    highest: dict[FigureKind, int] = msgspec.field(default_factory=dict)
 
     def read(self, quantity: Quantity, harm: Harm) -> None:
         """Keep a figure for those that point back to it."""
         self.kind = harm.kind
+        if harm.total and not harm.rev and quantity.low is not None:
+            self.highest[harm.kind] = max(self.highest.get(harm.kind, 0), quantity.low)
         self.paragraph = self.parse.segment[self.parse.sentence[quantity.core]]
         if harm.kind in _HURT and quantity.high != 0 and not self._died_before(quantity, harm):
             self.harmed = quantity, harm

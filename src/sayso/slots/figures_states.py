@@ -38,6 +38,8 @@ def carried(report: Report, verb: int) -> Harm | None:
         return Harm("abducted", verb)
     if says("hold", "custody"):
         return Harm("detained", verb)
+    if says("bury", "buried"):
+        return Harm("missing", verb)
     if says("pull", "rubble"):
         return Harm("rescued", verb)
     return _driven(report, verb, near)
@@ -142,6 +144,8 @@ def placed(report: Report, preposition: int) -> Harm | None:
         if lower[preposition] == "in":
             if lower[thing] in ("custody", "detention", "jail", "prison"):
                 return Harm("detained", thing)
+            if lower[thing] == "captivity":
+                return Harm("abducted", thing)
             grave = lower[thing] == "condition" and any(
                 lower[g] in context("light", "critical") for g in parse.children[thing]
             )

@@ -22,6 +22,7 @@ _MONTHS = (
 MONTHS = frozenset(_MONTHS)
 MONTH = {name: n for n, name in enumerate(_MONTHS, 1)}
 YEAR = re.compile(r"(?:19|20)\d\d")
+_UP = 3  # participles and joined verbs up to the main one
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl", "acl", "pcomp"})
 
 
@@ -136,6 +137,29 @@ def clause_of(parse: Parse, quantity: Quantity, harm: Harm) -> Clause:
             right = min(right, parse.left[c])
     left, right = max(first, min(left, quantity.first)), min(last, max(right, quantity.last))
     return Clause(left, right, verb, " " + " ".join(parse.lower[left:right]) + " ")
+
+
+def with_main(parse: Parse, clause: Clause) -> Clause:
+    """The clause with the main one, if it goes on from that: "In 2031 a bomb went off, killing three"."""
+    verb, first = clause.verb, clause.first
+    for _ in range(_UP):
+        joined = parse.dep[verb] == "conj" and parse.pos[parse.head[verb]] == "VERB"
+        if not joined and not _without_subject(parse, verb):
+            break
+        verb = parse.head[verb]
+        first = min(first, parse.left[verb])
+    first = max(first, parse.sentences[parse.sentence[clause.first]][0])
+    return clause._replace(first=first)
+
+
+def _without_subject(parse: Parse, verb: int) -> bool:
+    """As in "A bomb went off, killing three": what the main clause says holds for it."""
+    if parse.dep[verb] != "advcl" or parse.tag[verb] not in ("VBG", "VBN"):
+        return False
+    return not any(
+        parse.dep[c] in ("nsubj", "nsubjpass", "mark") or parse.dep[c] == "aux"
+        for c in parse.children[verb]
+    )
 
 
 def _clause_verb(parse: Parse, token: int) -> int:

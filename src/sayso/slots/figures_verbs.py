@@ -118,6 +118,8 @@ def _left(report: Report, verb: int, thing: int) -> Harm | None:
     if thing >= 0:
         for member in (thing, *listed(parse, thing)):
             at += [c for c in parse.children[member] if c > member]
+            if parse.lower[member + 1 : member + 2] == ("dead",):
+                return Harm("killed", member + 1)  # "left no one dead", whatever it hangs on
     for c in sorted(at):
         if c == thing or parse.dep[c] not in _COMPLEMENTS:
             continue
@@ -203,12 +205,28 @@ def _second_verb(report: Report, verb: int) -> Harm | None:
 
 
 def _flees(parse: Parse, verb: int) -> bool:
-    """Whether people flee from or to somewhere, not from justice."""
+    """Whether people flee from or to somewhere, not from justice; residents flee their homes."""
+    if _residents(parse, verb):
+        return True
     return any(
         (parse.dep[c] == "prep" and parse.lower[c] in _WHENCE)
         or (parse.dep[c] == "dobj" and parse.lemma[c] not in context("light", "scene"))
         for c in parse.children[verb]
     )
+
+
+def _residents(parse: Parse, verb: int) -> bool:
+    """As in "half the population fled", "two thirds of the villagers have fled"."""
+    scene = context("light", "scene")
+    if any(parse.lemma[c] in scene for c in parse.children[verb]):
+        return False
+    for c in parse.children[verb]:
+        if parse.dep[c] != "nsubj":
+            continue
+        of = [g for p in parse.children[c] if parse.lower[p] == "of" for g in parse.children[p]]
+        if any(parse.lemma[t] in context("light", "dwellers") for t in (c, *of)):
+            return True
+    return False
 
 
 def _acts_on(parse: Parse, verb: int) -> bool:

@@ -74,6 +74,8 @@ def group_words(parse: Parse, quantity: Quantity, found: Harm) -> str | None:
             return _words(parse, _phrase(parse, noun, parse.left[noun]))
     if noun < 0 or parse.lemma[noun] in harm().subject:
         return None
+    if quantity.rule == "slots.figures.none" and parse.lemma[noun] in context("toll", "words"):
+        return None  # "no reports of injuries"
     if parse.lemma[noun] == "life" or (
         parse.lemma[noun] in harm().counted and parse.lemma[noun] not in _STATES
     ):
