@@ -26,6 +26,7 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     )
     max_members: int = 20_000  # members of a zip or tar file; the rest is told, not read
     max_nested: int = 4  # archives in one another; a .tar.gz in a zip file is three
+    max_pages: int = 500  # pages of a PDF file; the rest is told, not read
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried

@@ -19,7 +19,7 @@ from typing import BinaryIO, Literal, cast
 
 import msgspec
 
-from sayso.documents import archives, inflating, jsonl, kinds, mail, packings, warc
+from sayso.documents import archives, inflating, jsonl, kinds, mail, packings, pdf, warc
 from sayso.documents.calendar import iso
 from sayso.documents.decoding import Decoded, decode, signature
 from sayso.documents.text import from_row, from_text, problem
@@ -144,6 +144,20 @@ def _packed(head: bytes) -> str | None:
     return "warc" if head.startswith(b"WARC/") else None
 
 
+def _fetched(document: Document, url: str | None, fetched: str | None) -> Document:
+    """A document with the address and day that an archive gives it; its own address goes before."""
+    if not url and not fetched:
+        return document
+    return msgspec.structs.replace(
+        document, url=document.url or url, fetched=fetched or document.fetched
+    )
+
+
+def _unread(head: bytes) -> str | None:
+    """What kind of file nothing here reads these bytes begin."""
+    return None if pdf.holds_pdf(head) else signature(head)
+
+
 def _holds_records(head: bytes, path: str) -> bool:
     """Whether a file is of records that each stand whole, so that a cut costs the last alone."""
     return head.startswith(b"WARC/") or archives.holds_tar(head) or jsonl.holds_rows(head, path)
@@ -190,8 +204,7 @@ class _Reader:
                 else:
                     yield from self._packed(packed, source, path, depth, breaks)
             return
-        what = signature(head)
-        if what is not None:
+        if (what := _unread(head)) is not None:
             yield ended(path, "skipped", f"{what}: not read yet")
             return
         most = self.settings.max_bytes
@@ -256,8 +269,7 @@ class _Reader:
             outcome: Literal["failed", "skipped"] = "failed" if page.failed else "skipped"
             yield ended(path, outcome, page.failed or page.skipped or "")
             return
-        what = signature(page.raw[:HEAD])
-        if what is not None:
+        if (what := _unread(page.raw[:HEAD])) is not None:
             yield ended(path, "skipped", f"{what}: not read yet")
             return
         for reading in self.whole(path, page.raw, url=page.url, fetched=page.fetched):
@@ -310,6 +322,9 @@ class _Reader:
         if mail.holds_mail(raw[:HEAD]):
             yield self._letter(path, raw, digest)
             return
+        if pdf.holds_pdf(raw):
+            yield self._printed(path, raw, digest, url, fetched)
+            return
         kind = kinds.kind(raw[:HEAD], path)
         decoded = decode(raw, kinds.declared(raw[:HEAD]) if kind != "text" else None)
         if decoded is None:
@@ -326,6 +341,16 @@ class _Reader:
                 yield self._single(path, raw, digest, kind, decoded, url, fetched)
             else:
                 yield from self._members(path, rows)
+
+    def _printed(
+        self, path: str, raw: bytes, digest: str, url: str | None, fetched: str | None
+    ) -> Reading:
+        """The reading of a PDF file."""
+        try:
+            made = pdf.from_pdf(raw, path=path, id=digest[:12], settings=self.settings)
+        except pdf.Refused as error:
+            return ended(path, "failed" if error.failed else "skipped", str(error), digest)
+        return self._stored(path, raw, digest, "pdf", _fetched(made, url, fetched))
 
     def _feed(self, path: str, raw: bytes, digest: str) -> Iterator[Reading]:
         """The entries of a feed; other XML is not read."""
@@ -363,10 +388,7 @@ class _Reader:
         fetched: str | None = None,
     ) -> Reading:
         document = self._document(path, raw, digest, kind, decoded)
-        if url or fetched:
-            document = msgspec.structs.replace(
-                document, url=document.url or url, fetched=fetched or document.fetched
-            )
+        document = _fetched(document, url, fetched)
         if not document.text.strip():
             return ended(path, "skipped", "no text in it", digest)
         return self._stored(path, raw, digest, kind, document)
@@ -426,7 +448,7 @@ class _Reader:
     def _keep(self, raw: bytes, digest: str, kind: str, report: str) -> tuple[Problem, ...]:
         """Write the raw bytes under their hash: whole or not at all, and only once."""
         assert self.keep_raw is not None
-        ending = {"html": "html", "jsonl": "json", "mail": "eml"}.get(kind, "txt")
+        ending = {"html": "html", "jsonl": "json", "mail": "eml", "pdf": "pdf"}.get(kind, "txt")
         file = self.keep_raw / f"{digest}.{ending}"
         try:
             self.keep_raw.mkdir(parents=True, exist_ok=True)
