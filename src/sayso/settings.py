@@ -142,6 +142,9 @@ class DateSettings(Part, frozen=True, kw_only=True):
     horizon: int = 12  # years after the latest stated one in which a day is looked for: a weekday
     # comes back to a day of the year after 5, 6 or 11 years
     report_days: int = 14  # days after the event's day that an undated report may still tell of
+    rival: float = (
+        0.5  # share of a day's reports from which another of its name is as good (bench undated)
+    )
 
 
 class FigureSettings(Part, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from sayso.slots.dates_days import bounds, grain
 from sayso.slots.dates_grammar import Reading, scan
 from sayso.slots.dates_readers import read
 from sayso.slots.dates_reading import PREVIOUS
+from sayso.slots.dates_stated import own_day
 from sayso.slots.dates_value import chained, evaluate
 
 RULES: dict[str, str] = {
@@ -35,6 +36,7 @@ RULES: dict[str, str] = {
     "slots.dates.reference": "The present, past or future, no day said (TIMEX3 PRESENT_REF ...).",
     "slots.dates.siblings": "Counted from a day that the reports of the event give together: the weekdays and days of the month that they name must fall on one another.",
     "slots.dates.first_year": "Several years fit: the first after the latest year that the reports state or bound; the others are alternatives.",
+    "slots.dates.open": "The siblings leave several weeks as good: a weekday stays open, with the days that it may be.",
 }  # fmt: skip
 
 _LEAD = 6  # sentences from the top in which the day of a report's news is looked for
@@ -42,7 +44,7 @@ _LEAD = 6  # sentences from the top in which the day of a report's news is looke
 
 def find(document: Document, parse: Parse) -> tuple[Timex, ...]:
     """The time expressions of a report, in order."""
-    anchor = dates_event.own_day(document)
+    anchor = own_day(document)
     day = None if anchor is None else date.fromisoformat(anchor.value)
     readings = list(scan(parse, lambda match: read(parse, match)))
     known: list[_Known] = []

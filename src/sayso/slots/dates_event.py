@@ -4,7 +4,7 @@ What is known: the days that dated siblings name; days with their year; days wit
 17"), weekdays ("Saturday"), and years that the texts state, none of which the event can precede.
 
 - With dated siblings, an undated report's weekday or day of the month is the day of that kind which
-  most siblings name.
+  most siblings name; it stays open where they leave several weeks as good (``dates_siblings.py``).
 - Without, the day of the month that the reports name most must be the weekday that they name most
   (a pair written together, "Saturday, September 17", outweighs all others). Where several years fit,
   the first that is not before the latest stated year is taken, and the others are kept.
@@ -15,7 +15,6 @@ count from. A report that names no day of its own stays undated.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -23,22 +22,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.model import Anchor, Annotated, Document, Published, Ref, Timex, Why
+from sayso.model import Anchor, Annotated, Published, Ref, Timex, Why
 from sayso.settings import DateSettings
-from sayso.slots.dates_days import bounds, partial
+from sayso.slots.dates_days import bounds
+from sayso.slots.dates_siblings import Focus, Reading, named, read
+from sayso.slots.dates_stated import TOLD, days_of, full_days, own_day, ref
 from sayso.slots.dates_value import evaluate
 
 _WRITTEN_TOGETHER = 10  # mentions that a weekday and a day in one expression are worth
-_TOLD = ("past", "near", "since", "last")  # directions in which a time has been
-
-
-class Focus(NamedTuple):
-    """The day that the reports give together, other days that it may be, and what it rests on."""
-
-    day: date
-    alternatives: tuple[date, ...]
-    rule: str
-    spans: tuple[Ref, ...]
 
 
 def resolve(
@@ -54,143 +45,22 @@ def resolve(
         (undated if own is None else dated).append(report)
         if own is not None and own.from_ == "url":
             published[report.document.id] = Published(value=own.value, precision="day", from_="url")
-    named = _named(dated)
-    together = None if named else _constrained(undated, settings)
+    siblings = named(dated)
+    together = None if siblings.days else _constrained(undated, settings)
     for report in undated:
-        focus = _sibling(report, named) if named else together
-        if focus is None or not _days_of(report):
+        if not days_of(report):
             continue
-        day = _report_day(report, focus, settings)
-        published[report.document.id] = Published(
-            value=day.isoformat(), precision="day", from_="siblings"
-        )
-        times[report.document.id] = _anchored(report, day, focus)
+        reading = Reading(together, {}, {})
+        if siblings.days:
+            reading = read(report, siblings, settings)
+        id_ = report.document.id
+        if reading.focus is None:
+            times[id_] = _left_open(report, reading)
+            continue
+        day = _report_day(report, reading, reading.focus, settings)
+        published[id_] = Published(value=day.isoformat(), precision="day", from_="siblings")
+        times[id_] = _anchored(report, day, reading, reading.focus)
     return times, published
-
-
-# --- a report's own day -----------------------------------------------------------------------
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20|21)\d\d)[/_-]?"
-    rf"(?:(0[1-9]|1[0-2])|({'|'.join(_MONTHS)})[a-z]{{0,6}})"
-    r"[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)",
-    re.IGNORECASE,
-)
-
-
-def own_day(document: Document) -> Anchor | None:
-    """The day that a report states of itself, else the one in its address ("/2031/06/14/")."""
-    published = document.published
-    if published is not None and published.precision in ("day", "minute"):
-        return Anchor(value=published.value[:10], from_=published.from_)
-    found = set()
-    for year, number, name, day in _IN_ADDRESS.findall(document.url or ""):
-        month = int(number) if number else _MONTHS.index(name[:3].lower()) + 1
-        value = f"{year}-{month:02d}-{day}"
-        if bounds(value):
-            found.add(value)
-    return Anchor(value=found.pop(), from_="url") if len(found) == 1 else None
-
-
-# --- what a report states ---------------------------------------------------------------------
-
-
-class _Stated(NamedTuple):
-    """A day that an undated report names: parts of it, or (``full``) all."""
-
-    timex: Timex
-    key: tuple[int, int] | int  # month and day, or weekday
-    together: int | None = None  # the weekday written beside the day of the month
-
-
-def _days_of(report: Annotated) -> list[_Stated]:
-    """Days of the month and weekdays without a year that a report tells of."""
-    found = []
-    for timex in report.dates:
-        stated = partial(timex.value) if timex.type in ("DATE", "TIME") else None
-        words = (timex.relative or "").split()
-        if stated is None or ">" in words:
-            continue
-        if stated.weekday is not None:
-            if len(words) > 2 and words[2] in _TOLD:
-                found.append(_Stated(timex, stated.weekday))
-        elif stated.month is not None and stated.day is not None:
-            beside = int(words[3]) if len(words) > 3 and words[3].isdigit() else None
-            found.append(_Stated(timex, (stated.month, stated.day), beside))
-    return found
-
-
-def _full_days(report: Annotated) -> list[tuple[date, Timex]]:
-    """Days that a report names with their year, or that its own day gives; none to come."""
-    return [
-        (date.fromisoformat(t.earliest), t)
-        for t in report.dates
-        if t.type in ("DATE", "TIME") and t.earliest is not None and t.earliest == t.latest
-    ]
-
-
-def _ref(report: Annotated, timex: Timex) -> Ref:
-    return Ref(report=report.document.id, span=timex.span)
-
-
-# --- with dated siblings ----------------------------------------------------------------------
-
-
-class _Named(NamedTuple):
-    """How many dated reports name a day, and where the first of them does."""
-
-    reports: int
-    refs: tuple[Ref, ...]
-
-
-def _named(dated: Sequence[Annotated]) -> dict[date, _Named]:
-    found: dict[date, _Named] = {}
-    for report in dated:
-        first: dict[date, tuple[Ref, ...]] = {}
-        for day, timex in _full_days(report):
-            first.setdefault(day, (_ref(report, timex),))
-        own = own_day(report.document)
-        if own is not None:
-            first.setdefault(date.fromisoformat(own.value), ())
-        for day, refs in first.items():
-            known = found.get(day, _Named(0, ()))
-            found[day] = _Named(known.reports + 1, known.refs or refs)
-    return found
-
-
-def _sibling(report: Annotated, named: dict[date, _Named]) -> Focus | None:
-    """The day of the report's own that most siblings name."""
-    middle = max(named, key=lambda d: (named[d].reports, -d.toordinal()))
-    scores: dict[date, tuple[int, int]] = {}
-    mentions: Counter[date] = Counter()
-    refs: dict[date, Ref] = {}
-    for stated in _days_of(report):
-        day = _nearest(stated.key, named, middle)
-        if day is None:
-            continue
-        mentions[day] += 1
-        refs.setdefault(day, _ref(report, stated.timex))
-        scores[day] = (named[day].reports if day in named else 0, mentions[day])
-    if not scores:
-        return None
-    best = max(scores, key=lambda d: (scores[d], -d.toordinal()))
-    other = named[best].refs if best in named else ()
-    return Focus(best, (), "slots.dates.siblings", (refs[best], *other))
-
-
-def _nearest(key: tuple[int, int] | int, named: dict[date, _Named], middle: date) -> date | None:
-    """The named day of that month and day, or weekday; else the one nearest to the middle."""
-    fitting = [d for d in named if _fits(d, key)]
-    if fitting:
-        return max(fitting, key=lambda d: (named[d].reports, -abs((d - middle).days), d))
-    step = f"wd {key} close" if isinstance(key, int) else f"md {key[0]:02d}-{key[1]:02d} near"
-    days = bounds(evaluate(step, middle))
-    return days[0] if days else None
-
-
-def _fits(day: date, key: tuple[int, int] | int) -> bool:
-    return day.isoweekday() == key if isinstance(key, int) else (day.month, day.day) == key
 
 
 # --- without ----------------------------------------------------------------------------------
@@ -208,22 +78,22 @@ class _Evidence(NamedTuple):
 def _evidence(undated: Sequence[Annotated]) -> _Evidence:
     found = _Evidence(Counter(), Counter(), Counter(), Counter(), {}, {})
     for report in undated:
-        for stated in _days_of(report):
-            found.refs.setdefault(stated.key, _ref(report, stated.timex))
+        for stated in days_of(report):
+            found.refs.setdefault(stated.key, ref(report, stated.timex))
             if isinstance(stated.key, int):
                 found.weekdays[stated.key] += 1
                 continue
             found.days[stated.key] += 1
             if stated.together is not None:
                 found.together[(*stated.key, stated.together)] += 1
-        for day, timex in _full_days(report):
+        for day, timex in full_days(report):
             if not _to_come(timex):
                 found.full[day] += 1
-                found.refs.setdefault(day, _ref(report, timex))
+                found.refs.setdefault(day, ref(report, timex))
         for timex in report.dates:
             year = timex.value[:4]
             if timex.earliest is not None and year.isdigit() and not _to_come(timex):
-                found.years.setdefault(int(year), _ref(report, timex))
+                found.years.setdefault(int(year), ref(report, timex))
     return found
 
 
@@ -308,32 +178,39 @@ def _pair(found: _Evidence) -> tuple[int, int, int] | None:
 # --- the reports ------------------------------------------------------------------------------
 
 
-def _report_day(report: Annotated, focus: Focus, settings: DateSettings) -> date:
+def _report_day(report: Annotated, reading: Reading, focus: Focus, settings: DateSettings) -> date:
     """The last day that the report tells of as past, not before the focus."""
     told = [focus.day]
-    for stated in _days_of(report):
-        if stated.timex.relative and stated.timex.relative.split()[2] not in _TOLD:
+    for stated in days_of(report):
+        if stated.timex.relative and stated.timex.relative.split()[2] not in TOLD:
             continue
-        step = (
-            f"wd {stated.key} close"
-            if isinstance(stated.key, int)
-            else f"md {stated.key[0]:02d}-{stated.key[1]:02d} near"
-        )
-        days = bounds(evaluate(step, focus.day))
+        if isinstance(stated.key, int):
+            step = "" if stated.key in reading.open else f"wd {stated.key} close"
+        else:
+            step = f"md {stated.key[0]:02d}-{stated.key[1]:02d} near"
+        days = bounds(evaluate(step, focus.day)) if step else None
         if days and 0 <= (days[0] - focus.day).days <= settings.report_days:
             told.append(days[0])
     return max(told)
 
 
-def _anchored(report: Annotated, day: date, focus: Focus) -> tuple[Timex, ...]:
+def _anchored(report: Annotated, day: date, reading: Reading, focus: Focus) -> tuple[Timex, ...]:
     """The report's times, counted from its day."""
     anchor = Anchor(value=day.isoformat(), from_="siblings")
+    stated = {s.timex.span: s.key for s in days_of(report)}
     times: list[Timex] = []
     for timex in report.dates:
+        key = stated.get(timex.span)
         if timex.relative is None or timex.relative.startswith("abs "):
             times.append(timex)
             continue
+        if isinstance(key, int) and key in reading.open:
+            times.append(_open(report, timex, reading.open[key]))
+            continue
+        fixed = None if key is None or isinstance(key, int) else reading.months.get(key)
         value = _value(timex.relative, day, focus.day)
+        if fixed is not None and timex.value[:10] == f"XXXX-{fixed:%m-%d}":
+            value = fixed.isoformat() + timex.value[10:]
         days = bounds(value)
         times.append(
             msgspec.structs.replace(
@@ -343,10 +220,30 @@ def _anchored(report: Annotated, day: date, focus: Focus) -> tuple[Timex, ...]:
                 latest=days[1].isoformat() if days else None,
                 anchor=anchor,
                 alternatives=_alternatives(timex.relative, day, focus),
-                why=Why(rule=focus.rule, spans=(_ref(report, timex), *focus.spans)),
+                why=Why(rule=focus.rule, spans=(ref(report, timex), *focus.spans)),
             )
         )
     return tuple(times)
+
+
+def _left_open(report: Annotated, reading: Reading) -> tuple[Timex, ...]:
+    """The times of a report that no sibling dates: its weekdays with the days that they may be."""
+    stated = {s.timex.span: s.key for s in days_of(report)}
+    times = []
+    for timex in report.dates:
+        key = stated.get(timex.span)
+        may_be = reading.open.get(key, ()) if isinstance(key, int) else ()
+        times.append(_open(report, timex, may_be) if may_be else timex)
+    return tuple(times)
+
+
+def _open(report: Annotated, timex: Timex, may_be: tuple[date, ...]) -> Timex:
+    """A weekday that stays open."""
+    return msgspec.structs.replace(
+        timex,
+        alternatives=tuple(d.isoformat() for d in may_be),
+        why=Why(rule="slots.dates.open", spans=(ref(report, timex),)),
+    )
 
 
 def _value(relative: str, day: date, focus: date) -> str:
