@@ -192,8 +192,15 @@ class RelationSettings(Part, frozen=True, kw_only=True):
     same: float = 0.55  # weighted share of either statement found in the other: the same statement
     copied: float = 0.3  # ... where both stand in an aligned passage
     denied: float = 0.4  # weighted share of what is denied that the denied statement holds
+    covered: float = 0.5  # share of its different words that another report's telling holds
     doubted: float = 0.4  # ... of what is not confirmed
+    alike: float = 0.5  # share of the shorter statement's different words that another has (of the
+    # longer one's half as much), from which a doubt of the one is a doubt of the other
+    told: int = 4  # words that two such statements share at least
     reach: int = 4  # paragraphs before "denied the report" in which the report is looked for
+    between: int = (
+        40  # code points between two statements that one sentence sets against each other
+    )
     copies: int = 8  # reports that carry a statement word for word of which every pair is related;
     # of more, each with the first
     pairs: int = 40  # figures of one toll of which every pair is related; of more, one a value

@@ -82,6 +82,10 @@ class Evidence:
         for identity, one in zip(ids, report.figures, strict=True):
             self.figures[identity] = _figure(me, identity, one, self.claim_ids[me])
 
+    def tell(self, claims: Iterable[Claim]) -> None:
+        """Take up the reports' own statements in which relations end, as claims of the event."""
+        self.claims |= {claim.id: claim for claim in claims}
+
     # --- order and time -----------------------------------------------------------------------
 
     def day(self, report: str) -> str | None:

@@ -13,13 +13,17 @@ from sayso.model import Ref, Relation, Span, Why
 from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
-from sayso.relations.statements import Statement, unit
+from sayso.relations.statements import REPORT, Statement, unit
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
     "relations.opposing.denied": (
         "A source denies in like words what another side asserts (cue of denial; the asserted "
         "words hold most of what is denied)."
+    ),
+    "relations.opposing.retold": (
+        "Another report tells what a source denies: most of the denied words, an act among them, and "
+        "nobody else named as the one who did it."
     ),
     "relations.opposing.accused": (
         "A source denies an act that another side asserts of it: the assertion names the denier "
@@ -36,17 +40,12 @@ RULES: dict[str, str] = {
     "relations.opposing.unconfirmed": (
         "A source cannot confirm, or doubts, what another asserts in like words."
     ),
-    "relations.opposing.unconfirmed_report": (
-        "'The report could not be confirmed': the last statement before it in the same report."
-    ),
 }
-_REPORT = re.compile(
-    r"^(?!(?:who|whose|which|what|where|when|why|how|from)\b)(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}"
-    r"(?:reports?|claims?|allegations?|accusations?|charges?|statements?|assertions?|rumou?rs?|"
-    r"information|it|this|that|involvement|responsibility|wrongdoing)\b",
-    re.IGNORECASE,
-)
 _WHO = re.compile(r"\b(?:who|whose|whom|which side|from where)\b")
+# "questions about the seriousness of" doubts a thing, not a statement.
+_TOPIC = re.compile(
+    r"^(?:about|over|on|of|regarding|concerning|as to)\b(?! (?:whether|if|who|what|how|why|the (?:claim|report)))"
+)
 # What is asked, supposed or left open is not asserted: "whether ...", "that, if confirmed, ...".
 _OPEN = re.compile(
     r"^(?:(?:that,? )?(?:if|should|unless)|who|whose|whom|whether|what|where|when|why|how|which)\b",
@@ -57,6 +56,9 @@ _NEGATED = re.compile(
     r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
 )
 _NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
+_NO_SUCH = re.compile(
+    r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not) (?:a|an|the|about|for|against|just|so)\b"
+)
 _SELF = re.compile(
     r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
     r"responsibility|part|hand|knowledge|complicity)\b",
@@ -70,6 +72,7 @@ def oppositions(
     weights: Weights,
     incident_of: Mapping[str, str],
     settings: RelationSettings,
+    own: Sequence[Statement] = (),
 ) -> tuple[Relation, ...]:
     """All denials and disputes of an event.
 
@@ -85,6 +88,7 @@ def oppositions(
     for s in asserted:
         for one in told.of(s):
             by_report.setdefault(one.claim.report, []).append(one)
+    written = [s for s in own if s.claim.stance == "asserts" and not negative(s)]
     found: list[Relation] = []
     for s in told.firsts:
         if s.claim.type != "says":
@@ -93,10 +97,16 @@ def oppositions(
             found += _negations(evidence, s, positive, told, weights, settings)
         elif s.claim.stance == "denies":
             met = list(_denials(evidence, s, asserted, told, weights, settings))
-            found += met or _reports(evidence, told.of(s), by_report, settings, "denial")
-        elif s.claim.stance == "unconfirmed":
-            met = list(_disputes(evidence, s, asserted, told, weights, incident_of, settings))
-            found += met or _reports(evidence, told.of(s), by_report, settings, "dispute")
+            found += met or _reports(evidence, told.of(s), by_report, settings)
+        elif s.claim.stance == "unconfirmed" and not _TOPIC.match(s.opening):
+            found += _disputes(evidence, s, asserted, told, weights, incident_of, settings)
+    met_by_words = {(r.a, r.b) for r in found}
+    found += [
+        r
+        for family in _families(told)
+        for r in _retold(evidence, family, (*positive, *written), told, settings)
+        if (r.a, r.b) not in met_by_words
+    ]
     return tuple(_innermost(evidence, found))
 
 
@@ -109,7 +119,8 @@ def _innermost(evidence: Evidence, found: Sequence[Relation]) -> Iterator[Relati
 
 
 def _around(evidence: Evidence, claim: str) -> Iterator[str]:
-    above = evidence.claims[claim].inside
+    known = evidence.claims.get(claim)  # a report's own statement stands in no other
+    above = known.inside if known is not None else None
     while above is not None:
         yield above
         above = evidence.claims[above].inside
@@ -142,18 +153,15 @@ def _reports(
     doubts: Sequence[Statement],
     by_report: Mapping[str, Sequence[Statement]],
     settings: RelationSettings,
-    kind: Literal["denial", "dispute"],
 ) -> Iterator[Relation]:
-    """Of "the reports" that are denied or not confirmed: what the same report told before."""
-    denied = kind == "denial"
-    rule = f"relations.opposing.{'denied' if denied else 'unconfirmed'}_report"
+    """Of "the reports" that are denied: what the same report told before of the denier."""
     for s in doubts:
-        if not _REPORT.match(s.opening):
+        if not REPORT.match(s.opening):
             continue
         told = by_report.get(s.claim.report, ())
-        target = _before(evidence, s, told, settings, naming=denied)
+        target = _before(evidence, s, told, settings)
         if target is not None:
-            yield _relation(s, target, kind, rule)
+            yield _relation(s, target, "denial", "relations.opposing.denied_report")
 
 
 def _denied(
@@ -207,6 +215,75 @@ def _negations(
                 yield _relation(a, b, "denial", "relations.opposing.negated")
 
 
+def _families(told: Voices) -> Iterator[tuple[Statement, ...]]:
+    """The denials of one report that deny one act, together."""
+    by_report: dict[str, list[list[Statement]]] = {}
+    for s in told.firsts:
+        if s.claim.type != "says" or not _denying(s):
+            continue
+        families = by_report.setdefault(s.claim.report, [])
+        for family in families:
+            if s.acts & frozenset.intersection(*(one.acts for one in family)):
+                family.append(s)
+                break
+        else:
+            families.append([s])
+    for families in by_report.values():
+        yield from map(tuple, families)
+
+
+def _denying(s: Statement) -> bool:
+    if s.claim.stance == "denies":
+        return True
+    plain = _negated(s) is not None or _NEGATED.match(s.opening) is not None
+    return s.claim.stance == "asserts" and plain
+
+
+def _retold(
+    evidence: Evidence,
+    family: Sequence[Statement],
+    positive: Sequence[Statement],
+    told: Voices,
+    settings: RelationSettings,
+) -> Iterator[Relation]:
+    """Other reports' tellings that hold most of what is denied, in whatever other words.
+
+    Rare words weigh no more than others here: in reports of one event the words of its news are
+    common. Denials of one act in one report deny one thing, so a telling may hold words of each.
+    """
+    cores = [s.units | s.acts for s in family]
+    whole = frozenset().union(*cores)
+    acts = frozenset.intersection(*(s.acts for s in family))
+    negated = {n for s in family if (n := _negated(s)) is not None}
+    parties = frozenset().union(*(_parties(evidence, s) for s in family))
+    for other in positive:
+        words = other.units | other.acts
+        shared = whole & words
+        if len(shared) < 2 or not negated <= shared or not (acts & shared or len(shared) > 3):
+            continue
+        if any(not _other_side(s, other) for s in family) or (
+            parties and not parties & other.names
+        ):
+            continue
+        if other.claim.report == family[0].claim.report:
+            continue
+        most = any(len(core & words) >= settings.covered * len(core) for core in cores)
+        many = len(shared) > 2 and len(shared) >= settings.covered / 2 * len(words)
+        if not (most or (many and len(family) > 1)):
+            continue
+        for s in family:
+            for a, b in told.pairs(s, other):
+                yield _relation(a, b, "denial", "relations.opposing.retold")
+
+
+def _negated(s: Statement) -> str | None:
+    """The unit of the act that a statement says is not so ("is not weakening")."""
+    if s.claim.stance == "denies" or not _NOT.match(s.opening) or _NO_SUCH.match(s.opening):
+        return None
+    first = next((t for t in s.triggers if t.negated), None)
+    return unit(first.lemma) if first is not None else None
+
+
 def negative(s: Statement) -> bool:
     """Whether a statement says that something is not so: its opening, or its every act, is negated."""
     if _NEGATED.match(s.opening) or _NOT.match(s.opening):
@@ -239,10 +316,8 @@ def _disputes(
         # a name's own words and the name itself are one thing in common, not three
         words = found.common - doubt.names
         enough = (
-            len(found.common) >= 3
-            and (bool(found.acts) or len(words) >= 3)
-            and found.share_a >= settings.doubted
-        )
+            len(found.common) >= 3 and bool(found.acts) and found.share_a >= settings.doubted
+        ) or (len(words) >= 3 and found.share_a >= 2 * settings.doubted)
         who = (
             asks_who
             and bool(found.acts)
@@ -289,10 +364,8 @@ def _before(
     s: Statement,
     asserted: Sequence[Statement],
     settings: RelationSettings,
-    *,
-    naming: bool,
 ) -> Statement | None:
-    """The last assertion before a statement in its report, within reach, by another side."""
+    """The last assertion before a statement that names its side, within reach, by another side."""
     lines = [line.span for line in evidence.reports[s.claim.report].document.lines]
     here = _line(lines, s.place[0])
     best: Statement | None = None
@@ -301,7 +374,7 @@ def _before(
             continue
         if _nested(s, other) or not _other_side(s, other):
             continue
-        if naming and not s.side & other.names:
+        if not s.side & other.names:
             continue
         if here - _line(lines, other.place[0]) > settings.reach:
             continue

@@ -6,23 +6,28 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from sayso.model import EventFigure, Record, Relation
-from sayso.relations import agreement, circumstances, opposing
+from sayso.model import Claim, EventFigure, Record, Relation
+from sayso.relations import agreement, circumstances, denying, doubting, measuring, opposing
 from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
 from sayso.relations.matching import Weights, pairs
 from sayso.relations.sides import Sides
 from sayso.relations.statements import statements
+from sayso.relations.tellings import tellings
 from sayso.settings import Settings
 from sayso.slots.figures_event import Said, successions
 
 
 class Related(Record, frozen=True, kw_only=True):
-    """Figures with their incident and verdict, and relations in order of their ends."""
+    """Figures with their incident and verdict, and relations in order of their ends.
+
+    ``claims`` are the reports' own statements in which relations end (``tellings.py``).
+    """
 
     figures: tuple[EventFigure, ...]
     relations: tuple[Relation, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 def relate(
@@ -47,17 +52,24 @@ def relate(
     compared = statements(evidence)
     weights = Weights(compared)
     once = voices(evidence, compared, settings.relations.copies)
+    own = tellings(evidence)
     main = next(iter(told.values()), ())
     found = [
         *agreement.of_figures(
             evidence, verdicts, sides, replaced, settings.relations, settings.figures
         ),
         *agreement.of_statements(pairs(once.firsts, evidence, weights, settings.relations), once),
-        *opposing.oppositions(evidence, once, weights, incident_of, settings.relations),
+        *opposing.oppositions(evidence, once, weights, incident_of, settings.relations, own),
         *circumstances.conflicts(evidence, main),
+        *measuring.relations(evidence, (*compared, *own), settings.figures),
+        *denying.relations(evidence, compared, settings.relations),
+        *doubting.relations(evidence, compared, own, weights, settings.relations),
     ]
-    related = Related(figures=tuple(verdicts), relations=_unique(evidence, found))
-    return related, sides
+    drawn = _unique(evidence, found)
+    ends = {end for r in drawn for end in (r.a, r.b)}
+    kept = tuple(s.claim for s in own if s.claim.id in ends)
+    evidence.tell(kept)
+    return Related(figures=tuple(verdicts), relations=drawn, claims=kept), sides
 
 
 def _placed(figure: EventFigure, incident: str | None) -> EventFigure:

@@ -1,0 +1,169 @@
+"""Denials -> Relation: words disowned, claims called false, sides set against each other.
+
+``opposing.py`` meets a denial with what it denies by their words; here what is denied is named in
+another way: "denied having said so", "called the claims false", "A said ..., but B said ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from sayso.model import Ref, Relation, RelationType, Why
+from sayso.relations.evidence import Evidence
+from sayso.relations.statements import Statement, unit
+from sayso.relations.statements import terms as content_words
+from sayso.settings import RelationSettings
+
+RULES: dict[str, str] = {
+    "relations.denying.disowned": (
+        "A source denies having said something: what other reports have that same source say."
+    ),
+    "relations.denying.called_false": (
+        "A source calls a side's claims false: what that side, named by it, claims in like words."
+    ),
+    "relations.denying.contrasted": (
+        "One sentence sets what two sides say against each other: 'A said ..., but B said ...'."
+    ),
+}
+_SAID = re.compile(
+    r"^(?:that )?(?:(?:he|she|they|it) )?(?:had |has |have |ever |having |been )*"
+    r"(?:(?:ma[dk]e|making|issued|issuing|given|giving|gave|posted|posting|written|writing)\b.{0,20}?"
+    r"\b(?:statements?|comments?|remarks?|claims?|announcements?|quotes?|posts?|tweets?)\b|"
+    r"(?:said|saying|told|telling|claimed|claiming|stated|stating)\b)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs?|stories|assertions?)\b"
+    r"(?P<what>[^.;]{4,140}?)\b(?:is|are|was|were)\b[^.;]{0,40}?"
+    r"\b(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|lies?|nonsense|misleading|hoax|invented|"
+    r"wrong|incorrect|not true|unlikely)\b",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"^[\s,;:”\"’'–—-]*(?:but|whereas)\b", re.IGNORECASE)
+_WHOLE = 0.6  # share of a claim called false, in words, that the claim itself holds
+
+
+def relations(
+    evidence: Evidence, statements: Sequence[Statement], settings: RelationSettings
+) -> tuple[Relation, ...]:
+    """Denials and disputes that name what they oppose otherwise than by its words."""
+    told = [s for s in statements if s.claim.type == "says"]
+    asserted = [s for s in told if s.claim.stance in ("asserts", "promises")]
+    found: list[Relation] = []
+    for s in told:
+        if s.claim.stance == "denies" and _SAID.match(s.opening):
+            found += _disowned(evidence, s, told, asserted)
+        elif s.claim.stance in ("asserts", "denies"):
+            found += _called_false(evidence, s, asserted)
+    found += _contrasted(evidence, asserted, settings)
+    return tuple(found)
+
+
+# --- "denied having said" ---------------------------------------------------------------------
+
+
+def _disowned(
+    evidence: Evidence,
+    denial: Statement,
+    told: Sequence[Statement],
+    asserted: Iterable[Statement],
+) -> Iterator[Relation]:
+    """What other reports have the denier say, unless they say it as a denial of their own."""
+    speaker = _denier(evidence, denial, told)
+    if speaker is None:
+        return
+    for other in asserted:
+        if other.claim.report == denial.claim.report:
+            continue
+        named = evidence.named(other.claim.report, other.claim.source or ())
+        if speaker == other.claim.speaker or speaker in named:
+            yield _relation(denial, other, "denial", "disowned")
+
+
+def _denier(evidence: Evidence, denial: Statement, told: Iterable[Statement]) -> str | None:
+    """The person who denies: the speaker, else ("the official") the person who spoke last."""
+    if denial.claim.speaker is not None:
+        kind = evidence.names[denial.claim.speaker].kind
+        return denial.claim.speaker if kind == "person" else None
+    spoken = [
+        s
+        for s in told
+        if s.claim.report == denial.claim.report
+        and s.place[0] < denial.place[0]
+        and s.claim.speaker is not None
+        and evidence.names[s.claim.speaker].kind == "person"
+    ]
+    return max(spoken, key=lambda s: s.place).claim.speaker if spoken else None
+
+
+# --- "the claims are false" -------------------------------------------------------------------
+
+
+def _called_false(
+    evidence: Evidence, denial: Statement, asserted: Iterable[Statement]
+) -> Iterator[Relation]:
+    report = denial.claim.report
+    for first, last in denial.claim.content:
+        called = _CALLED.search(evidence.text(report, (first, last)))
+        if called is None:
+            continue
+        span = first + called.start("what"), first + called.end("what")
+        what = frozenset(unit(w) for w in content_words(evidence, report, (span,)))
+        for other in asserted:
+            if _nested(denial, other) or not other.side or not other.side & denial.names:
+                continue
+            shared = what & (other.units | other.acts)
+            if len(shared) >= 2 and len(shared) >= _WHOLE * len(what):
+                yield _relation(denial, other, "denial", "called_false")
+
+
+# --- "A said, but B said" ---------------------------------------------------------------------
+
+
+def _contrasted(
+    evidence: Evidence, asserted: Sequence[Statement], settings: RelationSettings
+) -> Iterator[Relation]:
+    """Two neighbouring statements of two named sides with "but" between them."""
+    by_report: dict[str, list[Statement]] = {}
+    for s in asserted:
+        if s.claim.source and s.claim.cue:
+            by_report.setdefault(s.claim.report, []).append(s)
+    for report, mine in by_report.items():
+        ordered = sorted(mine, key=lambda s: s.place)
+        for a, b in pairwise(ordered):
+            end, start = _outer(a)[1], _outer(b)[0]
+            one = evidence.sentence(report, a.place[0]) == evidence.sentence(report, b.place[0])
+            if not one or start < end or start - end > settings.between:
+                continue
+            sides = bool(a.side) and bool(b.side) and not a.side & b.side
+            if sides and _BUT.match(evidence.text(report, (end, start + 1))):
+                yield _relation(b, a, "dispute", "contrasted")
+
+
+def _outer(s: Statement) -> tuple[int, int]:
+    """From the first to the last word of a statement, its source and its cue."""
+    spans = (*s.claim.content, *(s.claim.source or ()), *(s.claim.cue or ()))
+    return min(a for a, _ in spans), max(b for _, b in spans)
+
+
+def _nested(a: Statement, b: Statement) -> bool:
+    if a.claim.report != b.claim.report:
+        return False
+    return a.place[0] < b.place[1] and b.place[0] < a.place[1]
+
+
+def _relation(a: Statement, b: Statement, kind: RelationType, rule: str) -> Relation:
+    cue = a.claim.cue or a.claim.content
+    spans = (
+        Ref(report=a.claim.report, span=cue[0]),
+        Ref(report=a.claim.report, span=a.claim.content[0]),
+        Ref(report=b.claim.report, span=b.claim.content[0]),
+    )
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        type=kind,
+        why=Why(rule=f"relations.denying.{rule}", spans=spans),
+    )

@@ -1,0 +1,201 @@
+"""Doubts -> Relation: what a report could not confirm, in every report that tells it.
+
+"The report could not be verified" means the statement before it. Whoever else asserts the same is
+doubted with it; an authority that asserts it elsewhere has confirmed it: an update of the doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.model import Ref, Relation, RelationType, Why
+from sayso.relations.evidence import Evidence, inside
+from sayso.relations.matching import Weights, match
+from sayso.relations.statements import REPORT, Statement
+from sayso.relations.tellings import UNCONFIRMED
+from sayso.settings import RelationSettings
+
+RULES: dict[str, str] = {
+    "relations.doubting.report": (
+        "A report says that a report, a claim or the like could not be confirmed: the statement "
+        "of a source before it, else the first after it."
+    ),
+    "relations.doubting.told_elsewhere": (
+        "What could not be confirmed in one report is asserted in another, in like words."
+    ),
+    "relations.doubting.confirmed": (
+        "What could not be confirmed in one report is asserted by an authority in another that is "
+        "not known to be earlier: a later state of what is known."
+    ),
+}
+_THING = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accounts?|information|story|stories|statements?|rumou?rs?|"
+    r"figures?|tolls?|numbers?|details|authenticity|footage|videos?|images?|photos?|photographs?|it|this|that)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:authorit(?:y|ies)|officials?|ministry|minister|department|police|government|military|army|"
+    r"spokes(?:man|woman|person)|prosecutors?|president|governor|mayor|agency|command)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:been|be|is|are|was|were)(?: n[o']t| ?yet| \w+ly)* \w+ed$", re.IGNORECASE
+)
+_SUBJECT = 60  # code points before "could not be verified" in which its subject stands
+_NOT_ONE = re.compile(
+    r"\b(?:sources?|unnamed|unidentified|anonymous|former|retired)\b", re.IGNORECASE
+)
+
+
+def relations(
+    evidence: Evidence,
+    statements: Sequence[Statement],
+    own: Iterable[Statement],
+    weights: Weights,
+    settings: RelationSettings,
+) -> tuple[Relation, ...]:
+    """Disputes of what reports could not confirm, and the updates by which it was confirmed."""
+    asserted = [
+        s
+        for s in statements
+        if s.claim.stance == "asserts" and s.claim.type == "says" and s.claim.source
+    ]
+    found: list[Relation] = []
+    for doubt in (*own, *statements):
+        if doubt.claim.stance != "unconfirmed" or doubt.claim.type != "says":
+            continue
+        for target in _targets(evidence, doubt, asserted, settings):
+            found.append(_relation(doubt, target, "dispute", "report"))
+            found += _elsewhere(evidence, doubt, target, asserted, weights, settings)
+    return tuple(found)
+
+
+def _targets(
+    evidence: Evidence,
+    doubt: Statement,
+    asserted: Sequence[Statement],
+    settings: RelationSettings,
+) -> Iterator[Statement]:
+    """The statement of a source that a doubt means, and the report's news if it stands as near."""
+    report = doubt.claim.report
+    if not _means_a_report(evidence, doubt):
+        return
+    mine = [
+        s
+        for s in asserted
+        if s.claim.report == report
+        and not _meet(s, doubt)
+        and _lines(evidence, report, doubt, s) <= settings.reach
+        and not (s.side and s.side & doubt.side)
+    ]
+    before = sorted((s for s in mine if s.place[0] < doubt.place[0]), key=lambda s: s.place)
+    after = sorted((s for s in mine if s.place[0] > doubt.place[0]), key=lambda s: s.place)
+    if before:
+        yield before[-1]
+        if before[0].place[0] < before[-1].place[0] and _news(evidence, report, before[0]):
+            yield before[0]
+    elif after:
+        yield after[0]
+
+
+def _news(evidence: Evidence, report: str, s: Statement) -> bool:
+    """Whether a statement stands in the first sentence of a report's body."""
+    one = evidence.reports[report]
+    bodies = [line.span for line in one.document.lines if line.role == "body"]
+    first = next((x for x in one.sentences if inside(x, bodies)), None)
+    return first is not None and first[0] <= s.place[0] < first[1]
+
+
+def _means_a_report(evidence: Evidence, doubt: Statement) -> bool:
+    """Whether what could not be confirmed is "the report", "the claims".
+
+    It stands before a passive verb and after an active one.
+    """
+    report = doubt.claim.report
+    text = evidence.reports[report].document.text
+    for first, last in doubt.claim.content:
+        found = UNCONFIRMED.search(text, first, last)
+        if found is None:
+            continue
+        if _PASSIVE.search(found.group()):
+            return (
+                _THING.search(text, max(first, found.start() - _SUBJECT), found.start()) is not None
+            )
+        return REPORT.match(text[found.end() : last].lstrip()) is not None
+    return REPORT.match(doubt.opening) is not None
+
+
+def _meet(a: Statement, b: Statement) -> bool:
+    return a.place[0] < b.place[1] and b.place[0] < a.place[1]
+
+
+def _lines(evidence: Evidence, report: str, a: Statement, b: Statement) -> int:
+    lines = [line.span for line in evidence.reports[report].document.lines]
+    first, last = sorted((a.place[0], b.place[0]))
+    return sum(1 for start, _ in lines if first < start <= last)
+
+
+def _elsewhere(
+    evidence: Evidence,
+    doubt: Statement,
+    target: Statement,
+    asserted: Sequence[Statement],
+    weights: Weights,
+    settings: RelationSettings,
+) -> Iterator[Relation]:
+    for other in asserted:
+        if other is target or _meet_in_report(other, doubt) or _meet_in_report(other, target):
+            continue
+        if doubt.side and doubt.side & other.side:
+            continue
+        if not same_news(target, other, weights, settings):
+            continue
+        confirmed = (
+            other.claim.report != doubt.claim.report
+            and authority(evidence, other)
+            and not _earlier(evidence, other.claim.report, doubt.claim.report)
+        )
+        if confirmed:
+            yield _relation(doubt, other, "update", "confirmed")
+        else:
+            yield _relation(doubt, other, "dispute", "told_elsewhere")
+
+
+def _meet_in_report(a: Statement, b: Statement) -> bool:
+    return a.claim.report == b.claim.report and _meet(a, b)
+
+
+def same_news(a: Statement, b: Statement, weights: Weights, settings: RelationSettings) -> bool:
+    """Whether two statements tell one thing: acts in common, and much of either's words."""
+    found = match(a, b, weights)
+    many = len(found.common)
+    if not found.acts or many < settings.told:
+        return False
+    less, more = sorted((len(a.units | a.names | a.acts), len(b.units | b.names | b.acts)))
+    return many >= settings.alike * less and many >= settings.alike / 2 * more
+
+
+def authority(evidence: Evidence, s: Statement) -> bool:
+    """Whether a statement's source is an authority, by its words; an unnamed source is none."""
+    words = " ".join(evidence.text(s.claim.report, span) for span in s.claim.source or ())
+    return bool(_AUTHORITY.search(words)) and not _NOT_ONE.search(words)
+
+
+def _earlier(evidence: Evidence, report: str, than: str) -> bool:
+    mine, theirs = evidence.day(report), evidence.day(than)
+    return mine is not None and theirs is not None and mine < theirs
+
+
+def _relation(a: Statement, b: Statement, kind: RelationType, rule: str) -> Relation:
+    spans = [
+        Ref(report=s.claim.report, span=span)
+        for s in (a, b)
+        for span in ((s.claim.cue or ())[:1] + s.claim.content[:1])
+    ]
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        type=kind,
+        why=Why(rule=f"relations.doubting.{rule}", spans=tuple(spans)),
+    )

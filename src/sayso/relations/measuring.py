@@ -1,0 +1,243 @@
+"""Measures in statements -> Relation: how near, how old, how many took part.
+
+Gate first: two measures are compared only if they are of one thing (a distance from one place, the
+age of one person, those taking part in one thing from one country). Then their windows are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from sayso.model import Record, Ref, Relation, RelationType, Span, Why
+from sayso.relations.evidence import Evidence
+from sayso.relations.statements import Statement, terms, unit
+from sayso.settings import FigureSettings
+from sayso.slots import measures
+from sayso.slots.measures import Measure
+
+RULES: dict[str, str] = {
+    "relations.measuring.apart": (
+        "Two statements measure one thing (distance from one place, age of one person, people or "
+        "states taking part) and the plausible windows are disjoint."
+    ),
+    "relations.measuring.earlier": (
+        "Two statements measure one thing differently, and the words say that one of them was made "
+        "earlier ('had said', 'earlier', 'initially')."
+    ),
+    "relations.measuring.alike": "Two sources measure one thing, and the plausible windows overlap.",
+}
+_EARLIER = re.compile(
+    r"\b(?:earlier|previously|initially|originally|at first|had)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?:the )?(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|al-\w+))*)")
+_TOWN = re.compile(r"the (?:\w+ ){0,2}?(?:city|capital|town|village)\b", re.IGNORECASE)
+_SITE = re.compile(
+    r"\b(?:town|city|village|suburb|settlement|district|base|camp|airport|border)\b[^.;,–—]{0,25}$|"
+    r"\b(?:town|city|village|suburb)\b.{0,60}\band\s*$",
+    re.IGNORECASE,
+)
+_BEFORE = 80  # code points before a distance in which what is so far away stands
+_GROUP = 70  # code points behind a number in which the country of those counted stands
+_CAPITAL = re.compile(r"\b[A-Z][a-z’'-]{3,}")
+_MEN = re.compile(
+    r"\bthe (?P<n>\w+) (?:men|women|people|soldiers|officers|others)\b", re.IGNORECASE
+)
+_STEM = 5  # letters by which a country's name and its people's are one ("Ovarra", "Ovarran")
+_CLOSE = 40  # code points between a person and the age
+
+
+class Measured(Record, frozen=True, kw_only=True):
+    """A measure in a statement with what it is of."""
+
+    statement: Statement
+    measure: Measure
+    thing: str  # the place measured from, the person, or ""
+    about: frozenset[str]  # names and acts, or content words, of which two measures share some
+    group: frozenset[str] = frozenset()
+
+
+def relations(
+    evidence: Evidence, statements: Iterable[Statement], settings: FigureSettings
+) -> tuple[Relation, ...]:
+    """Conflicts, updates and agreements of measures."""
+    found = [
+        one
+        for s in statements
+        if s.claim.stance == "asserts" and s.claim.type == "says"
+        for one in _measured(evidence, s)
+    ]
+    drawn = []
+    for a, b in combinations(_innermost(found), 2):
+        if not _one_thing(a, b):
+            continue
+        relation = _compared(evidence, a, b, settings)
+        if relation is not None:
+            drawn.append(relation)
+    return tuple(drawn)
+
+
+def _innermost(found: Iterable[Measured]) -> list[Measured]:
+    """Each measure once: in the innermost statement that holds it."""
+    kept: dict[tuple[str, Span], Measured] = {}
+    for one in found:
+        claim = one.statement.claim
+        key = claim.report, one.measure.span
+        known = kept.get(key)
+        if known is None or _size(one) < _size(known):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _size(one: Measured) -> int:
+    return sum(last - first for first, last in one.statement.claim.content)
+
+
+def _measured(evidence: Evidence, s: Statement) -> Iterator[Measured]:
+    text = evidence.reports[s.claim.report].document.text
+    for span in s.claim.content:
+        for m in measures.find(text, span):
+            if m.kind == "distance":
+                yield from _distance(evidence, s, m, text, span)
+            elif m.kind == "age":
+                yield from _age(evidence, s, m)
+            else:
+                yield from _turnout(evidence, s, m, text, span)
+
+
+# --- what a measure is of ---------------------------------------------------------------------
+
+
+def _distance(
+    evidence: Evidence, s: Statement, m: Measure, text: str, span: Span
+) -> Iterator[Measured]:
+    place = _place(evidence, s.claim.report, m, text)
+    if place is None:
+        return
+    before = text[max(span[0], m.span[0] - _BEFORE) : m.span[0]]
+    if _SITE.search(before):
+        return  # how far a town lies, not how near someone came
+    bodies = {n for n in s.names if evidence.names[n].kind not in ("place", "state", "person")}
+    acts = {unit(t.lemma) for t in s.triggers if t.kind == "attack"}
+    yield Measured(statement=s, measure=m, thing=place, about=frozenset(bodies | acts))
+
+
+def _place(evidence: Evidence, report: str, m: Measure, text: str) -> str | None:
+    """The place that a distance is measured from, in words; "the city" is the last one named."""
+    named = _NAME.match(text, m.rest)
+    if named is not None:
+        return named["name"]
+    if _TOWN.match(text, m.rest) is None:
+        return None
+    earlier = [
+        p
+        for p in evidence.places[report]
+        if p.span[1] <= m.rest and p.precision in ("exact", "settlement")
+    ]
+    return text[slice(*max(earlier, key=lambda p: p.span).span)] if earlier else None
+
+
+def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
+    """The age of a person named beside it."""
+    report = s.claim.report
+    near = [
+        (max(where[0] - m.span[1], m.span[0] - where[1], 0), where, name)
+        for where, name in evidence.mentions[report]
+        if evidence.names[name].kind == "person"
+        and evidence.sentence(report, where[0]) == evidence.sentence(report, m.span[0])
+    ]
+    if near and min(near)[0] <= _CLOSE:
+        yield Measured(statement=s, measure=m, thing=min(near)[2], about=frozenset())
+
+
+def _turnout(
+    evidence: Evidence, s: Statement, m: Measure, text: str, span: Span
+) -> Iterator[Measured]:
+    if m.more:
+        men = _MEN.search(text, *span)
+        also = measures.number(men["n"]) if men is not None else None
+        if also is None or m.low is None or m.high is None:
+            return
+        m = Measure(kind=m.kind, span=m.span, low=m.low + also, high=m.high + also, approx=m.approx)
+    end = min(span[1], m.span[1] + _GROUP)
+    stop = re.search(r"[,;.]|\bincluding\b", text[m.span[1] : end])
+    behind = text[m.span[0] : m.span[1] + stop.start() if stop else end]
+    group = frozenset(w.lower()[:_STEM] for w in _CAPITAL.findall(behind))
+    words = {unit(t) for t in terms(evidence, s.claim.report, (span,))}
+    yield Measured(
+        statement=s,
+        measure=m,
+        thing="",
+        about=frozenset(w for w in words - _PART if w[:_STEM] not in group),
+        group=group,
+    )
+
+
+_PART = frozenset(("take", "part", "people", "number", "be", "have", "more", "other", "include"))
+
+
+# --- comparing --------------------------------------------------------------------------------
+
+
+def _one_thing(a: Measured, b: Measured) -> bool:
+    if a.measure.kind != b.measure.kind:
+        return False
+    if a.measure.kind == "age":
+        return a.thing == b.thing
+    if a.measure.kind == "distance":
+        return _spelt_alike(a.thing, b.thing) and bool(a.about & b.about)
+    if a.statement.claim.report == b.statement.claim.report:
+        return False  # two numbers in one report count two things
+    if bool(a.group) != bool(b.group) or (a.group and not a.group & b.group):
+        return False
+    return len(a.about & b.about) >= (1 if a.group else 2)
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """Whether two names are one but for a letter."""
+    a, b = a.casefold(), b.casefold()
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((n for n, letter in enumerate(a) if letter != b[n]), len(a))
+    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
+
+
+def _compared(
+    evidence: Evidence, a: Measured, b: Measured, settings: FigureSettings
+) -> Relation | None:
+    verdict = measures.compare(a.measure, b.measure, settings)
+    if verdict != "conflict":
+        if a.statement.claim.source is None or b.statement.claim.source is None:
+            return None
+        return _relation(a, b, "compatible" if verdict != "same" else "same", "alike")
+    first, second = _earlier(evidence, a.statement), _earlier(evidence, b.statement)
+    if first != second:
+        older, newer = (a, b) if first else (b, a)
+        return _relation(older, newer, "update", "earlier")
+    return _relation(a, b, "figure_conflict", "apart")
+
+
+def _earlier(evidence: Evidence, s: Statement) -> bool:
+    """Whether the words say that a statement was made before others: "had said", "earlier"."""
+    report = s.claim.report
+    for cue in s.claim.cue or ():
+        first = evidence.sentence(report, cue[0])[0]
+        before = evidence.text(report, (max(first, cue[0] - 25), cue[1]))
+        if _EARLIER.search(before):
+            return True
+    return False
+
+
+def _relation(a: Measured, b: Measured, kind: RelationType, rule: str) -> Relation:
+    spans = tuple(Ref(report=m.statement.claim.report, span=m.measure.span) for m in (a, b))
+    return Relation(
+        a=a.statement.claim.id,
+        b=b.statement.claim.id,
+        type=kind,
+        why=Why(rule=f"relations.measuring.{rule}", spans=spans),
+    )

@@ -1,0 +1,70 @@
+"""Measures of one thing in two statements."""
+
+from __future__ import annotations
+
+from tests.telling import evidence, report
+
+from sayso.relations.measuring import relations
+from sayso.relations.statements import statements
+from sayso.relations.tellings import tellings
+from sayso.settings import FigureSettings
+
+
+def told(identity: str, said: str, *, by: str = "", cue: str = "said", day: str | None = None):
+    names = [("Front", "front", "group")] if "Front" in said else []
+    if not by:
+        return report(identity, f"{said}.", day=day, names=names)
+    return report(
+        identity, f"{by} {cue} {said}.", day=day, claims=[{"by": by, "said": said}], names=names
+    )
+
+
+def drawn(*reports) -> list[tuple[str, str, str]]:
+    known = evidence(list(reports))
+    found = relations(known, (*statements(known), *tellings(known)), FigureSettings())
+    return [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in found]
+
+
+def test_two_distances_of_one_body_from_one_place_conflict():
+    a = told("a", "the Front is now less than 2km from Kerem", by="The priest")
+    b = told("b", "the Front was stopped some six miles west of Kerem", by="The radio")
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]
+
+
+def test_a_report_s_own_words_can_contradict_a_source():
+    a = told("a", "the Front is now less than 2km from Kerem", by="The priest")
+    b = told("b", "Fighters of the Front were stopped some six miles west of Kerem")
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]
+
+
+def test_another_place_or_another_body_is_another_thing():
+    a = told("a", "the Front is now less than 2km from Kerem", by="The priest")
+    assert drawn(a, told("b", "the Front is some six miles west of Tolva", by="The radio")) == []
+    assert drawn(a, told("b", "the river runs some six miles west of Kerem", by="The radio")) == []
+
+
+def test_how_far_a_town_lies_is_not_how_near_someone_came():
+    a = told("a", "the Front is now less than 2km from Kerem", by="The priest")
+    b = told("b", "the Front holds Tolva, a town 25 miles west of Kerem", by="The radio")
+    assert drawn(a, b) == []
+
+
+def test_bounds_that_fit_are_compatible():
+    a = told("a", "the Front is within 10km of Kerem", by="The priest")
+    b = told("b", "the Front is some six miles west of Kerem", by="The radio")
+    assert drawn(a, b) == [("compatible", "a", "b")]
+
+
+def test_people_of_one_country_taking_part():
+    a = told("a", "15 officers from Ovarra are taking part in the exercise", by="The colonel")
+    b = told("b", "the 12 Ovarrans taking part in the exercise were tired", by="The base")
+    c = told("c", "200 people are taking part in the exercise", by="The base")
+    assert drawn(a, c) == []
+    assert ("figure_conflict", "a", "b") in drawn(a, b)
+
+
+def test_ages_of_one_person():
+    names = [("Tavi Orman", "tavi", "person")]
+    a = report("a", "Tavi Orman, a 14-year-old pupil, was found.", names=names)
+    b = report("b", "Tavi Orman, aged 16, was found on the pier.", names=names)
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]
