@@ -1,6 +1,6 @@
 """EventRecord -> files: JSON, tables, and the edition."""
 
-from sayso.records import edition
+from sayso.records import edition, notebook
 from sayso.records.assembly import assemble
 from sayso.records.explaining import explain
 from sayso.records.files import write
@@ -14,6 +14,7 @@ __all__ = [
     "edition",
     "explain",
     "json_bytes",
+    "notebook",
     "schema_bytes",
     "summary",
     "write",
