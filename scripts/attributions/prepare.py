@@ -7,7 +7,7 @@ Run in the project's own environment (it parses):
 
 CORPORA holds attributions/wikinews and attributions/gum; VOCAB is the encoder's vocab.txt.
 Lines of GUM under a share-alike licence are left out. Nothing of PolNeAR is read. The reports in
-written/ beside this file are Sayso's own.
+written/ beside this file are Sayso's own; those of gum_*.txt are marked as GUM marks.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def attribution(parse: Parse, row: dict[str, Any]) -> dict[str, Any] | None:
     if not cue or not content:
         return None
     return {
-        "cue": max(cue, key=lambda c: c[1] - c[0]),
+        # of two parts alike in length the later: "do" belongs to "think" in "do you think"
+        "cue": max(cue, key=lambda c: (c[1] - c[0], c[0])),
         "content": content,
         "source": tokens(parse, row["source"]),
         "via": tokens(parse, row.get("via")),
@@ -94,8 +95,9 @@ def main(corpora: str, vocab: str, out: str) -> None:
     sources = {
         name: rows(Path(corpora) / "attributions" / f"{file}.jsonl") for name, file in FILES.items()
     }
-    written = sorted((Path(__file__).parent / "written").glob("*.txt"))
-    sources["written"] = [row for path in written for row in marked(path)]
+    for name, pattern in (("written", "[!g]*.txt"), ("written_gum", "gum_*.txt")):
+        found = sorted((Path(__file__).parent / "written").glob(pattern))
+        sources[name] = [row for path in found for row in marked(path)]
     for name, every in sources.items():
         kept = prepared[name] = []
         for row in every:

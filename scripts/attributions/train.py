@@ -481,7 +481,7 @@ def train(args: argparse.Namespace) -> None:
     data = msgspec.msgpack.decode(Path(args.prepared).read_bytes(), strict=False)
     dev = [item(w, 0) for d in data["wikinews_dev"] for w in d]
     fit = [item(w, 0) for d in data["wikinews_train"] for w in d]
-    gum = [item(w, 1) for d in data["gum_train"] for w in d]
+    gum = [item(w, 1) for name in ("gum_train", "written_gum") for d in data[name] for w in d]
     quiet = [one for one in gum if not one.gold]
     written = [item(w, 0) for d in data["written"] for w in d]
     items = fit + (dev if args.dev_too else []) + [one for one in gum if one.gold]
