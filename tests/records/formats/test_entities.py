@@ -14,9 +14,10 @@ FTM = {
     "Person": THING,
     "Organization": THING,
     "LegalEntity": THING,
-    "Mention": {"document", "resolved"},
+    "Mention": {"document", "resolved", "name"},
     "Event": THING | {"startDate", "endDate", "location", "recordId", "involved"},
 }
+REQUIRED = {"Mention": {"document", "name"}, "Person": {"name"}, "Organization": {"name"}}
 RANGES = {
     "document": {"Article"},
     "resolved": {"Person", "Organization", "LegalEntity"},
@@ -67,11 +68,20 @@ def test_ftm_uses_only_what_its_schemata_have(lines):
     assert {one["schema"] for one in entities.values()} >= {"Article", "Mention", "Event"}
     for one in entities.values():
         assert set(one["properties"]) <= FTM[one["schema"]]
+        assert set(one["properties"]) >= REQUIRED.get(one["schema"], set())
+        assert all(len(code) == 3 for code in one["properties"].get("language", ()))
         for name, values in one["properties"].items():
             assert values
             assert all(isinstance(value, str) for value in values)
             if name in RANGES:
                 assert {entities[value]["schema"] for value in values} <= RANGES[name]
+
+
+def test_ftm_is_valid_by_its_library(lines):
+    """Runs where the library is installed; it brings too much with it to be locked."""
+    model = pytest.importorskip("followthemoney").model
+    for one in lines("ftm"):
+        model.get(one["schema"]).validate(one)
 
 
 def test_ftm_names_events_by_exact_words(lines, record):

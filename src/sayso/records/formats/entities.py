@@ -18,6 +18,15 @@ _SCHEMATA: dict[NameKind, str] = {
     "person": "Person", "organisation": "Organization", "state": "LegalEntity",
     "group": "LegalEntity",
 }  # fmt: skip
+# ISO 639-1 -> ISO 639-3, for the languages that FollowTheMoney's type of language knows.
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in """af:afr ar:ara az:aze be:bel bg:bul bs:bos ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa
+    et:est fa:fas fi:fin fr:fra he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn ka:kat kk:kaz
+    km:khm kn:kan ko:kor ky:kir lb:ltz lt:lit lv:lav mk:mkd mn:mon ms:msa mt:mlt ne:nep nl:nld no:nor pl:pol
+    pt:por ro:ron ru:rus sk:slk sl:slv sq:sqi sr:srp sv:swe sw:swa th:tha tl:tgl tr:tur uk:ukr ur:urd
+    zh:zho""".split()  # noqa: SIM905 - a table of pairs
+)
 NINJS = "https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"
 
 
@@ -31,7 +40,7 @@ def _entities(source: Source) -> Iterator[Node]:
         yield _entity(
             "Article", f"report:{report.id}",
             title=report.title, author=report.byline, publisher=report.outlet,
-            sourceUrl=report.url, language=report.language, fileName=report.path,
+            sourceUrl=report.url, language=_LANGUAGES.get(report.language or ""), fileName=report.path,
             publishedAt=report.published.value if report.published else None,
         )  # fmt: skip
     named = {name.id: name for name in source.record.names if name.kind in _SCHEMATA}
@@ -40,9 +49,10 @@ def _entities(source: Source) -> Iterator[Node]:
             _entity(_SCHEMATA[name.kind], f"name:{name.id}", name=name.name, alias=name.forms)
         )
         for inside in dict.fromkeys(ref.report for ref in name.mentions):
+            forms = [source.look.text(ref) for ref in name.mentions if ref.report == inside]
             yield _entity(
                 "Mention", f"mention:{name.id}:{inside}",
-                document=_id(f"report:{inside}"), resolved=_id(f"name:{name.id}"),
+                name=dict.fromkeys(form for form in forms if form), document=_id(f"report:{inside}"), resolved=_id(f"name:{name.id}"),
             )  # fmt: skip
     for case in cases(source):
         when, place = case.incident.date, case.incident.place
