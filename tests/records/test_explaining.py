@@ -1,6 +1,7 @@
 """``sayso explain`` and the terminal's summary."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -134,3 +135,14 @@ def test_the_terminal_shows_square_brackets_as_they_are(record, tmp_path, capsys
 def test_quiet_shows_nothing(record, tmp_path, capsys):
     cli._show(record, tmp_path, quiet=True)
     assert capsys.readouterr().out == ""
+
+
+def test_rules_are_read_by_many_threads_at_once():
+    """Python 3.11 fails where two threads parse (cpython issue 106905)."""
+    for _ in range(3):
+        rules._room.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            found = list(
+                pool.map(rules.description, ["reuse.accounts.own", "relations.points.day"] * 8)
+            )
+        assert set(found[1::2]) == {"The days on which reports put the incident."}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sayso.model import Account, Reuse, Why
 from sayso.records.lookup import Lookup
-from sayso.records.pictures.copying import day_slots, forest, plan_rows
+from sayso.records.pictures.copying import day_slots, drawn, forest, plan_pages
 from sayso.records.pictures.lineage import lineage
 
 
@@ -141,7 +141,7 @@ def test_reports_in_no_account_have_a_lane(record):
     assert any(r.kind == "head" and r.number == 0 for r in picture.rows)
 
 
-def test_a_thousand_lone_reports_are_counted(record, sample):
+def test_a_thousand_lone_reports_stand_on_pages_behind(record, sample):
     event = record.events[0]
     template = sample.reports()["local"].report
     many = tuple(replace(template, id=f"x{n}") for n in range(1000))
@@ -154,9 +154,39 @@ def test_a_thousand_lone_reports_are_counted(record, sample):
         accounts=(*event.accounts, *accounts),
     )  # fmt: skip
     lookup = Lookup(replace(record, reports=(*record.reports, *many), events=(grown,)))
-    plan, left_out = plan_rows(lookup, grown, forest(lookup, grown))
-    assert len(plan) < 60
-    assert left_out >= 1000
+    pages = plan_pages(lookup, grown, forest(lookup, grown))
+    assert all(len(page) <= 48 for page in pages)
+    first = [row.report for row in pages[0] if row.report]
+    assert not set(first) & {one.id for one in many}
+    rows = [row.report for page in pages for row in page if row.report]
+    assert sorted(rows) == sorted(grown.reports)  # nobody is lost, nobody stands twice
+    picture = lineage(lookup, grown)
+    assert picture.behind == len(rows) - len(first)
+    assert lineage(lookup, grown, picture.pages).rows
+
+
+def test_an_account_of_very_many_reports_goes_on_under_its_head(record, sample):
+    event = record.events[0]
+    template = sample.reports()["local"].report
+    many = tuple(replace(template, id=f"x{n:03}") for n in range(150))
+    pairs = tuple(reuse(many[0].id, one.id, "a->b") for one in many[1:])
+    account = Account(id="q", kind="unestablished", primary=None,
+                      reports=tuple(m.id for m in many), why=Why(rule="x"))  # fmt: skip
+    wire = replace(event, reports=account.reports, accounts=(account,), reuse=pairs)
+    lookup = Lookup(replace(record, reports=(*record.reports, *many), events=(wire,)))
+    edges = forest(lookup, wire)
+    pages = plan_pages(lookup, wire, edges)
+    assert [row.again for page in pages for row in page if row.kind == "head"] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    row_of = {row.report: n for n, row in enumerate(pages[0]) if row.report}
+    shown = drawn(edges, row_of)
+    assert 5 < len(shown) < 48  # of a star of edges those that the page has room for
+    told = [row for row in lineage(lookup, wire, 2).rows if row.kind == "report"]
+    assert all("100%" in row.shared or "50%" in row.shared for row in told)
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=30))

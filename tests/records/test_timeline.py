@@ -58,4 +58,4 @@ def test_a_day_of_many_reports_counts_the_rest(record, sample):
     said = timeline(lookup, replace(event, incidents=())).said
     assert len(said) == 1
     assert said[0].more == 200 - len(said[0].reports)
-    assert said[0].lane.count("<circle") == 16
+    assert said[0].lane.count("<circle") == 12

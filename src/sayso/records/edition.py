@@ -14,7 +14,8 @@ from sayso.model import EventRecord
 from sayso.records.html import breakable, plain, visible
 from sayso.records.lookup import Lookup
 from sayso.records.pages.apparatus import rule_id
-from sayso.records.pages.event import event_more, event_page
+from sayso.records.pages.event import event_page
+from sayso.records.pages.event_parts import event_more
 from sayso.records.pages.index import index_more, index_page
 from sayso.records.pages.report import report_page
 from sayso.records.pictures.outline import Line

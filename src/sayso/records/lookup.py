@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from sayso.model import (
@@ -27,7 +27,9 @@ from sayso.model import (
 from sayso.records import words
 from sayso.records.links import FileLinks, Links, file_part
 
-POINTS = 30  # points of a section on one page
+POSITIONS = 9  # positions of a point in a list; a page of the point's own has all
+QUOTED, FOLDED = 3, 9  # wordings of a position in a list, and those folded behind them
+_POINTS, _WORDINGS = 24, 75  # points and wordings of a section on one page, about
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
@@ -39,6 +41,36 @@ def sections(event: Event) -> dict[str, list[Point]]:
     names = {"nobody confirms": "open", "one account": "single"}
     for point in event.points:
         found[names.get(point.verdict, "points")].append(point)
+    return found
+
+
+def shown(point: Point) -> tuple[Position, ...]:
+    """The positions of a point that a list shows: of many, those with most accounts, in order."""
+    if len(point.positions) <= POSITIONS:
+        return point.positions
+    ranked = sorted(
+        range(len(point.positions)),
+        key=lambda n: (-len(point.positions[n].accounts), -len(point.positions[n].copies), n),
+    )
+    return tuple(point.positions[n] for n in sorted(ranked[:POSITIONS]))
+
+
+def standing_on(position: Position) -> tuple[str, ...]:
+    """The ids of what a position is shown with."""
+    return position.mentions or position.figures or position.claims
+
+
+def parts(points: Sequence[Point]) -> list[list[Point]]:
+    """A section's points over its pages, so that no page is heavy; one page at least."""
+    found: list[list[Point]] = [[]]
+    room = _WORDINGS
+    for point in points:
+        needed = sum(1 + min(len(standing_on(p)), QUOTED + FOLDED) for p in shown(point))
+        if found[-1] and (len(found[-1]) >= _POINTS or needed > room):
+            found.append([])
+            room = _WORDINGS
+        found[-1].append(point)
+        room -= needed
     return found
 
 
@@ -84,8 +116,9 @@ class Lookup:
                     self.reuse_of[pair.a].append(pair)
                     self.reuse_of[pair.b].append(pair)
             for section, points in sections(event).items():
-                for place, point in enumerate(points):
-                    self.point_pages[event.id, point.id] = section, place // POINTS + 1
+                for page, part in enumerate(parts(points), 1):
+                    for point in part:
+                        self.point_pages[event.id, point.id] = section, page
             for point in event.points:
                 for position in point.positions:
                     for identity in dict.fromkeys(
@@ -115,6 +148,14 @@ class Lookup:
         section, page = self.point_pages[event, point]
         part = f"{section}-{page}" if page > 1 else ""
         return f"{self.links.event(event, part)}#{self.point_id(point)}"
+
+    def point_page(self, event: str, point: str, page: int = 1) -> str:
+        """The page of a point's own, with all positions and wordings."""
+        return self.links.event(event, f"point-{page}-{file_part(point)}")
+
+    def toll_page(self, event: str, incident: str, chart: int, page: int = 1) -> str:
+        """The page of a toll's chart of its own, with all claimants and values."""
+        return self.links.event(event, f"toll-{page}-{chart}-{file_part(incident)}")
 
     @staticmethod
     def point_id(point: str) -> str:
@@ -260,6 +301,12 @@ class Lookup:
         name = f"{where.name}, in {within}" if within and within != where.name else where.name
         precision = words.PRECISIONS[where.precision]
         return f"{name}, {precision}, {placed}", self.link(item) if item else None
+
+    def known(self, identity: str) -> bool:
+        """Whether an id is that of a claim, figure, place or date."""
+        return any(
+            identity in table for table in (self.claims, self.figures, self.places, self.dates)
+        )
 
     def items(self, identities: Iterable[str]) -> list[Item]:
         """The claims, figures, places and dates of some ids, in order of publication and text."""

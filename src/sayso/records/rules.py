@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import ast
 import re
+import threading
 from functools import cache
 from importlib.resources import files
 
 _ROOM = re.compile(r"[a-z]+")
 _TABLE = re.compile(r"^RULES\b", re.MULTILINE)
+_ONE = threading.Lock()  # Python 3.11's ast.parse fails where two threads parse (cpython 106905)
 
 
 def description(rule: str) -> str | None:
     """What a rule says, by its address (``slots.figures.numeral``); None for an unknown one."""
     room = rule.partition(".")[0]
-    return _room(room).get(rule) if _ROOM.fullmatch(room) else None
+    if not _ROOM.fullmatch(room):
+        return None
+    with _ONE:
+        return _room(room).get(rule)
 
 
 @cache

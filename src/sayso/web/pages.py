@@ -15,7 +15,8 @@ from sayso import adding
 from sayso.records import json_bytes, tables
 from sayso.records.edition import ASSETS
 from sayso.records.files import problems_bytes
-from sayso.records.pages.event import event_more, event_page
+from sayso.records.pages.event import event_page
+from sayso.records.pages.event_parts import event_part as part_of
 from sayso.records.pages.report import report_page
 from sayso.records.pictures.intervals import defs
 from sayso.stores import acts, compiled, correcting
@@ -146,13 +147,12 @@ def _labelled(request: Request, proposal: str) -> list[tuple[str, str]]:
 
 
 def event_part(request: Request) -> Response:
-    """A page that goes on with a list of an event."""
+    """A page behind an event's: of a list, a picture, all of a point or of a toll."""
     held = library_of(request).event(request.path_params["event"])
-    wanted = held.lookup.links.event(held.event.id, request.path_params["part"])
-    for address, more in event_more(held.lookup, held.event):
-        if address == wanted:
-            return page(request, "more.html.j2", page=more, verdicts=held.verdicts)
-    raise HTTPException(404, "This event has no such page.")
+    more = part_of(held.lookup, held.event, request.path_params["part"])
+    if more is None:
+        raise HTTPException(404, "This event has no such page.")
+    return page(request, "more.html.j2", page=more, verdicts=held.verdicts)
 
 
 def report(request: Request) -> Response:

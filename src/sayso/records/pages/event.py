@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from markupsafe import Markup
 
 from sayso.model import Claim, Event, Incident
 from sayso.records import words
-from sayso.records.lookup import POINTS, Lookup, sections
+from sayso.records.lookup import Lookup, parts, sections
 from sayso.records.pages.apparatus import RuleRow, rule_rows
-from sayso.records.pages.paging import MorePage, Pager, chunks, pager
+from sayso.records.pages.paging import Pager, pager_of
 from sayso.records.pages.points import PointRow, point_rows
-from sayso.records.pictures.areas import Map, area_map
+from sayso.records.pictures.areas import Map, area_map, longer, shortened
 from sayso.records.pictures.intervals import defs
 from sayso.records.pictures.lineage import Lineage, lineage
 from sayso.records.pictures.outline import Line
 from sayso.records.pictures.timeline import Timeline, timeline
-from sayso.records.pictures.toll import IncidentTolls, toll_charts
+from sayso.records.pictures.toll import IncidentTolls, Tolls
+from sayso.records.pictures.toll_parts import Undrawn, fitted
 
-_REPORTS = 80  # reports on one page
-_TITLES = {
-    "points": "Points",
-    "open": "Nobody confirms",
-    "single": "Only one account says",
-}
+REPORTS = 40  # reports on one page
+INCIDENTS = 8  # incidents on one page
+PLACES = 30  # named places of one sort under the map
+_ACCOUNTS = 12  # accounts of a report that are numbered beside it
+LINKS = 20  # charts that only have a link
+_ACTORS = 6  # actors of one part in an incident
+_LONGEST = 180  # characters of a source's words in a heading or a list
 _COLOURED = 6  # claimants with a colour; more are not told apart safely (Okabe and Ito 2008)
 
 
@@ -40,7 +42,7 @@ class Heading(msgspec.Struct, frozen=True):
     when_rule: str
     where: str
     where_href: str | None
-    actors: tuple[tuple[str, tuple[str, ...]], ...]  # role, names
+    actors: tuple[tuple[str, tuple[str, ...], int], ...]  # role, names, how many more
     grade: str
     grade_rule: str
 
@@ -67,6 +69,8 @@ class EventPage(msgspec.Struct, frozen=True):
     defs: Markup
     points: tuple[PointRow, ...]
     tolls: tuple[IncidentTolls, ...]
+    undrawn: tuple[Undrawn, ...]
+    undrawn_more: int
     lineage: Lineage
     timeline: Timeline
     map: Map
@@ -75,6 +79,7 @@ class EventPage(msgspec.Struct, frozen=True):
     reports: tuple[ReportRow, ...]
     pagers: dict[str, Pager | None]
     totals: dict[str, int]
+    places: str  # the list of all places that are named, where the map's words leave some out
     rules: tuple[RuleRow, ...]
 
 
@@ -88,62 +93,65 @@ def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Ev
     """
     colours = claimant_colours(event)
     points = sections(event)
-    rows = {name: point_rows(lookup, colours, found[:POINTS]) for name, found in points.items()}
-    reports = _reports(lookup, event)
-    pagers = {name: _pager(lookup, event, name, found, POINTS) for name, found in points.items()}
-    pagers["reports"] = _pager(lookup, event, "reports", reports, _REPORTS)
+    rows = {
+        name: point_rows(lookup, event, colours, parts(found)[0]) for name, found in points.items()
+    }
+    tolls, undrawn = fitted(Tolls(lookup, event, colours))
+    reports = report_rows(lookup, event)
+    copying, line, places = (
+        lineage(lookup, event), timeline(lookup, event), area_map(lookup, event, outline)
+    )  # fmt: skip
+    headings = tuple(heading(lookup, incident) for incident in event.incidents[:INCIDENTS])
+
+    def pages(name: str, number: int, total: int) -> Pager | None:
+        return event_pager(lookup, event, name, number, total)
+
     return EventPage(
         id=event.id,
-        title=lookup.label(event),
+        title=lookup.cut(lookup.label(event), _LONGEST),
         counts=counts(lookup, event),
-        headings=tuple(_heading(lookup, incident) for incident in event.incidents),
+        headings=headings,
         defs=defs(),
         points=rows["points"],
-        tolls=toll_charts(lookup, event, colours),
-        lineage=lineage(lookup, event),
-        timeline=timeline(lookup, event),
-        map=area_map(lookup, event, outline),
+        tolls=tolls,
+        undrawn=undrawn[:LINKS],
+        undrawn_more=max(0, len(undrawn) - LINKS),
+        lineage=copying,
+        timeline=line,
+        map=shortened(places, PLACES),
         open=rows["open"],
         single=rows["single"],
-        reports=reports[:_REPORTS],
-        pagers=pagers,
+        reports=reports[:REPORTS],
+        pagers={
+            **{name: pages(name, len(parts(found)), len(found)) for name, found in points.items()},
+            "reports": pages("reports", -(-len(reports) // REPORTS), len(reports)),
+            "incidents": pages("incidents", -(-len(event.incidents) // INCIDENTS),
+                               len(event.incidents)),
+            "lineage": pages("lineage", copying.pages, len(event.reports)),
+            "timeline": pages("timeline", line.pages, len(event.reports)),
+        },
         totals={name: len(found) for name, found in points.items()},
-        rules=rule_rows((*_rules(event), *(row.rule for found in rows.values() for row in found))),
-    )
-
-
-def event_more(lookup: Lookup, event: Event) -> Iterator[tuple[str, MorePage]]:
-    """The pages that go on with the lists of an event's page, by their addresses."""
-    colours = claimant_colours(event)
-    back = lookup.links.event(event.id), lookup.label(event)
-    for name, found in sections(event).items():
-        for number, part in chunks(found, POINTS):
-            rows = point_rows(lookup, colours, part)
-            pages = _pager(lookup, event, name, found, POINTS, number)
-            if pages is not None:
-                yield lookup.links.event(event.id, f"{name}-{number}"), MorePage(
-                    "points", _TITLES[name], rows, pages, back,
-                    rule_rows(row.rule for row in rows),
-                )  # fmt: skip
-    reports = _reports(lookup, event) if len(event.reports) > _REPORTS else ()
-    for number, part in chunks(reports, _REPORTS):
-        pages = _pager(lookup, event, "reports", reports, _REPORTS, number)
-        if pages is not None:
-            yield (
-                lookup.links.event(event.id, f"reports-{number}"),
-                MorePage("reports", "Reports", tuple(part), pages, back, ()),
+        places=lookup.links.event(event.id, "places-1") if longer(places, PLACES) else "",
+        rules=rule_rows(
+            (
+                *(rule for one in headings for rule in (one.when_rule, one.grade_rule)),
+                *(row.rule for found in rows.values() for row in found),
             )
+        ),
+    )  # fmt: skip
 
 
-def _pager(
-    lookup: Lookup, event: Event, name: str, found: Sequence[object], most: int, number: int = 1
+def event_pager(
+    lookup: Lookup, event: Event, name: str, pages: int, total: int, number: int = 1
 ) -> Pager | None:
+    """Links to the pages of a list that begins on an event's page."""
+
     def address(page: int) -> str:
         if page == 1:
-            return f"{lookup.links.event(event.id)}#{name}"
+            return f"{lookup.links.event(event.id)}#{name if name != 'incidents' else 'others'}"
         return lookup.links.event(event.id, f"{name}-{page}")
 
-    return pager(found, most, address, number)
+    return pager_of(pages, total, address, number)
 
 
 def claimant_colours(event: Event) -> dict[str, int]:
@@ -174,36 +182,34 @@ def counts(lookup: Lookup, event: Event) -> str:
     )
 
 
-def _heading(lookup: Lookup, incident: Incident) -> Heading:
+def heading(lookup: Lookup, incident: Incident) -> Heading:
+    """An incident's heading."""
     where, where_href = lookup.place_words(incident.place)
     roles: dict[str, list[str]] = {}
     for actor in incident.actors:
         if actor.name in lookup.names:
-            roles.setdefault(actor.role, []).append(lookup.names[actor.name].name)
+            name = lookup.cut(lookup.names[actor.name].name, _LONGEST)
+            roles.setdefault(actor.role, []).append(name)
     return Heading(
         id=incident.id,
-        label=lookup.text(incident.label),
+        label=lookup.cut(lookup.text(incident.label), _LONGEST),
         href=lookup.ref_link(incident.label),
         when=words.when(incident.date),
         when_rule=incident.date.why.rule if incident.date else "",
         where=where,
         where_href=where_href,
-        actors=tuple((role, tuple(names)) for role, names in roles.items()),
+        actors=tuple(
+            (role, tuple(names[:_ACTORS]), max(0, len(names) - _ACTORS))
+            for role, names in roles.items()
+        ),
         grade=f"{incident.grade.proposed}, proposed on the {incident.grade.scale.capitalize()} scale"
         f" from {words.count(incident.grade.accounts, 'account')}",
         grade_rule=incident.grade.why.rule,
     )
 
 
-def _rules(event: Event) -> Iterator[str]:
-    """The rules that the page names."""
-    for incident in event.incidents:
-        yield incident.grade.why.rule
-        if incident.date is not None:
-            yield incident.date.why.rule
-
-
-def _reports(lookup: Lookup, event: Event) -> tuple[ReportRow, ...]:
+def report_rows(lookup: Lookup, event: Event) -> tuple[ReportRow, ...]:
+    """The list of an event's reports."""
     accounts: dict[str, list[str]] = defaultdict(list)
     for number, account in enumerate(event.accounts, 1):
         for report in account.reports:
@@ -217,10 +223,11 @@ def _reports(lookup: Lookup, event: Event) -> tuple[ReportRow, ...]:
         rows.append(
             ReportRow(
                 href=lookup.links.report(report),
-                title=known.title or lookup.origin(report),
-                outlet=lookup.origin(report),
+                title=lookup.cut(known.title or lookup.origin(report), _LONGEST),
+                outlet=lookup.cut(lookup.origin(report), _LONGEST),
                 day=words.published(known.published),
-                account=words.listed(accounts[report]),
+                account=words.listed(accounts[report][:_ACCOUNTS])
+                + (" …" if len(accounts[report]) > _ACCOUNTS else ""),
                 copies=f"takes text from {words.listed(list(dict.fromkeys(taken))[:3])}"
                 if taken
                 else "",

@@ -14,8 +14,9 @@ from sayso.records.lookup import Lookup
 from sayso.records.pages.event import counts
 from sayso.records.pages.paging import MorePage, Pager, chunks, pager
 
-_EVENTS = 150  # events on one page
-_ROWS = 200  # rows of another list on one page
+_EVENTS = 100  # events on one page
+_ROWS = 100  # rows of another list on one page
+_LONGEST = 180  # characters of a label, path or reason; the record has them whole
 _TITLES = {
     "alone": "Reports of no event",
     "others": "Inputs that are no report of their own",
@@ -133,16 +134,18 @@ def _lists(lookup: Lookup) -> dict[str, tuple[Any, ...]]:
 def _input(lookup: Lookup, item: Input) -> InputRow:
     known = item.report in lookup.reports
     href = lookup.links.report(item.report) if item.report and known else None
-    return InputRow(item.path, item.outcome, item.reason or "", href)
+    return InputRow(
+        lookup.cut(item.path, _LONGEST), item.outcome, lookup.cut(item.reason or "", _LONGEST), href
+    )
 
 
 def _problem(lookup: Lookup, problem: Problem) -> ProblemRow:
     known = problem.document in lookup.reports
     return ProblemRow(
         problem.room,
-        lookup.origin(problem.document) if problem.document else "",
+        lookup.cut(lookup.origin(problem.document), _LONGEST) if problem.document else "",
         lookup.links.report(problem.document) if problem.document and known else None,
-        problem.message,
+        lookup.cut(problem.message, 2 * _LONGEST),
     )
 
 
@@ -151,7 +154,7 @@ def event_row(lookup: Lookup, event: Event) -> EventRow:
     first = event.incidents[0] if event.incidents else None
     return EventRow(
         href=lookup.links.event(event.id),
-        label=lookup.label(event),
+        label=lookup.cut(lookup.label(event), _LONGEST),
         when=words.when(first.date) if first else "Day not settled",
         where=lookup.place_words(first.place)[0] if first else "Place not settled",
         counts=counts(lookup, event),
@@ -170,9 +173,9 @@ def _alone(lookup: Lookup, report: Report) -> InputRow:
         (problem.message for problem in lookup.problems_of.get(report.id, ())),
         "belongs to no event",
     )
-    return InputRow(
-        report.title or lookup.origin(report.id), "stored", reason, lookup.links.report(report.id)
-    )
+    title = lookup.cut(report.title or lookup.origin(report.id), _LONGEST)
+    reason = lookup.cut(reason, _LONGEST)
+    return InputRow(title, "stored", reason, lookup.links.report(report.id))
 
 
 def _made(record: EventRecord) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.model import Claim, EventFigure
 from sayso.records import words
-from sayso.records.lookup import Item, Lookup
+from sayso.records.lookup import Item, Lookup, standing_on
 
 _OTHERS = 3  # other positions named beside a claim or value; the rest are a link away
 _POINTS = 2  # points that a claim or value is named with
@@ -98,18 +98,22 @@ def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
     found: list[OnPoint] = []
     for stand in lookup.stands.get(item.id, ())[:_POINTS]:
         others: list[Other] = []
+        more = 0
         for position in stand.point.positions:
             if position is stand.position:
                 continue
-            items = lookup.items(position.mentions or position.figures or position.claims)
+            if len(others) == _OTHERS:
+                more += any(lookup.known(identity) for identity in standing_on(position))
+                continue
+            items = lookup.items(standing_on(position))
             if items:
                 others.append(_other(lookup, items[0]))
         found.append(
             OnPoint(
                 href=lookup.point_link(stand.event.id, stand.point.id),
                 verdict=words.verdict(stand.point.verdict),
-                others=tuple(others[:_OTHERS]),
-                more=max(0, len(others) - _OTHERS),
+                others=tuple(others),
+                more=more,
             )
         )
     return tuple(found)

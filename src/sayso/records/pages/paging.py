@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from markupsafe import Markup
 
 from sayso.records.pages.apparatus import RuleRow
 
@@ -24,19 +25,26 @@ class MorePage(msgspec.Struct, frozen=True):
     kind: str  # which macro writes the rows
     title: str
     rows: tuple[Any, ...]
-    pager: Pager
+    pager: Pager | None  # None where this page has all of it
     event: tuple[str, str] | None  # address and label of the event that the list belongs to
     rules: tuple[RuleRow, ...]
+    defs: Markup = Markup()  # what the pictures of the page draw with
 
 
 def pager(
     items: Sequence[Any], most: int, address: Callable[[int], str], number: int = 1
 ) -> Pager | None:
     """Links to the pages of a list; None where one page holds all."""
-    pages = -(-len(items) // most)
+    return pager_of(-(-len(items) // most), len(items), address, number)
+
+
+def pager_of(
+    pages: int, total: int, address: Callable[[int], str], number: int = 1
+) -> Pager | None:
+    """Links to so many pages; None where there is one."""
     if pages < 2:
         return None
-    return Pager(number, tuple((page, address(page)) for page in range(1, pages + 1)), len(items))
+    return Pager(number, tuple((page, address(page)) for page in range(1, pages + 1)), total)
 
 
 def chunks(items: Sequence[Any], most: int) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -25,6 +25,8 @@ RADIUS: dict[Precision, float] = {
 }  # fmt: skip
 _RINGS: dict[Precision, float] = {"exact": 3.5, "settlement": 6}  # pixels
 _OTHERS = 8  # other named places that are drawn at most
+_MAINS = 60  # places of incidents that are drawn at most
+_NAME = 90  # characters of a place's words
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -43,6 +45,51 @@ class Map(msgspec.Struct, frozen=True):
     unresolved: tuple[Spot, ...]
     others: tuple[str, ...]
     outside: tuple[str, ...]
+
+
+def longer(one: Map, most: int) -> bool:
+    """Whether one of a map's lists has more than so many places."""
+    return any(len(found) > most for found in (one.spots, one.unresolved, one.others, one.outside))
+
+
+def shortened(one: Map, most: int) -> Map:
+    """A map with so many places of each sort in its words, at most."""
+    return Map(
+        one.picture, one.spots[:most], one.unresolved[:most], one.others[:most], one.outside[:most]
+    )
+
+
+class NamedPlace(msgspec.Struct, frozen=True):
+    """A place that reports name: what it is called and read as, the first place it is named."""
+
+    words: str
+    href: str
+    reading: str
+    said: str
+    reports: int
+
+
+def named_places(lookup: Lookup, event: Event) -> tuple[NamedPlace, ...]:
+    """Every place that an event's reports name, those that most name first."""
+    reports: dict[tuple[str, float | None, float | None], set[str]] = defaultdict(set)
+    first: dict[tuple[str, float | None, float | None], EventPlace] = {}
+    for report in lookup.in_order(event.reports):
+        for place in lookup.places_of[report]:
+            key = place.name.casefold(), place.lat, place.lon
+            reports[key].add(report)
+            first.setdefault(key, place)
+    order = sorted(first, key=lambda key: (-len(reports[key]), key[0], str(key[1:])))
+    return tuple(
+        NamedPlace(
+            words=lookup.cut(lookup.words_of(first[key].report, (first[key].span,)), _NAME),
+            href=lookup.link(first[key]),
+            reading=lookup.cut(_plain(first[key]), _NAME)
+            + ("" if first[key].lat is not None else ", not on the map"),
+            said=lookup.said_where(first[key].report),
+            reports=len(reports[key]),
+        )
+        for key in order
+    )
 
 
 def area_map(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Map:
@@ -77,7 +124,7 @@ def area_map(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Map:
         (inside if within else outside).append(place)
     shown = [place for place in inside if place.precision in _RINGS][:_OTHERS]
     return Map(
-        picture=_picture(frame, outline, mains, shown),
+        picture=_picture(frame, outline, mains[:_MAINS], shown),
         spots=spots,
         unresolved=lost,
         others=tuple(_plain(place) for place in inside),
@@ -122,7 +169,7 @@ def _lost(lookup: Lookup, event: Event) -> list[Spot]:
                 found.setdefault(place.name.casefold(), place)
     return [
         Spot(
-            words=lookup.words_of(place.report, (place.span,)),
+            words=lookup.cut(lookup.words_of(place.report, (place.span,)), _NAME),
             href=lookup.link(place),
             said=lookup.said_where(place.report),
         )
@@ -137,7 +184,7 @@ def _spot(lookup: Lookup, where: Where) -> Spot:
 
 
 def _plain(place: EventPlace) -> str:
-    return f"{place.name} ({words.PRECISIONS[place.precision]})"
+    return f"{place.name[:_NAME]} ({words.PRECISIONS[place.precision]})"
 
 
 # --- picture ----------------------------------------------------------------------------------

@@ -7,17 +7,19 @@ joined by decided ones: what is drawn is a forest. Every pair stands in the repo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from sayso.model import Account, Event, Reuse
 from sayso.records.lookup import Lookup
 from sayso.records.pictures.scale import Days, days, whole_day
 
-_MANY = 60  # reports from which accounts of one report that shares no text are only counted
-_ROWS = 100  # rows that are drawn at most
+_MANY = 60  # reports from which accounts of one report that shares no text stand on pages behind the others
+_ROWS = 48  # rows of one page
+_CELLS = 500  # rows that the edges of one page cross together, at most
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -33,7 +35,7 @@ class Planned(msgspec.Struct, frozen=True):
     """A row to be: ``number`` is the account's, from 1; 0 where a report is in no account.
 
     A head and a report's row have no ``others``; a row of ``others`` names the reports of an
-    account that have their row in another.
+    account that have their row in another. ``again`` marks the head of one that a page goes on with.
     """
 
     kind: Literal["head", "report", "also"]
@@ -41,6 +43,7 @@ class Planned(msgspec.Struct, frozen=True):
     account: Account | None
     report: str | None = None
     others: tuple[str, ...] = ()
+    again: bool = False
 
 
 def forest(lookup: Lookup, event: Event) -> list[Edge]:
@@ -101,34 +104,78 @@ class _Sets:
         return a != b
 
 
-def plan_rows(lookup: Lookup, event: Event, edges: Sequence[Edge]) -> tuple[list[Planned], int]:
-    """The rows in order, and how many reports have none."""
+def plan_pages(lookup: Lookup, event: Event, edges: Sequence[Edge]) -> list[list[Planned]]:
+    """The rows in order, by page; of a large event the first page may be empty.
+
+    The accounts of text that is shared come first. Of a large event those of one report that
+    shares none begin a page of their own.
+    """
+    tied = {end for edge in edges for end in (edge.origin, edge.report)}
+    large = len(event.reports) > _MANY
+    first: list[list[Planned]] = []
+    alone: list[list[Planned]] = []
+    for lane, reports in _lanes(lookup, event, edges):
+        lone = large and len(reports) == 1 and not reports & tied
+        (alone if lone else first).append(lane)
+    return [*(_paged(first) or [[]]), *_paged(alone)]
+
+
+def _lanes(
+    lookup: Lookup, event: Event, edges: Sequence[Edge]
+) -> Iterator[tuple[list[Planned], set[str]]]:
+    """Each account's rows, its head first, and its reports."""
     children: dict[str, list[str]] = defaultdict(list)
     for edge in edges:
         children[edge.origin].append(edge.report)
-    tied = {end for edge in edges for end in (edge.origin, edge.report)}
-    plan: list[Planned] = []
     placed: set[str] = set()
-    left_out = 0
+    held = {report for account in event.accounts for report in account.reports}
     lanes: list[tuple[int, Account | None, Sequence[str]]] = [
         (number, account, account.reports) for number, account in enumerate(event.accounts, 1)
     ]
-    held = {report for account in event.accounts for report in account.reports}
     lanes.append((0, None, [report for report in event.reports if report not in held]))
     for number, account, reports in lanes:
-        known = [report for report in reports if report in lookup.reports]
-        new = [report for report in known if report not in placed]
-        alone = len(known) == 1 and known[0] not in tied and len(event.reports) > _MANY
-        if not known or alone or len(plan) + len(new) > _ROWS:
-            left_out += len(new)
+        known = {report for report in reports if report in lookup.reports}
+        if not known:
             continue
-        again = lookup.in_order(set(known) & placed)
-        plan.append(Planned("head", number, account))
-        plan += (Planned("report", number, account, r) for r in _family(lookup, new, children))
-        if again:
-            plan.append(Planned("also", number, account, others=tuple(again)))
-        placed.update(new)
-    return plan, left_out
+        rows = [Planned("head", number, account)]
+        family = _family(lookup, known - placed, children)
+        rows += (Planned("report", number, account, report) for report in family)
+        again = lookup.in_order(known & placed)
+        rows += (
+            Planned("also", number, account, others=tuple(again[at : at + _ROWS]))
+            for at in range(0, len(again), _ROWS)
+        )
+        placed |= known
+        yield rows, known
+
+
+def _paged(lanes: Iterable[list[Planned]]) -> list[list[Planned]]:
+    """Lanes over pages; one that is too long goes on under its head again."""
+    pages: list[list[Planned]] = []
+    for lane in lanes:
+        head, rest = lane[0], lane[1:]
+        fits = pages and len(pages[-1]) + min(len(lane), _ROWS // 2) <= _ROWS
+        if not fits:
+            pages.append([])
+        pages[-1].append(head)
+        for row in rest:
+            if len(pages[-1]) >= _ROWS:
+                pages.append([replace(head, again=True)])
+            pages[-1].append(row)
+    return pages
+
+
+def drawn(edges: Iterable[Edge], row_of: Mapping[str, int]) -> list[Edge]:
+    """The edges that a page has room for: both ends have their row there, the strongest first."""
+    room = _CELLS
+    found: set[Edge] = set()
+    here = [edge for edge in edges if edge.origin in row_of and edge.report in row_of]
+    for edge in sorted(here, key=lambda edge: (-edge.share, edge.origin, edge.report)):
+        needed = abs(row_of[edge.origin] - row_of[edge.report]) + 1
+        if needed <= room:
+            room -= needed
+            found.add(edge)
+    return [edge for edge in here if edge in found]
 
 
 def _family(

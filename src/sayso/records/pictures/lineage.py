@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -18,8 +19,9 @@ from sayso.records.pictures.copying import (
     Planned,
     day_line,
     day_slots,
+    drawn,
     forest,
-    plan_rows,
+    plan_pages,
 )
 from sayso.records.pictures.scale import whole_day
 from sayso.records.pictures.toll_rows import Mention
@@ -27,12 +29,17 @@ from sayso.records.pictures.toll_rows import Mention
 _THINNEST, _THICKEST = 1.0, 7.0  # pixels of an edge of no shared words and of all of them
 _GRID = "lineage-days"
 _CREDITS = 3  # credits that a row names
+_PRIMARY = 120  # characters of a primary source
 
 
 class LaneRow(msgspec.Struct, frozen=True):
-    """A row: the head of an account, a report, or those that have their rows in other accounts."""
+    """A row: the head of an account, a report, or those that have their rows in other accounts.
+
+    ``again`` marks the head of an account that began on the page before.
+    """
 
     kind: Literal["head", "report", "also"]
+    again: bool
     id: str | None
     href: str
     words: str
@@ -47,18 +54,26 @@ class LaneRow(msgspec.Struct, frozen=True):
 
 
 class Lineage(msgspec.Struct, frozen=True):
-    """The picture; ``pairs`` counts all that share text, drawn or not."""
+    """A page of the picture; ``pairs`` counts all that share text, drawn or not.
+
+    ``behind`` counts the reports that have their rows on other pages, ``undrawn`` the edges of this
+    page that are told in words alone.
+    """
 
     rows: tuple[LaneRow, ...]
     axis: Markup
-    left_out: int
+    pages: int
+    behind: int
+    undrawn: int
     pairs: int
 
 
-def lineage(lookup: Lookup, event: Event) -> Lineage:
-    """The picture of an event."""
+def lineage(lookup: Lookup, event: Event, page: int = 1) -> Lineage:
+    """A page of the picture of an event, from 1; behind the last one it is empty."""
     edges = forest(lookup, event)
-    plan, left_out = plan_rows(lookup, event, edges)
+    pages = plan_pages(lookup, event, edges)
+    plan = pages[page - 1] if page <= len(pages) else []
+    page_of = {row.report: n for n, rows in enumerate(pages, 1) for row in rows if row.report}
     row_of = {row.report: n for n, row in enumerate(plan) if row.kind == "report" and row.report}
     slots = day_slots(lookup, row_of, edges)
     line = day_line(lookup, row_of, slots)
@@ -67,10 +82,10 @@ def lineage(lookup: Lookup, event: Event) -> Lineage:
         for report in row_of
         for day in (lookup.day(report),)
     }
-    shown = [edge for edge in edges if edge.origin in row_of and edge.report in row_of]
+    shown = drawn(edges, row_of)
     crossing = _crossing(shown, row_of)
     agencies = _agencies(lookup, event)
-    takes = {edge.report: edge for edge in shown}
+    takes = {edge.report: edge for edge in edges if edge.report in row_of}
     parting = svg.again(_GRID)
     rows = []
     for number, row in enumerate(plan):
@@ -80,10 +95,11 @@ def lineage(lookup: Lookup, event: Event) -> Lineage:
             edge = takes.get(row.report)
             node = _node(lookup, row.report, row.report in agencies, edge is not None)
             shapes.append(svg.at(where[row.report], svg.MIDDLE, node))
-        for other in row.others:
+        for other in (one for one in row.others if one in where):
             shape = svg.tag("circle", r=svg.RADIUS, class_="node also")
             shapes.append(svg.at(where[other], svg.MIDDLE, _linked(lookup, other, shape)))
-        rows.append(_row(lookup, row, agencies, takes, svg.lane(*shapes)))
+        address = partial(_address, lookup, event.id, page_of, page)
+        rows.append(_row(lookup, row, agencies, takes, address, svg.lane(*shapes)))
     return Lineage(
         rows=tuple(rows),
         axis=svg.lane(
@@ -91,7 +107,9 @@ def lineage(lookup: Lookup, event: Event) -> Lineage:
             dayline.labels(line),
             svg.level(0, 1, 18, class_="line"),
         ),
-        left_out=left_out,
+        pages=len(pages),
+        behind=len(page_of) - len(row_of),
+        undrawn=len(takes) - len(shown),
         pairs=len(event.reuse),
     )
 
@@ -173,23 +191,25 @@ def _row(
     row: Planned,
     agencies: set[str],
     takes: Mapping[str, Edge],
+    address: Callable[[str], str],
     lane: Markup,
 ) -> LaneRow:
     if row.report is None:
-        return _head(lookup, row, lane)
+        return _head(lookup, row, address, lane)
     report = lookup.reports[row.report]
     own = _bare(report.outlet or "")
     credited = [credit for credit in report.credits if _bare(credit) != own][:_CREDITS]
     edge = takes.get(report.id)
     return LaneRow(
         kind="report",
+        again=False,
         id=lookup.row_id(report.id),
         href=lookup.links.report(report.id),
         words=lookup.siglum(report.id),
         number=row.number,
         at=lookup.short_day(report.id),
         agency=report.id in agencies,
-        credits=words.listed(credited),
+        credits=words.listed([lookup.cut(credit, _PRIMARY) for credit in credited]),
         shared=_shared(lookup, edge) if edge else "",
         shared_href=lookup.shared_link(report.id, edge.origin) if edge else "",
         others=(),
@@ -197,26 +217,32 @@ def _row(
     )
 
 
-def _head(lookup: Lookup, row: Planned, lane: Markup) -> LaneRow:
+def _address(lookup: Lookup, event: str, page_of: Mapping[str, int], here: int, report: str) -> str:
+    """Where a report has its row."""
+    page = page_of[report]
+    part = f"lineage-{page}" if page > 1 else ""
+    return f"{'' if page == here else lookup.links.event(event, part)}#{lookup.row_id(report)}"
+
+
+def _head(lookup: Lookup, row: Planned, address: Callable[[str], str], lane: Markup) -> LaneRow:
     """The head of an account, or the row of those that have theirs elsewhere."""
     primary = row.account.primary if row.account else None
     known = primary is not None and primary.report in lookup.reports
     return LaneRow(
         kind=row.kind,
+        again=row.again,
         id=None,
         href=lookup.ref_link(Ref(report=primary.report, span=primary.span))
         if primary and known
         else "",
-        words=primary.text if primary else "",
+        words=lookup.cut(primary.text, _PRIMARY) if primary else "",
         number=row.number,
         at="",
         agency=False,
         credits="",
         shared="",
         shared_href="",
-        others=tuple(
-            Mention(lookup.siglum(other), f"#{lookup.row_id(other)}") for other in row.others
-        ),
+        others=tuple(Mention(lookup.siglum(other), address(other)) for other in row.others),
         lane=lane,
     )
 

@@ -14,10 +14,11 @@ from sayso.records.pictures import dayline, svg
 from sayso.records.pictures.scale import Days, days, whole_day
 
 _GRID = "timeline-days"
-_DAYS = 80  # days of reports that have a row
+_DAYS = 30  # days of reports of one page
+_INCIDENTS = 8  # incidents of one page
 _READINGS = 3  # other readings of a day that are drawn
-_NAMED = 12  # reports of a day that are named; the rest are counted
-_DOTS = 16  # dots of a day at most
+_NAMED = 6  # reports of a day that are named; the rest are counted
+_DOTS = 12  # dots of a day at most
 _BESIDE = 11  # pixels between two dots of a day
 
 
@@ -48,37 +49,41 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """The picture."""
+    """A page of the picture; ``behind`` counts the days that stand on other pages."""
 
     happened: tuple[Happened, ...]
     axis: Markup
     said: tuple[Said, ...]
-    more: int
+    pages: int
+    behind: int
     gaps: bool
 
 
-def timeline(lookup: Lookup, event: Event) -> Timeline:
-    """The picture of an event."""
+def timeline(lookup: Lookup, event: Event, page: int = 1) -> Timeline:
+    """A page of the picture of an event, from 1."""
     of_day: dict[str | None, list[str]] = defaultdict(list)
     for report in lookup.in_order(event.reports):
         day = lookup.day(report)
         of_day[whole_day(day) if day else None].append(report)
-    found = [day for day in of_day if day is not None]
-    for incident in event.incidents:
+    every = sorted(of_day, key=lambda day: day or "~")
+    told = every[_DAYS * (page - 1) : _DAYS * page]
+    incidents = event.incidents[_INCIDENTS * (page - 1) : _INCIDENTS * page]
+    found = [day for day in told if day is not None]
+    for incident in incidents:
         found += _marked(incident.date) if incident.date else []
-    line = days(found, undated=None in of_day)
+    line = days(found, undated=None in told)
     parting = svg.again(_GRID)
-    told = sorted(of_day, key=lambda day: day or "~")
     return Timeline(
-        happened=tuple(_happened(lookup, line, parting, one) for one in event.incidents),
+        happened=tuple(_happened(lookup, line, parting, one) for one in incidents),
         axis=svg.lane(
             svg.kept(_GRID, dayline.parting(line)),
             parting,
             dayline.labels(line),
             svg.level(0, 1, 18, class_="line strong"),
         ),
-        said=tuple(_said(lookup, line, parting, day, of_day[day]) for day in told[:_DAYS]),
-        more=max(0, len(told) - _DAYS),
+        said=tuple(_said(lookup, line, parting, day, of_day[day]) for day in told),
+        pages=max(-(-len(every) // _DAYS), -(-len(event.incidents) // _INCIDENTS), 1),
+        behind=len(every) - len(told),
         gaps=any(line.gap(index) for index in range(len(line.days))),
     )
 

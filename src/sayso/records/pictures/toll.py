@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from sayso.model import Event, Incident, LeftOut, Reported, Toll
 from sayso.records import words
@@ -16,8 +17,7 @@ from sayso.records.pictures.intervals import axis, grid, interval
 from sayso.records.pictures.scale import Numbers, numbers
 from sayso.records.pictures.toll_rows import LONGEST, ClaimantRow, Ground, Knowledge, claimant_row
 
-_CLAIMANTS = 40  # claimants of a chart; figures.csv has all
-_LEFT_OUT = 40  # figures named that are left out
+_LABEL = 180  # characters of an incident's label
 
 
 class LeftOutRow(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class LeftOutGroup(msgspec.Struct, frozen=True):
 
 
 class TollChart(msgspec.Struct, frozen=True):
-    """One chart."""
+    """One chart, or the part of it that a page has room for: then ``whole`` leads to all of it."""
 
     id: str
     name: str
@@ -50,32 +50,57 @@ class TollChart(msgspec.Struct, frozen=True):
     range: Markup
     left_out: tuple[LeftOutGroup, ...]
     left_out_more: int
+    whole: str
 
 
 class IncidentTolls(msgspec.Struct, frozen=True):
     """An incident's charts."""
 
+    incident: str
     label: str
     href: str
     charts: tuple[TollChart, ...]
 
 
+class Tolls:
+    """An event's charts, each drawn when it is asked for."""
+
+    def __init__(self, lookup: Lookup, event: Event, colours: Mapping[str, int]) -> None:
+        self.lookup, self.event, self.colours = lookup, event, colours
+        self.know = Knowledge(lookup, event)
+        self.of_incident = [
+            (one, sorted(one.tolls, key=words.toll_order)) for one in event.incidents if one.tolls
+        ]
+
+    def head(self, incident: Incident) -> IncidentTolls:
+        """An incident, without its charts."""
+        return IncidentTolls(
+            incident=incident.id,
+            label=self.lookup.cut(self.lookup.text(incident.label), _LABEL),
+            href=self.lookup.ref_link(incident.label),
+            charts=(),
+        )
+
+    def whole(self, incident: Incident, number: int) -> str:
+        """The page of a chart of its own; charts of an incident count from 1."""
+        return self.lookup.toll_page(self.event.id, incident.id, number)
+
+    def chart(self, incident: Incident, number: int, toll: Toll) -> TollChart:
+        """A chart, whole."""
+        return _chart(self.know, self.event, self.colours, incident, number, toll)
+
+
 def toll_charts(
     lookup: Lookup, event: Event, colours: Mapping[str, int]
 ) -> tuple[IncidentTolls, ...]:
-    """The charts of an event's incidents that have tolls."""
-    know = Knowledge(lookup, event)
+    """The charts of an event's incidents that have tolls, whole."""
+    tolls = Tolls(lookup, event, colours)
     return tuple(
-        IncidentTolls(
-            label=lookup.text(incident.label),
-            href=lookup.ref_link(incident.label),
-            charts=tuple(
-                _chart(know, colours, incident, number, toll)
-                for number, toll in enumerate(sorted(incident.tolls, key=words.toll_order), 1)
-            ),
+        replace(
+            tolls.head(incident),
+            charts=tuple(tolls.chart(incident, n, toll) for n, toll in enumerate(found, 1)),
         )
-        for incident in event.incidents
-        if incident.tolls
+        for incident, found in tolls.of_incident
     )
 
 
@@ -83,25 +108,31 @@ def toll_charts(
 
 
 def _chart(
-    know: Knowledge, colours: Mapping[str, int], incident: Incident, number: int, toll: Toll
+    know: Knowledge,
+    event: Event,
+    colours: Mapping[str, int],
+    incident: Incident,
+    number: int,
+    toll: Toll,
 ) -> TollChart:
     scale = _scale(know, toll)
     identity = f"toll-{incident.id}-{number}"
     ground = Ground(know, scale, svg.again(f"{identity}-grid"), colours)
-    claimants = _in_order(know, toll)
+    claimants = [claimant_row(ground, toll, one) for one in _in_order(know, toll)]
     return TollChart(
         id=identity,
         name=words.toll_name(toll),
         axis=axis(scale, svg.kept(f"{identity}-grid", grid(scale))),
         note="The scale is logarithmic." if scale.logarithmic else "",
-        claimants=tuple(claimant_row(ground, toll, one) for one in claimants[:_CLAIMANTS]),
-        claimants_more=max(0, len(claimants) - _CLAIMANTS),
+        claimants=tuple(claimants),
+        claimants_more=0,
         reported=words.toll_range(toll),
         best="" if toll.best is None else f"{toll.best:,}",
         policy=toll.policy.replace("_", " "),
         range=_range(ground, toll),
         left_out=_left_out(know, toll.left_out),
-        left_out_more=max(0, len(toll.left_out) - _LEFT_OUT),
+        left_out_more=0,
+        whole=know.lookup.toll_page(event.id, incident.id, number),
     )
 
 
@@ -146,7 +177,7 @@ def _left_out(know: Knowledge, left_out: Sequence[LeftOut]) -> tuple[LeftOutGrou
     reasons = {left.figure: left.reason for left in left_out}
     groups: dict[str, list[LeftOutRow]] = defaultdict(list)
     seen: set[tuple[str, str, str]] = set()
-    for figure in know.figures(reasons)[:_LEFT_OUT]:
+    for figure in know.figures(reasons):
         said = reasons[figure.id], figure.report, figure.text.casefold()
         if said in seen:  # the same words twice in a report are named once
             continue

@@ -42,15 +42,21 @@ class FigureRow(msgspec.Struct, frozen=True):
     also_more: int
     copies: tuple[Mention, ...]
     copies_more: int
+    point: str  # the point that it speaks to, where all reports that have it are named
     lane: Markup
 
 
 class ClaimantRow(msgspec.Struct, frozen=True):
-    """A claimant: its colour (0 = grey) and its values in order of time."""
+    """A claimant: its colour (0 = grey) and its values in order of time.
+
+    ``earlier`` and ``later`` count the values before and behind that stand on another page.
+    """
 
     who: str
     colour: int
     rows: tuple[FigureRow, ...]
+    earlier: int = 0
+    later: int = 0
 
 
 class Knowledge:
@@ -58,6 +64,7 @@ class Knowledge:
 
     def __init__(self, lookup: Lookup, event: Event) -> None:
         self.lookup = lookup
+        self._withdrawn: tuple[Toll, list[tuple[EventFigure, str | None]]] | None = None
         self.copies: set[str] = set()
         for point in event.points:
             for position in point.positions:
@@ -83,15 +90,25 @@ class Knowledge:
 
     def struck(self, toll: Toll, reported: Reported) -> list[EventFigure]:
         """The superseded and denied figures that were a claimant's: by its name, or revised."""
-        mine = set(reported.figures)
-        revised = {old for new in mine for old in self.revises.get(new, ())}
-        found = []
-        for figure in self.figures(left.figure for left in toll.left_out):
-            claim = self.lookup.claims.get(figure.claim or "")
-            same = reported.claimant is not None and claim and claim.speaker == reported.claimant
-            if figure.status in _STRUCK and (same or figure.id in revised):
-                found.append(figure)
-        return found
+        revised = {old for new in reported.figures for old in self.revises.get(new, ())}
+        return [
+            figure
+            for figure, speaker in self._withdrawn_of(toll)
+            if figure.id in revised
+            or (reported.claimant is not None and speaker == reported.claimant)
+        ]
+
+    def _withdrawn_of(self, toll: Toll) -> list[tuple[EventFigure, str | None]]:
+        """The superseded and denied figures of a toll with their speakers, found once."""
+        if self._withdrawn is None or self._withdrawn[0] is not toll:
+            claims = self.lookup.claims
+            found = [
+                (figure, claims[figure.claim].speaker if figure.claim in claims else None)
+                for figure in self.figures(left.figure for left in toll.left_out)
+                if figure.status in _STRUCK
+            ]
+            self._withdrawn = toll, found
+        return self._withdrawn[1]
 
     def copied(self, figure: EventFigure, among: Sequence[EventFigure]) -> bool:
         """Whether a figure came with the text of a report that says the same."""
@@ -150,8 +167,9 @@ def claimant_row(ground: Ground, toll: Toll, reported: Reported) -> ClaimantRow:
     know, scale = ground.know, ground.scale
     values = _values(know, toll, reported)
     steps = _steps(know, values)
-    name = know.lookup.names.get(reported.claimant or "")
-    who = name.name if name else reported.text or ""
+    lookup = know.lookup
+    name = lookup.names.get(reported.claimant or "")
+    who = lookup.cut(name.name if name else reported.text or "", LONGEST)
     colour = ground.colours.get(reported.claimant or "", 0)
     rows = []
     for number, value in enumerate(values):
@@ -224,8 +242,16 @@ def _row(ground: Ground, value: _Value, who: str, colour: int, joints: list[Mark
         also_more=max(0, len(value.also) - _NAMED),
         copies=_mentions(lookup, value.copies),
         copies_more=max(0, len(value.copies) - _NAMED),
+        point=_point(lookup, value),
         lane=svg.lane(*shapes),
     )
+
+
+def _point(lookup: Lookup, value: _Value) -> str:
+    for identity in sorted(value.all):
+        for stand in lookup.stands.get(identity, ()):
+            return lookup.point_link(stand.event.id, stand.point.id)
+    return ""
 
 
 def _mentions(lookup: Lookup, figures: Sequence[EventFigure]) -> tuple[Mention, ...]:
