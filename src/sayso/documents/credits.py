@@ -219,7 +219,7 @@ def unique(credited: Sequence[Credit]) -> list[Credit]:
     """Each agency once, in order; initials and the name they stand for are one."""
     kept: list[Credit] = []
     for credit in sorted(credited, key=lambda c: c.span):
-        same = next((i for i, other in enumerate(kept) if _same(credit.name, other.name)), None)
+        same = next((i for i, other in enumerate(kept) if alike(credit.name, other.name)), None)
         if same is None:
             kept.append(credit)
         elif len(credit.name) > len(kept[same].name) and agency(credit.name) is None:
@@ -227,7 +227,8 @@ def unique(credited: Sequence[Credit]) -> list[Credit]:
     return kept
 
 
-def _same(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
+    """Whether two names are one agency's: its forms, or initials and what they stand for."""
     if (agency(a) or a).casefold() == (agency(b) or b).casefold():
         return True
     short, long = sorted((a, b), key=len)

@@ -6,45 +6,29 @@ import re
 from typing import Any
 
 from sayso.documents import nesting
+from sayso.documents.defused import name, text
 
 _DEPTH = 100  # elements nested in an entry's markup; deeper ones are read as plain text
 _ROOTS = {"rss", "feed", "rdf"}
 _BODIES = ("encoded", "content", "description", "summary")  # the fullest first
 _DAYS = ("pubdate", "published", "date", "updated")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>]*>|&(?:#\w+|\w+);")
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
-def entries(raw: bytes, most: int) -> tuple[list[dict[str, object]], tuple[str, ...]] | None:
+def entries(root: Any, most: int) -> tuple[list[dict[str, object]], tuple[str, ...]] | None:
     """The entries of a feed as rows, with remarks; None if it is no feed.
 
     Args:
-        raw: the file.
+        root: the tree.
         most: entries that are read at most.
-
-    Raises:
-        ValueError: it defines entities, or nothing of it could be parsed.
     """
-    from lxml import etree
-
-    if _ENTITY.search(raw.replace(b"\0", b"")):
-        raise ValueError("XML that defines entities: not read")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
-    try:
-        root = etree.fromstring(raw, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"XML that cannot be parsed: {error}") from error
-    if root is None:
-        raise ValueError("XML that cannot be parsed")
-    if _name(root) not in _ROOTS:
+    if name(root) not in _ROOTS:
         return None
-    remarks = [f"XML damaged: {parser.error_log[0].message}"] if len(parser.error_log) else []
-    outlet = next((_text(n) for n in root.iter() if _name(n) == "title"), None)
+    remarks: list[str] = []
+    outlet = next((text(n) for n in root.iter() if name(n) == "title"), None)
     rows: list[dict[str, object]] = []
     for node in root.iter():
-        if _name(node) not in {"item", "entry"}:
+        if name(node) not in {"item", "entry"}:
             continue
         if len(rows) >= most:
             remarks.append(
@@ -58,15 +42,15 @@ def entries(raw: bytes, most: int) -> tuple[list[dict[str, object]], tuple[str, 
 def _row(node: Any, outlet: str | None) -> dict[str, object]:
     found: dict[str, Any] = {}
     for child in node:
-        found.setdefault(_name(child), child)
-    body = next((_text(found[n]) for n in _BODIES if n in found and _text(found[n])), None)
-    day = next((_text(found[n]) for n in _DAYS if n in found and _text(found[n])), None)
+        found.setdefault(name(child), child)
+    body = next((text(found[n]) for n in _BODIES if n in found and text(found[n])), None)
+    day = next((text(found[n]) for n in _DAYS if n in found and text(found[n])), None)
     link = found.get("link")
-    url = (_text(link) or link.get("href")) if link is not None else None
+    url = (text(link) or link.get("href")) if link is not None else None
     row: dict[str, object] = {
-        "id": _text(found["guid"]) if "guid" in found else _text(found.get("id")),
-        "text": _plain(body) if body else "",
-        "title": _plain(_text(found.get("title")) or "") or None,
+        "id": text(found["guid"]) if "guid" in found else text(found.get("id")),
+        "text": plain(body) if body else "",
+        "title": plain(text(found.get("title")) or "") or None,
         "date": day,
         "url": url,
         "outlet": outlet,
@@ -74,21 +58,13 @@ def _row(node: Any, outlet: str | None) -> dict[str, object]:
     return {key: value for key, value in row.items() if value is not None}
 
 
-def _plain(text: str) -> str:
+def plain(written: str) -> str:
     """Text as it is; markup laid out as a page's is."""
-    if not _MARKUP.search(text):
-        return text.strip()
+    if not _MARKUP.search(written):
+        return written.strip()
     from sayso.documents.article import full_text
 
     # The library gives up where elements are nested too deep, as it would in a page.
-    if nesting.depth(text, _DEPTH) > _DEPTH:
-        text = nesting.flatten(text, _DEPTH)
-    return full_text(f"<html><body>{text}</body></html>").strip()
-
-
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
-
-
-def _text(node: Any) -> str | None:
-    return ("".join(node.itertext()).strip() or None) if node is not None else None
+    if nesting.depth(written, _DEPTH) > _DEPTH:
+        written = nesting.flatten(written, _DEPTH)
+    return full_text(f"<html><body>{written}</body></html>").strip()

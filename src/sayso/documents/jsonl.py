@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from sayso.documents import ninjs
 from sayso.documents.decoding import decode
 
 Member = tuple[
@@ -28,10 +29,10 @@ def holds_rows(head: bytes, path: str) -> bool:
     if not body.startswith(b"{"):
         return False
     lines = [line for line in body.splitlines()[:_TRIED] if line.strip()]
-    if (
-        len(body) > 60_000 and len(lines) == 1 and b'"text"' in body
-    ):  # one row, longer than the head
-        return True
+    if lines[0].strip() == b"{":  # a JSON document over several lines
+        return False
+    if len(body) > 60_000 and len(lines) == 1 and (b'"text"' in body or b'"uri"' in body):
+        return True  # one row, longer than the head
     return any(_row(line)[0] is not None for line in lines)
 
 
@@ -58,7 +59,7 @@ def rows(head: bytes, stream: BinaryIO, path: str, most: int) -> Iterator[Member
 
 
 def whole(text: str) -> list[dict[str, object]] | None:
-    """The rows of a JSON document that is one row, or a list of rows; None for anything else.
+    """The rows of a JSON document that is one row or ninjs item, or a list; None for anything else.
 
     Raises:
         ValueError: it begins and ends as JSON does, but holds no rows.
@@ -70,9 +71,11 @@ def whole(text: str) -> list[dict[str, object]] | None:
         data = json.loads(body)
     except (ValueError, RecursionError):
         return None  # prose in brackets, or no JSON after all: it is read as it stands
+    if (items := ninjs.listed(data)) is not None:
+        return items
     found = data if isinstance(data, list) else [data]
     if not found or not all(isinstance(row, dict) and "text" in row for row in found):
-        raise ValueError('JSON without objects that have a "text"')
+        raise ValueError('JSON without objects that have a "text", and no ninjs items')
     return found
 
 

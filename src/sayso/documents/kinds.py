@@ -9,7 +9,7 @@ from typing import Literal
 Kind = Literal["text", "html", "xml"]
 
 _SPACE = re.compile(
-    rb"(?:\s|\x00|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--.*?-->|<\?xml[^>]*\?>|<!DOCTYPE(?!\s+(?:html|svg|rss))[^>]*>)*",
+    rb"(?:\s|\x00|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--.*?-->|<\?xml[^>]*\?>|<!DOCTYPE(?!\s+(?:html|svg|rss))[^>\[]*(?:\[[^\]]*\]\s*)?>)*",
     re.DOTALL | re.IGNORECASE,
 )
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -20,6 +20,12 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(rb"<[A-Za-z_][\w:.-]*[\s>/]")
+# Roots of XML that carries pages within it (feeds, news items).
+_CARRIER = re.compile(
+    rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|newsItem|newsMessage|packageItem|knowledgeItem|conceptItem"
+    rb"|planningItem|catalogItem|hopItem|nitf|newsML-G2)[\s>/]",
+    re.IGNORECASE,
+)
 _XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)",
@@ -39,13 +45,13 @@ def kind(head: bytes, path: str) -> Kind:
     start = _SPACE.match(flat)
     body = flat[start.end() :] if start else flat
     if body.startswith(b"<"):
+        if _CARRIER.match(body):
+            return "xml"
         if _PAGE.match(body) or (_PAGE.search(body[:4096]) and _TAG.search(body)):
             return "html"
         if _XML.match(flat) and _ROOT.match(body):
             return "xml"
-        if re.match(
-            rb"<(?:rss|feed|svg|rdf:rdf|urlset|!doctype\s+(?:svg|rss))[\s>]", body, re.IGNORECASE
-        ):
+        if re.match(rb"<(?:svg|urlset|!doctype\s+(?:svg|rss))[\s>]", body, re.IGNORECASE):
             return "xml"
         if len(_TAG.findall(body)) >= _FRAGMENT_TAGS and _TAG.match(body):
             return "html"

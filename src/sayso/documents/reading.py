@@ -19,7 +19,18 @@ from typing import BinaryIO, Literal, cast
 
 import msgspec
 
-from sayso.documents import archives, inflating, jsonl, kinds, mail, packings, pdf, warc
+from sayso.documents import (
+    archives,
+    inflating,
+    jsonl,
+    kinds,
+    mail,
+    newsml,
+    ninjs,
+    packings,
+    pdf,
+    warc,
+)
 from sayso.documents.calendar import iso
 from sayso.documents.decoding import Decoded, decode, signature
 from sayso.documents.text import from_row, from_text, problem
@@ -188,7 +199,11 @@ class _Reader:
         head = stream.read(HEAD)
         if jsonl.holds_rows(head, path):
             for member, raw, row, reason in jsonl.rows(head, stream, path, self.settings.max_bytes):
-                yield self.row(member, raw, row, reason)
+                if row is not None and ninjs.holds(row):
+                    items = ninjs.items(row, self.settings.max_members)
+                    yield from self._items(path, items, "ninjs")
+                else:
+                    yield self.row(member, raw, row, reason)
             return
         packed = _packed(head)
         if packed is not None and depth >= self.settings.max_nested:
@@ -272,10 +287,15 @@ class _Reader:
         if (what := _unread(page.raw[:HEAD])) is not None:
             yield ended(path, "skipped", f"{what}: not read yet")
             return
-        for reading in self.whole(path, page.raw, url=page.url, fetched=page.fetched):
+        for reading in self.whole(path, page.raw):
             name = reading.document.id if reading.document else None
             told = tuple(problem(name, f"{path}: {remark}") for remark in page.remarks)
-            yield msgspec.structs.replace(reading, problems=reading.problems + told)
+            # The address is the page's own; entries of a feed have theirs.
+            url = page.url if reading.input.path == path else None
+            document = reading.document and _fetched(reading.document, url, page.fetched)
+            yield msgspec.structs.replace(
+                reading, document=document, problems=reading.problems + told
+            )
 
     def _letter(self, path: str, raw: bytes, digest: str) -> Reading:
         """The reading of a letter, or of a page that was saved as one."""
@@ -308,9 +328,7 @@ class _Reader:
             return ended(path, "skipped", "no text in it", digest)
         return self._stored(path, raw, digest, "mail", made)
 
-    def whole(
-        self, path: str, raw: bytes, url: str | None = None, fetched: str | None = None
-    ) -> Iterator[Reading]:
+    def whole(self, path: str, raw: bytes) -> Iterator[Reading]:
         """One input that is one document, or one JSON document of rows."""
         digest = hashlib.sha256(raw).hexdigest()
         if not raw.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
@@ -323,14 +341,14 @@ class _Reader:
             yield self._letter(path, raw, digest)
             return
         if pdf.holds_pdf(raw):
-            yield self._printed(path, raw, digest, url, fetched)
+            yield self._printed(path, raw, digest)
             return
         kind = kinds.kind(raw[:HEAD], path)
         decoded = decode(raw, kinds.declared(raw[:HEAD]) if kind != "text" else None)
         if decoded is None:
             yield ended(path, "skipped", "binary: no text in it", digest)
         elif kind == "xml":
-            yield from self._feed(path, raw, digest)
+            yield from self._tree(path, raw, digest)
         else:
             try:
                 rows = jsonl.whole(decoded.text) if kind == "text" else None
@@ -338,42 +356,60 @@ class _Reader:
                 yield ended(path, "skipped", str(error), digest)
                 return
             if rows is None:
-                yield self._single(path, raw, digest, kind, decoded, url, fetched)
+                yield self._single(path, raw, digest, kind, decoded)
             else:
                 yield from self._members(path, rows)
 
-    def _printed(
-        self, path: str, raw: bytes, digest: str, url: str | None, fetched: str | None
-    ) -> Reading:
+    def _printed(self, path: str, raw: bytes, digest: str) -> Reading:
         """The reading of a PDF file."""
         try:
             made = pdf.from_pdf(raw, path=path, id=digest[:12], settings=self.settings)
         except pdf.Refused as error:
             return ended(path, "failed" if error.failed else "skipped", str(error), digest)
-        return self._stored(path, raw, digest, "pdf", _fetched(made, url, fetched))
+        return self._stored(path, raw, digest, "pdf", made)
 
-    def _feed(self, path: str, raw: bytes, digest: str) -> Iterator[Reading]:
-        """The entries of a feed; other XML is not read."""
+    def _tree(self, path: str, raw: bytes, digest: str) -> Iterator[Reading]:
+        """The entries of a feed or the items of a news file; other XML is not read."""
+        from sayso.documents.defused import parsed
         from sayso.documents.feeds import entries
 
         try:
-            found = entries(raw, self.settings.max_members)
+            root, damage = parsed(raw)
         except ValueError as error:
             yield ended(path, "failed", str(error), digest)
             return
-        if found is None:
-            yield ended(path, "skipped", "XML that is neither page nor feed: not read yet", digest)
+        items = newsml.items(root, self.settings.max_members)
+        found = entries(root, self.settings.max_members) if items is None else None
+        if items is None and found is None:
+            told = "XML that is neither page, feed nor news item: not read yet"
+            yield ended(path, "skipped", told, digest)
             return
-        rows, remarks = found
-        if remarks:
-            yield ended(path, "failed", "; ".join(remarks), digest)
-        elif not rows:
+        rows, remarks = found or ([], ())
+        if damage or remarks:
+            told = "; ".join(filter(None, (damage, *remarks)))
+            yield ended(path, "failed", told, digest)
+        elif not rows and not items:
             yield ended(path, "skipped", "a feed without entries", digest)
         yield from self._members(path, rows)
+        yield from self._items(path, items or [], "newsml")
+
+    def _items(self, path: str, items: list[newsml.Item], source: str) -> Iterator[Reading]:
+        """News items: each one's bytes are its row's JSON, its id is in its path."""
+        for number, item in enumerate(items, 1):
+            name = f"{path}#{item.name or number}"
+            if item.row is None:
+                yield ended(name, "failed" if item.failed else "skipped", item.reason or "")
+                continue
+            raw = json.dumps(item.row, ensure_ascii=True).encode()
+            yield self.row(name, raw, item.row, None, source)
 
     def _members(self, path: str, rows: list[dict[str, object]]) -> Iterator[Reading]:
         """The rows of a JSON document: each one's bytes are its own JSON, keys in their order."""
         for number, row in enumerate(rows, 1):
+            if ninjs.holds(row):
+                items = ninjs.items(row, self.settings.max_members)
+                yield from self._items(path, items, "ninjs")
+                continue
             raw = json.dumps(row, ensure_ascii=True).encode()
             yield self.row(f"{path}#{number}", raw, row, None)
 
@@ -384,19 +420,21 @@ class _Reader:
         digest: str,
         kind: str,
         decoded: Decoded,
-        url: str | None = None,
-        fetched: str | None = None,
     ) -> Reading:
         document = self._document(path, raw, digest, kind, decoded)
-        document = _fetched(document, url, fetched)
         if not document.text.strip():
             return ended(path, "skipped", "no text in it", digest)
         return self._stored(path, raw, digest, kind, document)
 
     def row(
-        self, path: str, raw: bytes, row: dict[str, object] | None, reason: str | None
+        self,
+        path: str,
+        raw: bytes,
+        row: dict[str, object] | None,
+        reason: str | None,
+        source: str = "jsonl",
     ) -> Reading:
-        """One row of a JSONL file."""
+        """One row of a JSONL file, or what another reader made a row of."""
         digest = hashlib.sha256(raw).hexdigest()
         if row is None:
             return ended(path, "failed", reason or "not a row", digest)
@@ -409,8 +447,9 @@ class _Reader:
             return ended(path, "skipped", "empty", digest)
         remarks = (problem(digest[:12], reason),) if reason else ()
         document = from_row(
-            row, path=path, raw=raw, id=digest[:12], problems=remarks, settings=self.settings
-        )
+            row, path=path, raw=raw, id=digest[:12], problems=remarks, source=source,
+            settings=self.settings,
+        )  # fmt: skip
         return self._stored(path, raw, digest, "jsonl", document)
 
     def _document(

@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
+from sayso.documents import credits
 from sayso.documents.calendar import iso
 from sayso.documents.language import detect
 from sayso.documents.lines import read
@@ -101,12 +104,15 @@ def from_row(
     raw: bytes | None = None,
     id: str | None = None,  # noqa: A002
     problems: tuple[Problem, ...] = (),
+    source: str = "jsonl",
     settings: DocumentSettings | None = None,
 ) -> Document:
-    """A document from a row ``{"id", "text", "title"?, "date"?, "url"?, "outlet"?}``.
+    """A document from a row.
 
-    The row's id is kept (unless ``id`` overrules it), and so is its text. Optional fields that
-    are no strings are left out, with a problem.
+    The row is ``{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?, "byline"?,
+    "credits"?}``. The row's id is kept (unless ``id`` overrules it), and so is its text. ``credits``
+    is a list of names whose reporting it is. Optional fields that are no strings are left out, with
+    a problem.
 
     Raises:
         ValueError: the row has no text.
@@ -118,13 +124,13 @@ def from_row(
     name = id or (str(given) if isinstance(given, str | int) and str(given) else None)
     met: list[Problem] = list(problems)
     field: dict[str, str | None] = {}
-    for key in ("title", "date", "url", "outlet"):
+    for key in ("title", "date", "url", "outlet", "language", "byline"):
         value = row.get(key)
         if value is not None and not isinstance(value, str):
             met.append(problem(name, f'"{key}" is not a string: left out'))
             value = None
         field[key] = paired(value)[0].strip() or None if value else None
-    return from_text(
+    document = from_text(
         text,
         id=paired(name)[0] if name else None,
         path=path,
@@ -132,10 +138,35 @@ def from_row(
         published=field["date"],
         url=field["url"],
         outlet=field["outlet"],
+        language=(field["language"] or "")[:2].lower() or None,
         raw=raw,
-        source="jsonl",
+        source=source,
         problems=tuple(met),
         settings=settings,
+    )
+    return _credited(document, row, field["byline"])
+
+
+def _credited(document: Document, row: Mapping[str, Any], byline: str | None) -> Document:
+    """A document with the byline and the credits that its row gives besides those in its text."""
+    told = row.get("credits")
+    names = [n for n in told if isinstance(n, str)] if isinstance(told, list) else []
+    line = row.get("credit_line")
+    if isinstance(line, str):
+        found = credits.names(line[:500], 0)
+        names += [c.name for c in (credits.agencies_in(line[:500]) if found is None else found)]
+    if byline and not document.credits:
+        names += [c.name for c in credits.agencies_in(byline)]
+    kept, spans = list(document.credits), list(document.credit_spans)
+    for name in (paired(n)[0].strip() for n in names):
+        if name and not any(credits.alike(name, other) for other in kept):
+            kept.append(name)
+            spans.append(None)
+    return msgspec.structs.replace(
+        document,
+        byline=byline or document.byline,
+        credits=tuple(kept),
+        credit_spans=tuple(spans),
     )
 
 

@@ -54,6 +54,10 @@ _EVIDENCE = {
     "siblings": "from the other reports",
     "updated": "from the line that says when it was updated",
     "url": "from the address",
+    "mail": "from the letter’s head",
+    "newsml": "from the news item",
+    "ninjs": "from the news item",
+    "pdf": "from the file’s day of creation",
 }
 
 PRECISIONS = {
