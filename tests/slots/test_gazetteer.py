@@ -205,3 +205,11 @@ def test_what_a_user_writes_is_found_again(rows, tmp_path_factory):
     for name, lat, lon in rows:
         (entry,) = places.lookup(name)
         assert (entry.name, entry.lat, entry.lon) == (name, lat, lon)
+
+
+def test_a_users_names_are_found_by_their_sounds_in_their_country_only(opened):
+    places = opened("name,lat,lon,aliases,country\nZarnok,31.7,65.6,Besk-i-Zarn,AF\n")
+    assert [e.name for e in places.lookup_loose("Zarnoq", "AF")] == ["Zarnok"]
+    assert [e.name for e in places.lookup_loose("Besk-y-Zarn", "AF")] == ["Zarnok"]
+    assert places.lookup_loose("Zarnoq", "SY") == ()
+    assert places.own_countries == ("AF",)

@@ -78,3 +78,7 @@ def test_weights_are_the_settings(chosen):
         PlaceSettings(), place_vote=0.0, province_vote=0.0, country_vote=0.0
     )
     assert chosen("Tripoli", "Beirut", "Sidon", "Lebanon", settings=still)[0][1] == "LY"
+
+
+def test_another_spelling_is_no_lesser_name(chosen):
+    assert chosen("Odessa")[0][:2] == ("settlement", "UA")  # Odesa, not the town in Texas

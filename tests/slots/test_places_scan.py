@@ -31,6 +31,7 @@ def found(parsed, shipped):
         ("The Oxford Library was shut.", "Oxford"),
         ("Fighting went on at Jebel Tharna.", "Jebel Tharna"),
         ("Deir al-Zour province was quiet.", "Deir al-Zour"),
+        ("Fighting in Deir el-Zour, Syria, went on.", "Deir el-Zour"),
     ],
 )
 def test_the_words_around_say_place(found, text, words):
@@ -45,6 +46,7 @@ def test_the_words_around_say_place(found, text, words):
         ("A spokesman for the Home Office agreed.", "Home"),
         ("Mayor Lincoln agreed.", "Lincoln"),
         ("The strain known as EV71 spread.", "EV71"),
+        ("Fighting with Deir el-Zour, a trader in Syria, went on.", "Deir el-Zour"),
     ],
 )
 def test_names_of_others_are_left(found, text, words):

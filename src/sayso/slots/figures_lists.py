@@ -71,6 +71,8 @@ def _countable(parse: Parse, quantity: Quantity, last: Count | None = None) -> b
     """Whether the noun may be people: no bridges, no votes."""
     noun = quantity.noun
     if noun < 0:
+        if quantity.rule == "slots.figures.rate" and _of_things(parse, quantity.whole):
+            return False
         goes_on = last is not None and same_sentence(parse, last[0], quantity)
         return goes_on or not _generic(parse, quantity)
     lemma, lower, words = parse.lemma[noun], parse.lower[noun], harm()
@@ -88,6 +90,15 @@ def _countable(parse: Parse, quantity: Quantity, last: Count | None = None) -> b
         or lemma in words.subject
         or parse.pos[noun] == "PROPN"
     )
+
+
+def _of_things(parse: Parse, whole: int) -> bool:
+    """As in "half of the bee colonies": a share of what is no people."""
+    if whole < 0 or parse.pos[whole] != "NOUN":
+        return False
+    lemma, lower, words = parse.lemma[whole], parse.lower[whole], harm()
+    known = lemma in words.counted or lower in words.past or lemma in words.subject
+    return not (known or is_person(lemma, lower) or lemma == "life")
 
 
 def _only_people(parse: Parse, quantity: Quantity, found: Harm) -> bool:

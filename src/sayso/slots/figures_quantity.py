@@ -59,6 +59,8 @@ def place(parse: Parse, found: Quantity) -> None:
     tops = [t for t in inside if parse.head[t] not in inside or parse.head[t] == t]
     top = tops[-1] if tops else found.end - 1
     head = parse.head[top]
+    if head == found.end and parse.lower[head] == "+":  # "200+ people"
+        top, head = head, parse.head[head]
     while parse.dep[head] in ("nmod", "compound") and found.end <= head < parse.head[head]:
         head = parse.head[head]  # "one Army officer": not one army
     if parse.dep[head] == "npadvmod" and parse.dep[parse.head[head]] == "amod":
@@ -69,7 +71,7 @@ def place(parse: Parse, found: Quantity) -> None:
         if parse.lower[head] != "more":
             found.noun = head
     else:
-        found.anchor = top
+        found.anchor = top = min(top, found.end - 1)
         partitive(parse, found, top)
         if found.noun < 0 and found.whole < 0:
             _behind(parse, found)

@@ -93,6 +93,16 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
         return found
     if parse.dep[i] != "det" or not i < head <= i + _REACH or parse.tag[head] in ("NNS", "NNPS"):
         return None
+    if _recorded(parse, head):
+        return Quantity(
+            core=i,
+            end=head + 1,
+            low=1,
+            high=1,
+            rule="slots.figures.indefinite",
+            anchor=head,
+            noun=head,
+        )
     aged = parse.lower[head] == "old" or parse.lower[head].endswith("-old")  # "a 16-year-old"
     if (
         not aged
@@ -112,6 +122,27 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
         found.low, found.high = 2, None
         found.flags.append("vague")
     return found
+
+
+def _recorded(parse: Parse, noun: int) -> bool:
+    """As in "a death was reported", "Norland confirmed a case": one, unless "in a child" tells who."""
+    verb = parse.head[noun]
+    if parse.lemma[noun] not in context("toll", "single"):
+        return False
+    if parse.dep[noun] not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return False
+    if parse.lemma[verb] not in context("toll", "recorded"):
+        return False
+    there = any(parse.dep[c] == "expl" for c in parse.children[verb])
+    if parse.lemma[verb] == "be" and not there:
+        return False
+    return not any(
+        parse.lower[c] == "in"
+        and any(is_person(parse.lemma[g], parse.lower[g]) for g in parse.children[c])
+        for t in (noun, verb)
+        for c in parse.children[t]
+        if c > noun
+    )
 
 
 def _joined(parse: Parse, i: int) -> bool:

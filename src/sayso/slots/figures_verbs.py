@@ -60,6 +60,8 @@ def _by_disease(report: Report, verb: int, thing: int) -> bool:
     if not report.disease:
         return False
     agents = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
+    if not agents and parse.dep[verb] == "conj":  # "the flood has spread and has now struck"
+        agents = [c for c in parse.children[parse.head[verb]] if parse.dep[c] == "nsubj"]
     agents += [g for c in parse.children[verb] if parse.lower[c] == "by" for g in parse.children[c]]
     if parse.dep[verb] in ("acl", "relcl"):
         agents.append(parse.head[verb])

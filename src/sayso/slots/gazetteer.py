@@ -85,7 +85,8 @@ class Gazetteer:
         self.problems: tuple[Problem, ...] = ()
         self._own: list[Entry] = []
         self._own_keys: dict[str, list[int]] = {}
-        self._own_loose: dict[tuple[str, str], list[int]] = {}
+        self._own_names: dict[str, list[tuple[int, tuple[str, ...]]]] = {}  # by country
+        self._own_loose: dict[str, dict[str, list[int]]] = {}  # by country, once it is asked for
         self._openers: dict[str, int] = {}  # first word of an own name -> its most words, doubled
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[int, Entry] = {}
@@ -138,15 +139,25 @@ class Gazetteer:
         if not tellable(name):
             return ()
         key = loose(name)
-        own = self._own_loose.get((country, key))
+        own = self._spelt(country).get(key)
         if own:
             return tuple(self._own[i] for i in own)
         return tuple(self._find(self._loose, f"{country}|{key}"))
 
+    def _spelt(self, country: str) -> dict[str, list[int]]:
+        """The user's places of a country by the sounds of their names."""
+        known = self._own_loose.get(country)
+        if known is None:
+            known = self._own_loose[country] = {}
+            for i, names in self._own_names.get(country, ()):
+                for key in dict.fromkeys(map(loose, names)):
+                    known.setdefault(key, []).append(i)
+        return known
+
     @property
     def own_countries(self) -> tuple[str, ...]:
         """The countries of the user's places."""
-        return tuple(sorted({country for country, _ in self._own_loose}))
+        return tuple(sorted(self._own_names))
 
     def own_opening(self, word: str) -> int:
         """How many tokens a name of the user's file that opens with the word may have; 0: none."""
@@ -210,11 +221,13 @@ class Gazetteer:
     def _add(self, own: Own) -> None:
         self.identity = f"{self.identity}+{own.identity}"
         self.problems = tuple(own.problems)
+        folded = [fold(row.name) for row in own.rows]
         named: dict[str, int] = {}
+        for i, name in enumerate(folded):
+            named.setdefault(name, self.size + i)
+        states: dict[str, int | None] = {}
         for i, row in enumerate(own.rows):
-            named.setdefault(fold(row.name), self.size + i)
-        for i, row in enumerate(own.rows):
-            parent = self._container(row, named, self.size + i)
+            parent = self._container(row, named, self.size + i, states)
             country = row.country
             if country is None and parent is not None and parent < self.size:
                 country = self.entry(parent).country
@@ -234,23 +247,21 @@ class Gazetteer:
                 )
             )
         for i, row in enumerate(own.rows):
-            country = self._own[i].country or next(
-                (p.country for p in self.parents(self._own[i]) if p.country), None
-            )
-            self._own[i] = self._own[i]._replace(country=country)
-            for name in (row.name, *row.aliases):
-                parts = fold(name).split()
-                if parts:  # a hyphen or apostrophe is a token of its own
-                    most = 2 * len(parts) + 2
-                    self._openers[parts[0]] = max(most, self._openers.get(parts[0], 0))
-                places = self._own_keys.setdefault(fold(name), [])
-                if i not in places:
-                    places.append(i)
-                spelt = self._own_loose.setdefault((country or "", loose(name)), [])
-                if i not in spelt:
-                    spelt.append(i)
+            country = self._own[i].country
+            if country is None:
+                country = next((p.country for p in self.parents(self._own[i]) if p.country), None)
+                self._own[i] = self._own[i]._replace(country=country)
+            self._own_names.setdefault(country or "", []).append((i, (row.name, *row.aliases)))
+            for name in dict.fromkeys((folded[i], *map(fold, row.aliases))):
+                opener, *others = name.split() or [""]
+                if opener:  # a hyphen or apostrophe is a token of its own
+                    most = 2 * len(others) + 4
+                    self._openers[opener] = max(most, self._openers.get(opener, 0))
+                self._own_keys.setdefault(name, []).append(i)
 
-    def _container(self, row: Row, named: dict[str, int], mine: int) -> int | None:
+    def _container(
+        self, row: Row, named: dict[str, int], mine: int, states: dict[str, int | None]
+    ) -> int | None:
         if row.within:
             own = named.get(fold(row.within))
             if own is not None and own != mine:
@@ -261,6 +272,8 @@ class Gazetteer:
             if areas:
                 return min(areas, key=lambda e: (PRECISIONS.index(e.precision), -e.people)).row
         if row.country:
-            states = (e for e in self._find(self._keys, f"iso {row.country.lower()}"))
-            return next((e.row for e in states if e.precision == "country"), None)
+            if row.country not in states:
+                found = self._find(self._keys, f"iso {row.country.lower()}")
+                states[row.country] = next((e.row for e in found if e.precision == "country"), None)
+            return states[row.country]
         return None

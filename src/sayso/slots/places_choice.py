@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sayso.model import Precision, Span
 from sayso.settings import PlaceSettings
 from sayso.slots.gazetteer import Entry, Gazetteer
-from sayso.slots.places_names import fold
+from sayso.slots.places_names import fold, loose
 from sayso.slots.places_spans import Mention
 
 _Key = tuple[str, Precision | None]
@@ -58,7 +58,9 @@ def choose(found: list[Mention], gazetteer: Gazetteer, settings: PlaceSettings) 
     choices = []
     for n, (key, alone) in enumerate(keys):
         entries = readings[n] if alone else groups[key]
-        entry = best[key] if not alone else max(entries, key=weights.prior)
+        entry = (
+            best[key] if not alone else max(entries, key=lambda e: weights.prior(e, mention.name))
+        )
         choices.append(_explain(found[n], entry, entries, key[0] in stated, weights, found))
     return choices
 
@@ -89,7 +91,7 @@ def _explain(
         return Choice(entry, "only")
     if len(entries) == 1:
         return Choice(entry, "size")
-    if entry == max(entries, key=weights.prior):
+    if entry == max(entries, key=lambda e: weights.prior(e, mention.name)):
         return Choice(entry, "population")
     return Choice(entry, "minimality")
 
@@ -149,8 +151,12 @@ class _Weights:
         self.settings = settings
         self._chains: dict[int, tuple[tuple[int, float], ...]] = {}
 
-    def prior(self, entry: Entry) -> float:
-        """Log of the population, with a bonus by size of area."""
+    def prior(self, entry: Entry, said: str) -> float:
+        """Log of the population, with a bonus by size of area.
+
+        Another name of a place is worth less, unless it is the name in another spelling
+        ("Odessa" for Odesa).
+        """
         settings = self.settings
         base = math.log10(entry.people + 10)
         if entry.precision == "country":
@@ -159,7 +165,11 @@ class _Weights:
             base += settings.province_bonus
         elif entry.precision == "region":
             base += settings.region_bonus
-        doubtful = entry.alias and entry.precision in ("settlement", "district", "province")
+        doubtful = (
+            entry.alias
+            and entry.precision in ("settlement", "district", "province")
+            and loose(said) != loose(entry.name)
+        )
         return base - (settings.alias_malus if doubtful else 0.0)
 
     def chain(self, entry: Entry) -> tuple[tuple[int, float], ...]:
@@ -179,7 +189,7 @@ class _Weights:
     def settle(self, groups: dict[_Key, list[Entry]]) -> dict[_Key, Entry | None]:
         """A reading for each name, so that the report's places lie close together."""
         ordered = sorted(groups, key=lambda key: (key[0], key[1] or ""))
-        priors = {key: [self.prior(e) for e in groups[key]] for key in ordered}
+        priors = {key: [self.prior(e, key[0]) for e in groups[key]] for key in ordered}
         scores = priors
         for _ in range(self.settings.rounds if len(ordered) > 1 else 0):
             mine, total = {}, dict[int, float]()

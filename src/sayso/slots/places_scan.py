@@ -17,6 +17,9 @@ _COUNTIES = frozenset({"county", "parish", "township"})
 _LINKS = frozenset({",", "and", "or", "&"})
 _NOT_BY_PREPOSITION = frozenset({"PERSON", "NORP", "DATE", "TIME"})
 
+_NOT_SPELT = _NOT_BY_PREPOSITION - {"NORP"}  # the parser takes unknown towns for peoples
+_PLACING = frozenset({"in", "at", "near", "outside", "inside", "around", "from", "across"})
+
 
 class _Report(NamedTuple):
     """What the scan needs to know of a report."""
@@ -26,6 +29,7 @@ class _Report(NamedTuple):
     labels: dict[int, tuple[str, int, int]]  # token -> label, first and last of its entity
     persons: frozenset[str]  # words of names of persons of two words or more
     known: set[str]  # folded names of the places found
+    nations: tuple[str, ...]  # countries that the report names
     taken: bytearray  # tokens of the places found
 
 
@@ -108,6 +112,7 @@ def beyond(
         labels,
         frozenset(persons),
         {fold(m.name) for m in found if m.entries},
+        _nations(found),
         taken,
     )
     more: list[Mention] = []
@@ -159,6 +164,9 @@ def _run(report: _Report, first: int, stop: int) -> Mention | None:
             return mention
     if stop - first > 1 and parse.lower[first] in words().head and label != "ORG":
         return make(parse, gazetteer, first, stop, "LOC")  # "Jebel Tharda"
+    spelt = _spelt(report, first, stop, label)
+    if spelt is not None:
+        return spelt
     opened = _dateline(report, first, stop)
     if opened is not None:
         return opened
@@ -192,6 +200,29 @@ def _is_place(report: _Report, mention: Mention) -> bool:
     if solid and not person and after in kind.people and parse.pos[last] == "NOUN":
         return big or label == ""
     return big and before in kind.before and label not in _NOT_BY_PREPOSITION
+
+
+def _nations(found: list[Mention]) -> tuple[str, ...]:
+    """The countries that a report names, in order."""
+    named = (m.entries[0] for m in found if m.entries and m.entries[0].precision == "country")
+    return tuple(dict.fromkeys(e.country for e in named if e.country is not None))
+
+
+def _spelt(report: _Report, first: int, stop: int, label: str) -> Mention | None:
+    """A place in another transliteration that the parser overlooked: "in Deir el-Zour, Syria".
+
+    It stands behind a preposition of place, and its sounds are a place's in a country that the
+    report names.
+    """
+    parse, gazetteer = report.parse, report.gazetteer
+    if stop - first > _LONGEST or label in _NOT_SPELT or not first:
+        return None
+    if parse.lower[first - 1] not in _PLACING:
+        return None
+    name = text_of(parse, first, stop)
+    if any(gazetteer.lookup_loose(name, country) for country in report.nations):
+        return make(parse, gazetteer, first, stop, label)
+    return None
 
 
 def _between_places(report: _Report, first: int, last: int) -> bool:
