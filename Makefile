@@ -8,7 +8,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --onl
 UV_LOCK = $(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: help setup setup-dev demo test bench gate floors lint format docs docs-check pages-check lock clean
+.PHONY: help setup setup-dev demo test browser bench gate floors lint format docs docs-check pages-check lock clean
 
 help:  ## This list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -47,8 +47,11 @@ $(VENV)/.dev.stamp: $(VENV)/.run.stamp requirements/dev.txt
 demo: setup  ## Compile the packaged demo collection into demo-out/
 	@$(BIN)/sayso demo -o demo-out
 
-test: setup-dev  ## The whole test suite
+test: setup-dev browser  ## The whole test suite; installs what its browser tests need, where it can be had
 	$(BIN)/python -m pytest
+
+browser:  ## What the browser tests need: npm ci in edition/, and Chromium where there is none
+	@sh scripts/browser.sh
 
 bench: setup-dev  ## Measure every room on the gold corpora, where they are
 	$(BIN)/sayso bench --json bench-out/bench.json

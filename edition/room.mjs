@@ -3,114 +3,13 @@
 // Every step is checked; the first that fails ends the tour with its reason. axe is run on each page.
 // With --shots DIR pictures are taken on the way, desktop and phone.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { open } from "./browser.mjs";
+import { readFileSync } from "node:fs";
+import { call, check, visit } from "./visit.mjs";
 
-const words = process.argv.slice(2);
-let shots = null;
-if (words[0] === "--shots") {
-  shots = words[1];
-  words.splice(0, 2);
-  mkdirSync(shots, { recursive: true });
-}
-const [base, ...add] = words;
-if (!base) {
-  console.error("usage: node room.mjs [--shots DIR] URL [COMMAND that adds a later report]");
-  process.exit(2);
-}
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-
-const LIGHT = 300_000; // bytes of a page with its style, scripts and fonts
+const { base, rest: add, shots } = call("node room.mjs [--shots DIR] URL [COMMAND that adds a later report]");
 const SHOWN = ["room-events", "room-timeline", "room-map", "room-search", "room-report", "room-beside", "room-review", "room-item"]; // in docs/
-
-const trouble = [];
-const browser = await open();
-const context = await browser.newContext({
-  viewport: { width: 1280, height: 900 },
-  reducedMotion: "reduce",
-  permissions: ["clipboard-read", "clipboard-write"],
-});
-const page = await context.newPage();
-page.on("request", (request) => {
-  if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
-    trouble.push(`request: ${request.url()}`);
-  }
-});
-page.on("pageerror", (error) => trouble.push(`script: ${error.message}`));
-page.on("console", (message) => {
-  const expected = /status of 409/.test(message.text());
-  if (message.type() === "error" && !expected) trouble.push(`console: ${message.text()}`);
-});
-
-function check(holds, what) {
-  if (!holds) throw new Error(what);
-  console.log(`  ${what}`);
-}
-
-/** No serious finding, nothing wider than the window, at desktop and phone width. */
-async function looked(name) {
-  for (const [size, width, height] of [["desktop", 1280, 900], ["phone", 390, 844]]) {
-    await page.setViewportSize({ width, height });
-    const found = await page.evaluate(`${axe}; window.axe.run(document, { preload: false })`);
-    for (const { id, impact, help, nodes } of found.violations) {
-      if (["serious", "critical"].includes(impact)) {
-        trouble.push(`${name} (${size}): ${impact}: ${id}: ${help}: ${nodes[0].html.slice(0, 160)}`);
-      }
-    }
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    const weight = await page.evaluate(() =>
-      [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-        .filter((one) => ["navigation", "link", "css", "script", "img"].includes(one.initiatorType))
-        .reduce((sum, one) => sum + one.encodedBodySize, 0),
-    );
-    if (size === "desktop") console.log(`  ${name}: ${Math.round(weight / 1000)} kB`);
-    if (weight > LIGHT && !/map/.test(name)) trouble.push(`${name}: ${weight} bytes`);
-    if (wide > 0) trouble.push(`${name} (${size}): ${wide} pixels too wide`);
-    if (shots && SHOWN.includes(name)) await page.screenshot({ path: join(shots, `${name}-${size}.png`) });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
-/** Walk to what a selector finds with the Tab key alone, as someone without a mouse does. */
-async function reach(selector) {
-  const wanted = page.locator(selector).first();
-  await wanted.waitFor();
-  await page.evaluate(() => document.activeElement?.blur());
-  for (let steps = 0; steps < 600; steps += 1) {
-    await page.keyboard.press("Tab");
-    if (await wanted.evaluate((element) => element === document.activeElement)) {
-      const shown = await wanted.evaluate((element) => {
-        const { outlineStyle, borderInlineStartColor } = getComputedStyle(element);
-        return outlineStyle !== "none" || borderInlineStartColor !== "rgba(0, 0, 0, 0)";
-      });
-      if (!shown) trouble.push(`the focus is not seen: ${selector} at ${page.url()}`);
-      return;
-    }
-  }
-  throw new Error(`Tab does not lead to ${selector}`);
-}
-
-/** Walk there, press Enter, and wait for the page that it leads to. */
-async function enter(selector) {
-  await reach(selector);
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-}
-
-const get = async (where) => (await context.request.get(base + where)).json();
-const go = (where) => page.goto(where.startsWith("http") ? where : base + where);
-const item = async (target) => (await get(`/api/items?target=${encodeURIComponent(target)}`)).item;
-/** The words of the speaker of a claim, as the record now has them. */
-async function speaker(target) {
-  const { event, report, fields } = await item(target);
-  const { reports } = await get(`/api/events/${event}`);
-  const points = [...reports.find((one) => one.id === report).text];
-  return fields.source.map(([start, end]) => points.slice(start, end).join("")).join("");
-}
-const lit = () => page.evaluate(() => getComputedStyle(document.querySelector(":target")).backgroundColor);
+const { context, page, looked, reach, enter, get, go, item, speaker, lit, run } = await visit(base, shots, SHOWN);
+const kept = { target: "" };
 
 const STEPS = {
   "the list, its filters, the search": async () => {
@@ -315,18 +214,4 @@ const STEPS = {
   },
 };
 
-const kept = { target: "" };
-let failed = 0;
-try {
-  for (const [name, step] of Object.entries(STEPS)) {
-    console.log(name);
-    await step();
-  }
-} catch (error) {
-  failed += 1;
-  console.error(`FAILED at ${page.url()}: ${error.message}`);
-}
-await browser.close();
-for (const one of new Set(trouble)) console.error(one);
-console.log(failed || trouble.length ? "not all is well" : "all is well");
-process.exit(failed || trouble.length ? 1 : 0);
+await run(STEPS);

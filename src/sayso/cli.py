@@ -80,6 +80,7 @@ def main() -> None:
 )
 @click.option("--keep-raw", metavar="DIR", help="Keep the raw bytes of every input here.")
 @click.option("--outline", metavar="FILE", help="GeoJSON outline for the map.")
+@click.option("--notice", metavar="TEXT", help="A content notice above every page.")
 @_tool_options
 def compile(  # noqa: A001 - the contract's own word
     reports: tuple[str, ...],
@@ -87,6 +88,7 @@ def compile(  # noqa: A001 - the contract's own word
     policy: str | None,
     keep_raw: str | None,
     outline: str | None,
+    notice: str | None,
     model: str | None,
     gazetteer: str | None,
     aliases: str | None,
@@ -105,6 +107,7 @@ def compile(  # noqa: A001 - the contract's own word
             jobs=jobs,
             keep_raw=keep_raw,
             outline=outline,
+            notice=notice or "",
             progress=progress,
         )
     _show(record, Path(out), quiet)
@@ -202,6 +205,8 @@ def add(
 @click.option("--gazetteer", metavar="FILE", help="Your places, as given to sayso add.")
 @click.option("--aliases", metavar="FILE", help="Your names, as given to sayso add.")
 @click.option("--read-only", is_flag=True, help="Nobody may correct anything.")
+@click.option("--notice", metavar="TEXT", help="A content notice above every page.")
+@click.option("--outline", metavar="FILE", help="GeoJSON outline for the maps.")
 def serve(
     store: str,
     who: str | None,
@@ -210,6 +215,8 @@ def serve(
     gazetteer: str | None,
     aliases: str | None,
     read_only: bool,
+    notice: str | None,
+    outline: str | None,
 ) -> None:
     """Open a store in the browser: read, search, check, correct, cite.
 
@@ -228,6 +235,8 @@ def serve(
         port=port,
         who=_person(who),
         write=write,
+        notice=notice,
+        outline=Path(outline) if outline else None,
     )
 
 

@@ -148,6 +148,7 @@ def compile_paths(
     jobs: int = 1,
     keep_raw: str | Path | None = None,
     outline: str | Path | None = None,
+    notice: str = "",
     progress: Progress | None = None,
 ) -> EventRecord:
     """Read reports and compile the sourced record of every event they tell of.
@@ -163,6 +164,7 @@ def compile_paths(
             under ``if __name__ == "__main__"``.
         keep_raw: a folder in which to keep the raw bytes of every input.
         outline: a GeoJSON file whose lines the maps show beside coasts and borders.
+        notice: a content notice above every page.
         progress: called with stage, done, total.
 
     Raises:
@@ -200,7 +202,8 @@ def compile_paths(
     record = records.assemble(run, parts, alone, problems + failed)
     if out is not None:
         tell("write", 0, 1)
-        records.write(record, Path(out), Path(outline) if outline is not None else None)
+        lines = Path(outline) if outline is not None else None
+        records.write(record, Path(out), lines, notice)
         tell("write", 1, 1)
     if partial is not None:
         partial.clear()

@@ -232,7 +232,7 @@ class WebSettings(Part, frozen=True, kw_only=True):
     events: int = 50  # events on one page of the list
     hits: int = 30  # hits on one page of a search
     items: int = 60  # findings on one page of a review
-    notice: str = ""  # a content notice above every page; sayso serve takes SAYSO_NOTICE for it
+    notice: str = ""  # a content notice above every page; sayso serve has --notice, SAYSO_NOTICE
 
 
 class Settings(Part, frozen=True, kw_only=True):

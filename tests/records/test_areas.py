@@ -124,6 +124,14 @@ def test_discs_are_larger_the_coarser(record):
     assert scale == pytest.approx([25, 80, 250], rel=0.02)
 
 
+def test_a_ring_leads_to_the_words_that_name_the_place(picture):
+    hrefs = re.findall(
+        r'<a href="([^"]+)" tabindex="-1"><title>[^<]+</title><circle', picture.picture
+    )
+    assert picture.spots[0].href in hrefs
+    assert len(hrefs) == picture.picture.count("<circle")
+
+
 def test_what_is_not_found_is_listed_in_words(picture):
     assert [spot.words for spot in picture.unresolved] == ["Old Quarry"]
     assert any("not found in the gazetteer" in spot.words for spot in picture.spots)
@@ -136,7 +144,7 @@ def test_without_any_place_there_is_no_map_but_words(record):
 
 
 def test_the_picture_has_words_for_who_cannot_see_it(picture):
-    assert 'role="img" aria-labelledby="map-title map-words"' in picture.picture
+    assert 'role="group" aria-labelledby="map-title map-words"' in picture.picture
     assert "Tarn Osk (settlement)" in picture.picture
 
 

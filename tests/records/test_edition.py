@@ -184,3 +184,10 @@ def test_the_index_shows_the_toll_of_the_incident_that_names_the_event(record):
     )
     assert page.events[0].others == "1 other incident"
     assert page.events[1].others == ""
+
+
+def test_a_content_notice_stands_above_every_page(record, checking, tmp_path):
+    records.write(record, tmp_path, notice="Deaths are told <here>.")
+    for file in tmp_path.glob("*.html"):
+        assert "Deaths are told &lt;here&gt;." in file.read_text(encoding="utf-8"), file.name
+    assert [page.slips for page in checking.pages(tmp_path).values() if page.slips] == []

@@ -75,3 +75,12 @@ def make_room(tools):
 def market(room) -> str:
     """The event of most reports."""
     return max(room.events(), key=lambda e: e["reports"])["id"]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What was not tested is said where everybody looks."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = {str(one.longrepr[-1]).removeprefix("Skipped: ") for one in skipped
+               if "NOT opened in a browser" in str(one.longrepr)}  # fmt: skip
+    for reason in sorted(reasons):
+        terminalreporter.write_line(f"WARNING: {reason}", red=True, bold=True)

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
@@ -25,7 +24,10 @@ from sayso.stores.sqlite import Store
 
 EDITION = Path(__file__).parents[2] / "edition"
 GAZETTEER = str(DEMO / "gazetteer.csv")
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+NOT_OPENED = "the room was NOT opened in a browser"
 EMOJI = (
     "Fire at the depot of Qasrin\n14 June 2031\n\n"
     "\U0001f525\U0001f525\U0001f468\u200d\U0001f692 \u05d3\u05d5\u05d1\u05e8\u05ea "
@@ -42,8 +44,8 @@ LATER = (
 def needed() -> str | None:
     if shutil.which("node") is None or not (EDITION / "node_modules").is_dir():
         return "node or edition/node_modules is not there (npm ci in edition/)"
-    if not Path(CHROMIUM).exists():
-        return f"there is no {CHROMIUM} (apt-get install chromium, or CHROMIUM=PATH)"
+    if CHROMIUM is None or not Path(CHROMIUM).exists():
+        return "there is no Chromium (apt-get install chromium as root, or CHROMIUM=PATH)"
     return None
 
 
@@ -51,9 +53,7 @@ def needed() -> str | None:
 def browser():
     reason = needed()
     if reason:
-        reason = f"the room was NOT opened in a browser: {reason}"
-        warnings.warn(reason, stacklevel=1)
-        pytest.skip(reason)
+        pytest.skip(f"{NOT_OPENED}: {reason}")  # said loudly at the end (conftest.py)
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def served(file: Path):
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "sayso", "serve", "--store", str(file), "--port", str(port),
-               "--gazetteer", GAZETTEER, "--who", "Ada"]  # fmt: skip
+               "--gazetteer", GAZETTEER, "--outline", str(DEMO / "outline.geojson"), "--who", "Ada"]  # fmt: skip
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     base = f"http://127.0.0.1:{port}"
     try:
@@ -82,8 +82,9 @@ def served(file: Path):
 
 def node(*words: str) -> None:
     done = subprocess.run(
-        ["node", *words], cwd=EDITION, capture_output=True, text=True, check=False, timeout=500
-    )
+        ["node", *words], cwd=EDITION, capture_output=True, text=True, check=False, timeout=900,
+        env={**os.environ, "CHROMIUM": str(CHROMIUM)},
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -108,6 +109,17 @@ def test_a_recorders_day(demo_file, tools, tmp_path):
     written = "".join(p.read_text(encoding="utf-8") for p in out.rglob("*.json*"))
     assert "Five people died" in written
     assert '"undo"' in written  # the log goes with it
+
+
+def test_a_desks_work_on_findings(demo_file, tmp_path):
+    file = Path(shutil.copy(demo_file, tmp_path / "room.sayso"))
+    with served(file) as base:
+        node("desk.mjs", base)
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso", "check", "--store", str(file)],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_payload_runs_with_the_policy_on_or_off(tools, tmp_path):

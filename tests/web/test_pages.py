@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urlencode, urljoin
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
+from sayso import cli
+from sayso.pipeline import DEMO
+from sayso.records.pictures import outline
 from sayso.settings import WebSettings
 from sayso.web.app import application
 from sayso.web.safety import access
@@ -68,7 +72,9 @@ def test_the_list_is_seen_on_a_line_of_days_and_on_a_map(room, market):
         for event in room.events():
             assert f'href="/events/{event["id"]}"' in html
         assert len(html) < 300_000
-    assert "<svg" in room.get("/?view=map")
+    html = room.get("/?view=map")
+    assert re.search(r'<svg[^>]* class="map".*<a href="/events/[^"]+" tabindex="-1">', html)
+    assert re.search(r"[0-9] km</text>", html)
     assert "No event passes" in room.get("/?view=map&q=nowhereatall")
     assert 'class="events"' in room.get("/?view=nonsense")
 
@@ -167,3 +173,51 @@ def test_a_content_notice_stands_above_every_page_where_it_is_set(room, demo_fil
     client = TestClient(app, base_url="http://127.0.0.1:8731")
     for where in ("/", "/log", f"/events/{room.events()[0]['id']}"):
         assert "Deaths are told &lt;here&gt;." in client.get(where).text
+
+
+def test_the_maps_have_the_users_own_lines(demo_file, tools, market):
+    lines = outline.read(DEMO / "outline.geojson")
+    app, _ = application(demo_file, tools, access("127.0.0.1", 8731, "Ada", None), outline=lines)
+    client = TestClient(app, base_url="http://127.0.0.1:8731")
+    for where in ("/?view=map", f"/events/{market}"):
+        assert 'class="coast"' in client.get(where).text
+
+
+def test_the_notice_and_the_outline_are_options(demo_file, monkeypatch):
+    """Of the command, before the environment."""
+    told = {}
+    monkeypatch.setattr("uvicorn.run", lambda app, **_: told.update(app=app))
+    monkeypatch.setenv("SAYSO_NOTICE", "From outside")
+    words = ["serve", "--store", str(demo_file), "--gazetteer", str(DEMO / "gazetteer.csv")]
+    for more, notice in (([], "From outside"), (["--notice", "Of deaths"], "Of deaths"),
+                         (["--notice", ""], "")):  # fmt: skip
+        done = CliRunner().invoke(cli.main, [*words, *more])
+        assert done.exit_code == 0, done.output
+        html = TestClient(told["app"], base_url="http://127.0.0.1:8731").get("/keys").text
+        assert ('role="note"' in html) == bool(notice)
+        assert notice in html
+    done = CliRunner().invoke(cli.main, [*words, "--outline", "nowhere.geojson"])
+    assert done.exit_code != 0
+    assert "cannot read the outline" in done.output
+
+
+def test_the_page_of_keys_names_every_key_of_the_review(room, market):
+    html = room.get("/keys")
+    for key in "jkareuo":
+        assert f"<kbd>{key}</kbd>" in html
+        assert f"<kbd>{key}</kbd>" in room.get(f"/events/{market}/review")
+    assert 'href="/keys"' in room.get("/")
+
+
+def test_a_figure_leads_to_its_relations_and_they_to_both_figures(room, market):
+    record = room.client.get(f"/api/events/{market}").json()
+    relation = next(r for r in record["events"][0]["relations"] if r["type"] == "figure_conflict")
+    html = room.get("/items?" + urlencode({"target": f"figure:{relation['a']}"}))
+    own = urlencode({"target": f"relation:{relation['a']}|{relation['b']}"})
+    assert f'href="/items?{own}"' in unescape(html)
+    page = room.get(f"/items?{own}")
+    texts = {f["id"]: f["text"] for f in record["figures"]}
+    for end in (relation["a"], relation["b"]):
+        if end in texts:
+            assert texts[end] in page
+    assert "<h2>Between</h2>" in page

@@ -1,3 +1,4 @@
+import { keys } from "./keys";
 import { beside, copying } from "./pages";
 import { review } from "./review";
 import { selecting } from "./selecting";
@@ -6,3 +7,4 @@ review();
 selecting();
 copying();
 beside();
+keys();

@@ -55,6 +55,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["room"] = None  # a server's pages have what a person works with
+    made.globals["notice"] = ""
     made.filters["visible"] = visible
     made.filters["plain"] = plain
     made.filters["breakable"] = breakable
@@ -62,19 +63,23 @@ def environment() -> Environment:
     return made
 
 
-def pages(record: EventRecord, outline: Sequence[Line] = ()) -> Iterator[tuple[str, bytes]]:
+def pages(
+    record: EventRecord, outline: Sequence[Line] = (), notice: str = ""
+) -> Iterator[tuple[str, bytes]]:
     """The pages by file name: the index, then events, then reports.
 
     Args:
         record: The record.
         outline: Lines for the maps beside the packaged ones.
+        notice: A content notice above every page.
     """
     lookup = Lookup(record)
     made = environment()
     links = lookup.links
 
     def page(template: str, **values: object) -> bytes:
-        return made.get_template(template).render(links=links, **values).encode("utf-8", "replace")
+        html = made.get_template(template).render(links=links, notice=notice, **values)
+        return html.encode("utf-8", "replace")
 
     yield links.index(), page("index.html.j2", page=index_page(lookup))
     for address, more in index_more(lookup):
@@ -87,12 +92,14 @@ def pages(record: EventRecord, outline: Sequence[Line] = ()) -> Iterator[tuple[s
         yield links.report(report.id), page("report.html.j2", page=report_page(lookup, report))
 
 
-def write(record: EventRecord, folder: Path, outline: Sequence[Line] = ()) -> None:
+def write(
+    record: EventRecord, folder: Path, outline: Sequence[Line] = (), notice: str = ""
+) -> None:
     """Write the pages and their assets into a folder that exists."""
     root = files("sayso.records") / "assets"
     for name in ASSETS:
         target = folder / "assets" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(root.joinpath(*name.split("/")).read_bytes())
-    for name, content in pages(record, outline):
+    for name, content in pages(record, outline, notice):
         (folder / name).write_bytes(content)

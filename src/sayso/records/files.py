@@ -30,7 +30,7 @@ def problems_bytes(record: EventRecord) -> bytes:
     return msgspec.json.Encoder().encode_lines(record.problems)
 
 
-def write(record: EventRecord, folder: Path, outline: Path | None = None) -> None:
+def write(record: EventRecord, folder: Path, outline: Path | None = None, notice: str = "") -> None:
     """Write the edition and the record's files; an edition that stands there is replaced.
 
     Files that are no part of an edition are left alone.
@@ -39,6 +39,7 @@ def write(record: EventRecord, folder: Path, outline: Path | None = None) -> Non
         record: The record.
         folder: Where to; made if it is not there.
         outline: A GeoJSON file of lines for the maps, beside the packaged coasts and borders.
+        notice: A content notice above every page.
 
     Raises:
         StoreError: the folder cannot be written.
@@ -50,7 +51,7 @@ def write(record: EventRecord, folder: Path, outline: Path | None = None) -> Non
         if staging.exists():
             shutil.rmtree(staging)
         staging.mkdir(parents=True)
-        edition.write(record, staging, lines)
+        edition.write(record, staging, lines, notice)
         (staging / "record.json").write_bytes(json_bytes(record))
         (staging / "problems.jsonl").write_bytes(problems_bytes(record))
         (staging / "figures.csv").write_bytes(tables.figures(record))

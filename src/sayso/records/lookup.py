@@ -302,21 +302,22 @@ class Lookup:
         precision = words.PRECISIONS[where.precision]
         return f"{name}, {precision}, {placed}", self.link(item) if item else None
 
+    def item(self, identity: str) -> Item | None:
+        """The claim, figure, place or date of an id."""
+        return (
+            self.claims.get(identity)
+            or self.figures.get(identity)
+            or self.places.get(identity)
+            or self.dates.get(identity)
+        )
+
     def known(self, identity: str) -> bool:
         """Whether an id is that of a claim, figure, place or date."""
-        return any(
-            identity in table for table in (self.claims, self.figures, self.places, self.dates)
-        )
+        return self.item(identity) is not None
 
     def items(self, identities: Iterable[str]) -> list[Item]:
         """The claims, figures, places and dates of some ids, in order of publication and text."""
-        found: list[Item] = []
-        for identity in identities:
-            for table in (self.claims, self.figures, self.places, self.dates):
-                item = table.get(identity)
-                if item is not None:
-                    found.append(item)
-                    break
+        found = [item for item in map(self.item, identities) if item is not None]
         return sorted(found, key=lambda item: (self.moment(item.report), item.report, start(item)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp
 
 from sayso.errors import StoreError, UsageError
 from sayso.pipeline import Tools
+from sayso.records.pictures.outline import Line
 from sayso.settings import WebSettings
 from sayso.stores.acts import StaleError
 from sayso.web import api, deeds, pages
@@ -28,6 +30,7 @@ def application(
     *,
     write: bool = True,
     held: WebSettings | None = None,
+    outline: Sequence[Line] = (),
 ) -> tuple[ASGIApp, Library]:
     """The application and the library that it reads from.
 
@@ -38,8 +41,9 @@ def application(
         write: whether people may correct; else everything is for reading only.
         held: settings of the room itself, where they are not those of ``tools``: what a page shows
             is no reason to read reports anew.
+        outline: lines for the maps beside the packaged coasts and borders.
     """
-    library = Library(path, tools, held or tools.settings.web, write=write)
+    library = Library(path, tools, held or tools.settings.web, write=write, outline=outline)
     app = Starlette(
         routes=[
             *(Route(where, page) for where, page in pages.ROUTES),

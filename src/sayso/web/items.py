@@ -7,7 +7,15 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from sayso.model import Claim, EventFigure, EventPlace, EventTimex, Report, Span
+from sayso.model import (
+    Claim,
+    EventFigure,
+    EventPlace,
+    EventTimex,
+    RelationType,
+    Report,
+    Span,
+)
 from sayso.records import words
 from sayso.records.lookup import Item, Lookup
 from sayso.records.pages.values import value
@@ -18,6 +26,7 @@ from sayso.web.library import Held, Library
 from sayso.web.text import selectable
 
 KINDS = ("claim", "figure", "date", "place")
+_RELATED = 20  # relations of one thing that its page lists
 _AROUND = 1  # paragraphs shown on either side of the words
 
 
@@ -42,6 +51,16 @@ class Excerpt(msgspec.Struct, frozen=True):
     html: Markup
 
 
+class Related(msgspec.Struct, frozen=True):
+    """One end of a relation: its words, where they stand; ``target`` is the relation's own page."""
+
+    verdict: str
+    words: str
+    href: str
+    origin: str
+    target: str
+
+
 class ItemPage(msgspec.Struct, frozen=True):
     """All that the page of something shows."""
 
@@ -60,6 +79,8 @@ class ItemPage(msgspec.Struct, frozen=True):
     cite: str
     history: tuple[Deed, ...]
     differs: bool
+    related: tuple[Related, ...]  # what it is related to; of a relation its two ends
+    related_more: int
 
 
 def find(lookup: Lookup, target: str) -> Item | None:
@@ -100,6 +121,9 @@ def item_page(library: Library, target: str, base: str) -> ItemPage:
         spans = tuple((s, e) for s, e in _old_spans(stands))
         title = held.lookup.words_of(stands.report, spans) or target
         href = held.lookup.links.report(stands.report)
+    related = _related(held, target)
+    if target.startswith("relation:") and len(related) == 2:
+        title = f"{related[0].words} / {related[1].words}"
     return ItemPage(
         target=target,
         kind=target.partition(":")[0],
@@ -116,6 +140,35 @@ def item_page(library: Library, target: str, base: str) -> ItemPage:
         cite=cite(held.lookup, item, base) if item is not None else "",
         history=deeds(stands.acts),
         differs=stands.then is not None,
+        related=related[:_RELATED],
+        related_more=max(0, len(related) - _RELATED),
+    )
+
+
+def _related(held: Held, target: str) -> tuple[Related, ...]:
+    """What a claim or figure is related to in its event; the two ends of a relation."""
+    lookup = held.lookup
+    kind, _, rest = target.partition(":")
+    found = []
+    for one in held.event.relations:
+        own = f"relation:{one.a}|{one.b}"
+        if kind == "relation":
+            ends: tuple[str, ...] = (one.a, one.b) if own == target else ()
+        elif rest in (one.a, one.b):
+            ends = (one.b if rest == one.a else one.a,)
+        else:
+            continue
+        found += [_end(lookup, item, own, one.type) for item in map(lookup.item, ends) if item]
+    return tuple(found)
+
+
+def _end(lookup: Lookup, item: Item, target: str, verdict: RelationType) -> Related:
+    return Related(
+        verdict=words.verdict(verdict),
+        words=lookup.cut(" … ".join(_words(lookup, item)), 120),
+        href=lookup.link(item),
+        origin=lookup.said_where(item.report),
+        target=target,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from sayso.errors import UsageError
 from sayso.model import Event, Report
 from sayso.pipeline import Tools, as_report
 from sayso.records.lookup import Lookup
+from sayso.records.pictures.outline import Line
 from sayso.settings import WebSettings
 from sayso.stores import acts, compiled, holdings
 from sayso.stores.revising import Revision
@@ -34,9 +36,16 @@ class Library:
     """The store behind the pages. Each thread has a connection of its own."""
 
     def __init__(
-        self, path: Path, tools: Tools, settings: WebSettings, *, write: bool = True
+        self,
+        path: Path,
+        tools: Tools,
+        settings: WebSettings,
+        *,
+        write: bool = True,
+        outline: Sequence[Line] = (),
     ) -> None:
         self.path, self.tools, self.settings, self.write = path, tools, settings, write
+        self.outline = outline  # lines of the user's own for the maps
         self._mine = threading.local()
         self._all: list[Store] = []
         self._kept: OrderedDict[tuple[str, int, int], Held] = OrderedDict()

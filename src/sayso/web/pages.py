@@ -67,7 +67,7 @@ def index(request: Request) -> Response:
         request, "room_events.html.j2", events=found, many=many, wanted=wanted, orders=list(ORDERS),
         pages=-(-many // most), alone=waiting, address=_address(request), views=list(VIEWS),
         line=time_line(found) if wanted.view == "time line" and found else None,
-        map=event_map(found) if wanted.view == "map" and found else None,
+        map=event_map(found, library.outline) if wanted.view == "map" and found else None,
         defs=defs(),
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def event(request: Request) -> Response:
     row = library.store.row("SELECT proposal FROM events WHERE id = ?", (now,))
     about: dict[str, Any] = {"verdicts": held.verdicts, "event": now, "version": held.version}
     return page(
-        request, "event.html.j2", **about, page=event_page(held.lookup, held.event),
+        request, "event.html.j2", **about, page=event_page(held.lookup, held.event, library.outline),
         proposal=_labelled(request, row[0] if row else "[]"),
     )  # fmt: skip
 
@@ -241,6 +241,11 @@ def _inside(held: Held, incident: str) -> list[tuple[str, str]]:
     return found
 
 
+def keys(request: Request) -> Response:
+    """What the keyboard does."""
+    return page(request, "keys.html.j2")
+
+
 def log(request: Request) -> Response:
     """What people did, the latest first."""
     store = library_of(request).store
@@ -306,6 +311,7 @@ ROUTES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/reports/{one}/beside/{other}", beside),
     ("/items", item),
     ("/log", log),
+    ("/keys", keys),
     ("/favicon.ico", icon),
     ("/assets/{name:path}", asset),
     ("/files/{name}", file),

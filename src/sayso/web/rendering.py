@@ -88,7 +88,7 @@ def page(
     html = (
         templates()
         .get_template(template)
-        .render(links=links.RoomLinks(), room=room, event=event, **values)
+        .render(links=links.RoomLinks(), room=room, notice=room.notice, event=event, **values)
     )
     return HTMLResponse(html.encode("utf-8", "replace"), status)
 

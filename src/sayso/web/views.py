@@ -11,10 +11,9 @@ from markupsafe import Markup
 from sayso.model import Precision
 from sayso.records import words
 from sayso.records.pictures import dayline, svg
-from sayso.records.pictures.areas import RADIUS
-from sayso.records.pictures.frame import HEIGHT, WIDTH, Frame, around, cut
-from sayso.records.pictures.labels import Label, label_shapes
-from sayso.records.pictures.outline import world
+from sayso.records.pictures.frame import around
+from sayso.records.pictures.ground import RADIUS, Disc, map_picture
+from sayso.records.pictures.outline import Line
 from sayso.records.pictures.scale import Days, days, whole_day
 from sayso.web.links import RoomLinks
 from sayso.web.searching import Listed
@@ -22,7 +21,6 @@ from sayso.web.searching import Listed
 Place = tuple[float, float, Precision, str]  # longitude, latitude, precision, name
 VIEWS = ("list", "time line", "map")
 _GRID = "events-days"
-_RING = 6  # pixels, of a place that is a spot
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -45,6 +43,7 @@ class TimeLine(msgspec.Struct, frozen=True):
 class Spot(msgspec.Struct, frozen=True):
     """A place with the events that are said to have happened there."""
 
+    id: str
     words: str
     events: tuple[tuple[str, str], ...]  # link, label
 
@@ -96,8 +95,12 @@ def _lane(line: Days, parting: Markup, one: Listed) -> Markup:
     return svg.lane(parting, svg.group("mark when", [linked]))
 
 
-def event_map(found: Sequence[Listed]) -> EventMap:
-    """The events of one page of the list on a map: areas as large as the precision is coarse."""
+def event_map(found: Sequence[Listed], outline: Sequence[Line] = ()) -> EventMap:
+    """The events of one page of the list on a map: areas as large as the precision is coarse.
+
+    A place leads to its event, or to its line under the map where several are said to have
+    happened there.
+    """
     placed: dict[Place, list[Listed]] = defaultdict(list)
     elsewhere = []
     for one in found:
@@ -105,61 +108,17 @@ def event_map(found: Sequence[Listed]) -> EventMap:
             elsewhere.append((RoomLinks().event(one.id), one.row.label))
         else:
             placed[one.lon, one.lat, one.precision, one.place or ""].append(one)
-    spots = tuple(
-        Spot(
-            f"{name}, {words.PRECISIONS[precision]}",
-            tuple((RoomLinks().event(one.id), one.row.label) for one in here),
-        )
-        for (_, _, precision, name), here in placed.items()
-    )
-    return EventMap(_picture(list(placed)) if placed else None, spots, tuple(elsewhere))
-
-
-def _picture(places: Sequence[Place]) -> Markup:
-    frame = around([(lon, lat, RADIUS[precision]) for lon, lat, precision, _ in places])
-    labels = [Label(name, words.PRECISIONS[p], lon, lat, True) for lon, lat, p, name in places]
-    said = words.listed([f"{one.words} ({one.precision})" for one in labels])
-    return svg.tag(
-        "svg",
-        svg.tag("title", "Map", id="map-title"),
-        svg.tag("desc", f"Coast and border lines around {said}.", id="map-words"),
-        _ground(frame, places),
-        *_rings(frame, places),
-        *label_shapes(frame, labels),
-        class_="map",
-        role="img",
-        aria_labelledby="map-title map-words",
-    )
-
-
-def _ground(frame: Frame, places: Sequence[Place]) -> Markup:
-    shapes = []
-    for kind in ("border", "coast"):
-        data = cut(frame, (line for line in world() if line.kind == kind))
-        if data:
-            shapes.append(svg.tag("path", d=data, class_=kind, vector_effect="non-scaling-stroke"))
-    for lon, lat, precision, _ in places:
-        if RADIUS[precision]:
-            x, y = frame.place(lon, lat)
-            radius = RADIUS[precision] * frame.per_km
-            shapes.append(svg.tag("circle", cx=x, cy=y, r=radius, class_="area"))
-    return svg.tag(
-        "svg", *shapes, viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", width="100%", height="100%"
-    )
-
-
-def _rings(frame: Frame, places: Sequence[Place]) -> list[Markup]:
-    found = []
-    for lon, lat, precision, _ in places:
-        if not RADIUS[precision]:
-            x, y = frame.place(lon, lat)
-            found.append(
-                svg.tag(
-                    "circle",
-                    cx=svg.percent(x / WIDTH),
-                    cy=svg.percent(y / HEIGHT),
-                    r=_RING,
-                    class_="ring",
-                )
-            )
-    return found
+    spots = []
+    discs = []
+    for number, ((lon, lat, precision, name), here) in enumerate(placed.items(), 1):
+        identity = f"spot-{number}"
+        events = tuple((RoomLinks().event(one.id), one.row.label) for one in here)
+        spots.append(Spot(identity, f"{name}, {words.PRECISIONS[precision]}", events))
+        href = events[0][0] if len(events) == 1 else f"#{identity}"
+        said = f"{name}: {words.listed([label for _, label in events[:4]])}"
+        more = f" and {len(events) - 4} more" if len(events) > 4 else ""
+        discs.append(Disc(name, precision, lon, lat, href, said + more))
+    if not discs:
+        return EventMap(None, (), tuple(elsewhere))
+    frame = around([(one.lon, one.lat, RADIUS[one.precision]) for one in discs])
+    return EventMap(map_picture(frame, outline, discs), tuple(spots), tuple(elsewhere))

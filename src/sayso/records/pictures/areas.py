@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
 from markupsafe import Markup
 
-from sayso.model import Event, EventPlace, Precision, Where
+from sayso.model import Event, EventPlace, Where
 from sayso.records import words
 from sayso.records.lookup import Lookup
-from sayso.records.pictures import svg
-from sayso.records.pictures.frame import HEIGHT, WIDTH, Frame, around, cut
-from sayso.records.pictures.labels import Label, label_shapes
-from sayso.records.pictures.outline import Line, world
+from sayso.records.pictures.frame import around
+from sayso.records.pictures.ground import RADIUS, RINGS, Disc, map_picture
+from sayso.records.pictures.outline import Line
 
-# Kilometres of a disc's radius: about that of a middling area of the kind (an area of the second
-# order has some 2,000 square kilometres, one of the first 20,000, a country 200,000). An exact spot
-# and a settlement are rings of fixed size.
-RADIUS: dict[Precision, float] = {
-    "exact": 0, "settlement": 0, "district": 25, "province": 80, "region": 120, "country": 250,
-}  # fmt: skip
-_RINGS: dict[Precision, float] = {"exact": 3.5, "settlement": 6}  # pixels
 _OTHERS = 8  # other named places that are drawn at most
 _MAINS = 60  # places of incidents that are drawn at most
 _NAME = 90  # characters of a place's words
@@ -122,9 +113,11 @@ def area_map(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Map:
             continue
         within = frame.holds(place.lon or 0, place.lat or 0)
         (inside if within else outside).append(place)
-    shown = [place for place in inside if place.precision in _RINGS][:_OTHERS]
+    shown = [place for place in inside if place.precision in RINGS][:_OTHERS]
     return Map(
-        picture=_picture(frame, outline, mains[:_MAINS], shown),
+        picture=map_picture(
+            frame, outline, [*_discs(lookup, mains[:_MAINS]), *_named_discs(lookup, shown)]
+        ),
         spots=spots,
         unresolved=lost,
         others=tuple(_plain(place) for place in inside),
@@ -190,89 +183,22 @@ def _plain(place: EventPlace) -> str:
 # --- picture ----------------------------------------------------------------------------------
 
 
-def _picture(
-    frame: Frame, outline: Sequence[Line], mains: Sequence[Where], others: Sequence[EventPlace]
-) -> Markup:
-    labels = [
-        Label(w.name, words.PRECISIONS[w.precision], w.lon, w.lat, True)
-        for w in mains
-        if w.lat is not None and w.lon is not None
-    ]
-    labels += [
-        Label(place.name, "", place.lon, place.lat, False)
-        for place in others
-        if place.lat is not None and place.lon is not None
-    ]
-    said = words.listed([f"{one.words} ({one.precision})" for one in labels if one.main])
-    return svg.tag(
-        "svg",
-        svg.tag("title", "Map", id="map-title"),
-        svg.tag("desc", f"Coast and border lines around {said or 'the places named'}.", id="map-words"),
-        _ground(frame, outline, mains),
-        *_rings(frame, mains, others),
-        *label_shapes(frame, labels),
-        _measure(frame),
-        class_="map",
-        role="img",
-        aria_labelledby="map-title map-words",
-    )  # fmt: skip
-
-
-def _ground(frame: Frame, outline: Sequence[Line], mains: Sequence[Where]) -> Markup:
-    """What grows with the map: lines and discs."""
-    lines = [*world(), *outline]
-    shapes = []
-    for kind in ("province", "border", "coast"):
-        data = cut(frame, (line for line in lines if line.kind == kind))
-        if data:
-            shapes.append(svg.tag("path", d=data, class_=kind, vector_effect="non-scaling-stroke"))
-    for where in mains:
-        radius = RADIUS[where.precision] * frame.per_km
-        if radius and where.lat is not None and where.lon is not None:
-            x, y = frame.place(where.lon, where.lat)
-            shapes.append(svg.tag("circle", cx=x, cy=y, r=radius, class_="area"))
-    return svg.tag(
-        "svg", *shapes, viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", width="100%", height="100%"
-    )
-
-
-def _rings(frame: Frame, mains: Sequence[Where], others: Sequence[EventPlace]) -> list[Markup]:
+def _discs(lookup: Lookup, mains: Sequence[Where]) -> list[Disc]:
+    """Where incidents are said to have happened; each leads to the words that say so."""
     found = []
-    places: list[tuple[EventPlace | Where, str]] = [(one, "ring other") for one in others]
-    places += ((one, "ring") for one in mains)
-    for place, name in places:
-        radius = _RINGS.get(place.precision)
-        if radius and place.lat is not None and place.lon is not None:
-            x, y = frame.place(place.lon, place.lat)
-            found.append(
-                svg.tag(
-                    "circle",
-                    cx=svg.percent(x / WIDTH),
-                    cy=svg.percent(y / HEIGHT),
-                    r=radius if name == "ring" else 3,
-                    class_=name,
-                )
-            )
+    for where in mains:
+        if where.lat is not None and where.lon is not None:
+            said, href = lookup.place_words(where)
+            found.append(Disc(where.name, where.precision, where.lon, where.lat, href, said))
     return found
 
 
-def _measure(frame: Frame) -> Markup:
-    """A line of so many kilometres, as a measure."""
-    rough = WIDTH / frame.per_km / 5
-    size = 10 ** math.floor(math.log10(rough))
-    length = max(size * step for step in (1, 2, 5) if size * step <= rough)
-    part = length * frame.per_km / WIDTH
-    begin = 0.03
-    return svg.group(
-        "measure",
-        [
-            svg.tag(
-                "line",
-                x1=svg.percent(begin),
-                x2=svg.percent(begin + part),
-                y1="95%",
-                y2="95%",
-            ),
-            svg.tag("text", f"{length:,.0f} km", x=svg.percent(begin), y="95%", dy="-6"),
-        ],
-    )
+def _named_discs(lookup: Lookup, others: Sequence[EventPlace]) -> list[Disc]:
+    return [
+        Disc(
+            place.name, place.precision, place.lon, place.lat, lookup.link(place),
+            f"{_plain(place)}, {lookup.said_where(place.report)}", main=False,
+        )
+        for place in others
+        if place.lat is not None and place.lon is not None
+    ]  # fmt: skip

@@ -1,6 +1,19 @@
 /* Sayso: built from edition/src by `npm run build`; do not edit. */
 "use strict";
 (() => {
+  // src/room/keys.ts
+  function keys() {
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
+      const search = document.getElementById("q");
+      if (event.key === "/" && search) search.focus();
+      else if (event.key === "?") window.location.assign("/keys");
+      else return;
+      event.preventDefault();
+    });
+  }
+
   // src/room/pages.ts
   function copying() {
     for (const button of document.querySelectorAll("[data-copy]")) {
@@ -263,4 +276,5 @@
   selecting();
   copying();
   beside();
+  keys();
 })();
