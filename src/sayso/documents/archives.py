@@ -50,13 +50,16 @@ def members(stream: BinaryIO, kind: str, limits: DocumentSettings) -> Iterator[M
                 told = f"more than {limits.max_archive} bytes (documents.max_archive)"
                 yield Member("", None, f"{told}: the rest is not read")
                 return
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, ValueError) as error:
+    # The libraries' own errors on damaged archives are of these classes and of no others.
+    except (
+        zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, ValueError, NotImplementedError
+    ) as error:  # fmt: skip
         yield Member("", None, f"damaged {kind}: {error}", failed=True)
 
 
 def _zipped(stream: BinaryIO, limits: DocumentSettings, left: list[int]) -> Iterator[Member]:
     with zipfile.ZipFile(stream) as archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         names = {info.filename for info in infos}
         web = "datapackage.json" in names and any(n.startswith("archive/") for n in names)
         for info in infos:

@@ -70,7 +70,7 @@ def read(path: Path) -> EventRecord:
         return msgspec.json.decode(path.read_bytes(), type=EventRecord)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path} is not a sayso.record/1: {error}") from error
 
 

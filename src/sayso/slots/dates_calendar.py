@@ -103,7 +103,7 @@ def week_of(parse: Parse, match: Match) -> Reading | None:
 
 def holiday(parse: Parse, match: Match) -> Reading | None:
     """A holiday, of its year or of the one that the text gives."""
-    at = match.at("holiday")
+    at = match.at("holiday", "holiday_on")
     how = words().holidays[tuple(parse.lower[i] for i in at)]
     year = year_of(parse, match)
     beside = said(match)

@@ -63,7 +63,7 @@ _PATTERNS: dict[str, str] = {
     "decade": "edge the?(?:early hyphen?)?(?:decade|decades)",
     "century": "the?(?:ordinal|ordinal_digits)hyphen?unit",
     "year": "edge(?:the unit)?(?:year|prefixed)(?!hyphen?(?:unit|units))",
-    "holiday": "step?holiday+(?:comma?year)?",
+    "holiday": "step?holiday holiday_on*(?:comma?year)?",
     "end_of": "the?end of the(?:unit|quarter)|unit hyphen?end",
     "bare": "units(?:(?:and|or)units)?",
     "the_unit": "the(?:unit|quarter)",
@@ -207,7 +207,8 @@ def lex(parse: Parse) -> str:
         if lower in openers:
             for name in known.holidays:
                 if parse.lower[i : i + len(name)] == name and parse.form[i][0].isupper():
-                    out += [LETTERS["holiday"]] * len(name)
+                    out.append(LETTERS["holiday"])
+                    out += [LETTERS["holiday_on"]] * (len(name) - 1)
                     break
         if len(out) == i:
             out.append(letter)

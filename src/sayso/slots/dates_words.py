@@ -30,10 +30,10 @@ _SINGLE: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Classes told by the form of a token (``dates_grammar.py``).
 _FORMED = ("year", "prefixed", "digits", "ordinal_digits", "fraction", "numeric", "stamp", "clock",
-           "glued", "decade", "weekdays", "holiday")  # fmt: skip
+           "glued", "decade", "weekdays", "holiday", "holiday_on")  # fmt: skip
 
 LETTERS: dict[str, str] = dict(
-    zip((*_LISTED, *_SINGLE, *_FORMED), string.ascii_letters + string.digits, strict=False)
+    zip((*_LISTED, *_SINGLE, *_FORMED), string.ascii_letters + string.digits + "é", strict=True)
 )
 NONE = "."  # the letter of all other tokens
 

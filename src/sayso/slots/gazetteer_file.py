@@ -75,7 +75,10 @@ def read_file(path: Path) -> Own:
         rows = _geonames(text)
     else:
         reader = csv.DictReader(io.StringIO(text), skipinitialspace=True)
-        columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
+        try:
+            columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
+        except csv.Error as error:
+            raise GazetteerError(f"the gazetteer {path} cannot be read: {error}") from error
         missing = [c for c in ("name", "lat", "lon") if c not in columns]
         if missing:
             raise GazetteerError(

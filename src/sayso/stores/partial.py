@@ -71,7 +71,8 @@ class Partial:
             return None
         try:
             return _DECODER.decode(file.read_bytes())
-        except msgspec.DecodeError:  # the machine went down before the bytes were on disk
+        # the machine went down before the bytes were on disk
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
         except OSError as error:
             raise StoreError(f"cannot read {file}: {error.strerror}") from error

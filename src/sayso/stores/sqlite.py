@@ -194,6 +194,8 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise StoreError(_reason(self.path, error, self.settings.wait)) from error
+        except UnicodeDecodeError as error:  # the library decodes what a damaged file holds
+            raise StoreError(f"{self.path} is damaged: {error}") from error
 
     def close(self) -> None:
         """Close the connection; the last writer folds the log into the file."""

@@ -120,7 +120,7 @@ async def _body(request: Request) -> dict[str, Any]:
     body = await body_of(request)
     try:
         asked = msgspec.json.decode(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"not JSON: {error}") from error
     if not isinstance(asked, dict):
         raise UsageError("an object, please")

@@ -114,6 +114,8 @@ class Guard:
         await (refused or self.app)(scope, receive, answer)
 
     def _refused(self, request: Request, scope: Scope) -> Response | None:
+        if not scope.get("query_string", b"").isascii():
+            return PlainTextResponse("That address is none: write other letters as %XX.", 400)
         host = request.headers.get("host", "")
         if host.lower() not in self.access.hosts:
             return PlainTextResponse("This room does not answer to that host name.", 421)
