@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import settings
 
-from sayso.documents import from_text
+from sayso.documents import from_text, reading
+from sayso.documents.readings import Reading
 from sayso.model import Document, Parse, Span
 from sayso.syntax import Parser
 
@@ -17,6 +19,31 @@ settings.register_profile("reading", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("reading")
 
 _MARK = re.compile(r"⟦(?:(\w+):)?|⟧")
+
+
+class Here:
+    """Reads files in this process, as a worker does: a process takes half a second to start."""
+
+    def __init__(self, *given) -> None:
+        self.reader = reading.Reader(*given)
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, *_) -> None:
+        pass
+
+    def readings(self, file: str, name: str, seen: Mapping[str, str]) -> Iterator[Reading]:
+        self.reader.seen.update(seen)
+        yield from self.reader.file(file, name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unguarded():
+    """No worker, but where a test asks for one (``tests/documents/test_guarding.py``)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "Guard", Here)
+        yield
 
 
 @pytest.fixture(scope="session")

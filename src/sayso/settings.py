@@ -28,6 +28,11 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_nested: int = 4  # archives in one another; a .tar.gz in a zip file is three
     max_pages: int = 500  # pages of a PDF file; the rest is told, not read
     max_page: int = 5_000_000  # code points of a page's markup; the article is not looked for above
+    max_cpu: int = 15  # seconds of processor time of one input; the slowest of 30 MB takes 5
+    max_wall: int = 60  # seconds of one input: a machine that does four times as much else at once
+    max_unpacking: int = 600  # seconds between two inputs of an archive: 2 GB at 4 MB a second
+    max_memory: int = 400_000_000  # bytes that the process which parses may take beside its start
+    in_process: int = 50_000  # bytes of plain text that needs no process of its own
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
     widen: float = (

@@ -221,3 +221,35 @@ def test_what_a_limit_cuts_is_no_report_unless_its_records_stand_whole(pack):
     for whole in (web, rows):
         found = readings(pack(whole + b"\n" * 20_000_000))
         assert [r.input.outcome for r in found[:4]] == ["failed", *["stored"] * 3]
+
+
+def test_zip_directories_that_no_reader_knows_are_told(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("name", REPORT)
+    raw = (tmp_path / "a.zip").read_bytes()
+    at = raw.index(b"PK\x01\x02")
+    newer = raw[: at + 6] + b"\x63" + raw[at + 7 :]  # the version that is needed to read it
+    unnamed = raw.replace(b"name", b"\0ame")
+    for number, content in enumerate((newer, unnamed)):
+        (tmp_path / f"{number}.zip").write_bytes(content)
+        (found,) = read([tmp_path / f"{number}.zip"])
+        assert found.input.outcome in {"failed", "stored"}
+    (tmp_path / "0.zip").write_bytes(newer)
+    (found,) = read([tmp_path / "0.zip"])
+    assert found.input.reason == "damaged zip: zip file version 9.9"
+
+
+def test_an_archive_without_files_is_an_input_too(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w"):
+        pass
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("folder/", b"")
+    with tarfile.open(tmp_path / "c.tar", "w") as tar:
+        folder = tarfile.TarInfo("folder")
+        folder.type = tarfile.DIRTYPE
+        tar.addfile(folder)
+    assert [(r.input.outcome, r.input.reason) for r in read([tmp_path])] == [
+        ("skipped", "a zip file without files in it"),
+        ("skipped", "a zip file without files in it"),
+        ("skipped", "a tar file without files in it"),
+    ]

@@ -146,3 +146,10 @@ def test_rules_are_read_by_many_threads_at_once():
                 pool.map(rules.description, ["reuse.accounts.own", "relations.points.day"] * 8)
             )
         assert set(found[1::2]) == {"The days on which reports put the incident."}
+
+
+def test_a_record_that_was_damaged_is_no_record(tmp_path):
+    for content in (b'{"schema":"\xff"}', b"[" * 100_000, b"{}"):
+        (tmp_path / "record.json").write_bytes(content)
+        with pytest.raises(UsageError, match="is not a sayso.record/1"):
+            explain(tmp_path / "record.json", "c1")

@@ -291,3 +291,9 @@ def test_no_text_breaks_it_and_spans_lie_inside(parser, pieces, dated):
         assert text[start:end] == text[start:end].strip()
         assert (timex.earliest is None) == (timex.latest is None)
         assert timex.earliest is None or timex.earliest <= timex.latest
+
+
+def test_holidays_that_follow_one_another_are_each_read(read):
+    found = read("Christmas Christmas Eve Easter passed.")
+    assert list(found) == ["Christmas", "Christmas Eve", "Easter"]
+    assert found["Christmas Eve"].value == "2030-12-24"

@@ -101,3 +101,8 @@ def test_a_table_that_breaks_off_keeps_what_was_read(rows):
     own = rows("name,lat,lon\nGood,1,2\n" + '"' + "x" * 200_000 + '",1,2\nLost,1,2\n')
     assert [r.name for r in own.rows] == ["Good"]
     assert "not read" in own.problems[0].message
+
+
+def test_a_first_line_that_no_table_has_is_an_error(rows):
+    with pytest.raises(GazetteerError, match="cannot be read"):
+        rows("name,lat\rlon\n")

@@ -140,3 +140,16 @@ def test_check_says_what_is_wrong(demo, damage, said):
     with Store(demo.path) as store:
         found = list(check(store))
     assert any(said in one for one in found), found
+
+
+def test_a_file_whose_own_table_is_no_text_is_damaged(tmp_path):
+    with Store(tmp_path / "a.sayso", create=True):
+        pass
+    file = tmp_path / "a.sayso"
+    raw = file.read_bytes()
+    assert raw.count(b"CREATE TABLE reports") == 1
+    file.write_bytes(
+        raw.replace(b"CREATE TABLE reports", b"CREATE TABLE \xff\xff\xff\xff\xff\xff\xff")
+    )
+    with pytest.raises(StoreError, match="damaged"), Store(file):
+        pass

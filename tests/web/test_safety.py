@@ -111,3 +111,30 @@ def test_with_a_password_nobody_is_answered_without_it(demo_file, make_room):
     assert asked("Bo:pass wörd".encode()) == 200
     headers = {"authorization": "Basic " + base64.b64encode("Bo:pass wörd".encode()).decode()}
     assert "Bo" in reader.client.get("/log", headers=headers).text
+
+
+def test_bytes_that_are_no_text_are_refused(room):
+    headers = {"x-csrf-token": room.csrf()}
+    for body in (b'{"kind": "\xff"}', b"[" * 100_000):
+        answer = room.client.post("/api/acts", content=body, headers=headers)
+        assert answer.status_code == 400
+        assert "not JSON" in answer.text
+
+
+def test_an_address_with_letters_that_are_not_written_out_is_refused(room):
+    import asyncio
+
+    sent = []
+
+    async def asked():
+        async def send(message):
+            sent.append(message)
+
+        scope = {
+            "type": "http", "method": "GET", "path": "/", "query_string": b"q=\xff", "scheme": "http",
+            "headers": [(b"host", b"127.0.0.1:8731")], "server": ("127.0.0.1", 8731),
+        }  # fmt: skip
+        await room.client.app(scope, None, send)
+
+    asyncio.run(asked())
+    assert sent[0]["status"] == 400

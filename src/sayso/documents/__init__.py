@@ -1,6 +1,7 @@
 """Bytes -> Document."""
 
-from sayso.documents.reading import Reading, read
+from sayso.documents.reading import read
+from sayso.documents.readings import Reading
 from sayso.documents.text import from_row, from_text
 
 __all__ = ["WEIGHTS", "Reading", "from_row", "from_text", "read"]

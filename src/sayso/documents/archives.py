@@ -50,6 +50,8 @@ def members(stream: BinaryIO, kind: str, limits: DocumentSettings) -> Iterator[M
                 told = f"more than {limits.max_archive} bytes (documents.max_archive)"
                 yield Member("", None, f"{told}: the rest is not read")
                 return
+        if not number:
+            yield Member("", None, f"a {kind} file without files in it")
     # The libraries' own errors on damaged archives are of these classes and of no others.
     except (
         zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, ValueError, NotImplementedError

@@ -97,6 +97,8 @@ def article(markup: str, lines: Sequence[Row], limits: DocumentSettings) -> Arti
             return _none("no markup that could be parsed: read as text")
         about = metadata.about(tree, markup)
         found = _extracted(tree, markup, limits)
+    except MemoryError:
+        raise
     # Markup of any kind comes in; whatever a library makes of it, the page's text is kept and the
     # error is told.
     except Exception as error:

@@ -31,6 +31,7 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
+_CONTROL = bytes({*range(32)} - {*b"\t\n\r\x0c"})
 _FRAGMENT_TAGS = 3  # tags in the head of a file that begins with one, for it to be a page
 _NAMED_TAGS = 6  # tags in a file that is named as a page but begins with text
 
@@ -57,6 +58,18 @@ def kind(head: bytes, path: str) -> Kind:
             return "html"
     named = os.path.splitext(path)[1].lower() in {".html", ".htm", ".xhtml", ".shtml"}
     return "html" if named and len(_TAG.findall(body)) >= _NAMED_TAGS else "text"
+
+
+def plain(raw: bytes, path: str) -> bool:
+    """Whether these bytes are text in UTF-8 and nothing else, not even rows or markup."""
+    body = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not body or body[:1] in b"<%{[" or raw.translate(None, _CONTROL) != raw:
+        return False
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return kind(raw, path) == "text"
 
 
 def declared(head: bytes) -> str | None:

@@ -70,7 +70,8 @@ def read(
     joined = units(text, single) if told is None else [(row, 1) for row in single]
     found = [row for row, _ in joined]
     if told is None:
-        marks = furniture(found, limits)
+        # A line alone is the report, whatever it looks like.
+        marks = furniture(found, limits) if len(found) != 1 else Marks([False], [0.0])
         roles: list[Role] = ["furniture" if mark else "body" for mark in marks.furniture]
         if "body" not in roles:
             roles = ["body"] * len(found)

@@ -33,25 +33,16 @@ from sayso.documents import (
 )
 from sayso.documents.calendar import iso
 from sayso.documents.decoding import Decoded, decode, signature
+from sayso.documents.guarding import Guard
+from sayso.documents.readings import Reading, ended
 from sayso.documents.text import from_row, from_text, problem
-from sayso.model import Document, Input, Problem, Record
+from sayso.model import Document, Input, Problem
 from sayso.settings import DocumentSettings
 
 STDIN = "-"
+BROKE_OFF = "its parser broke off"
 HEAD = 65_536  # bytes looked at to tell the kind of a file
 _MEMORY = 8_000_000  # bytes of standard input from which an archive stands on disk
-
-
-class Reading(Record, frozen=True, kw_only=True):
-    """One input and what came of it.
-
-    ``problems`` are all that were met, those of the stored document (``document.problems``) among
-    them.
-    """
-
-    input: Input
-    document: Document | None = None
-    problems: tuple[Problem, ...] = ()
 
 
 def read(
@@ -77,29 +68,59 @@ def read(
     Yields:
         One Reading per input; in a JSONL file every row is an input.
     """
-    reader = _Reader(settings or DocumentSettings(), Path(keep_raw) if keep_raw else None)
-    for path, refused in _expand(paths):
-        if leave is not None and path != STDIN and leave(path):
-            continue
-        if refused is not None:
-            yield refused
-        elif path == STDIN:
-            yield from reader.stream(stdin or sys.stdin.buffer, STDIN)
+    limits, keep = settings or DocumentSettings(), Path(keep_raw) if keep_raw else None
+    reader = Reader(limits, keep)
+    with Guard(limits, keep) as guard:
+        for path, refused in _expand(paths):
+            if leave is not None and path != STDIN and leave(path):
+                continue
+            if refused is not None:
+                yield refused
+            elif path == STDIN:
+                yield from _standard_input(stdin or sys.stdin.buffer, reader, guard)
+            elif _plain(path, limits.in_process):
+                yield from reader.file(path)
+            else:
+                yield from _guarded(path, path, reader, guard)
+
+
+def _guarded(file: str, name: str, reader: Reader, guard: Guard) -> Iterator[Reading]:
+    """The readings of a file in the worker; what it stores, the reader here knows too."""
+    for reading in guard.readings(file, name, reader.seen):
+        if reading.document is not None:
+            reader.seen[reading.document.raw_sha256] = reading.document.id
+        yield reading
+
+
+def _standard_input(stream: BinaryIO, reader: Reader, guard: Guard) -> Iterator[Reading]:
+    """Rows are read as they come in; anything else is put into a file for the worker."""
+    head = stream.read(HEAD)
+    if jsonl.holds_rows(head, STDIN):
+        yield from reader.rows(head, stream, STDIN)
+        return
+    most = reader.settings.max_archive
+    with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
+        copy = Path(folder) / "input"
+        with copy.open("wb") as file:
+            left = most - file.write(head)
+            while left >= 0 and (data := stream.read(HEAD)):
+                left -= file.write(data)
+        if left < 0:
+            yield ended(STDIN, "skipped", f"larger than {most} bytes (documents.max_archive)")
         else:
-            yield from reader.file(path)
+            yield from _guarded(str(copy), STDIN, reader, guard)
 
 
-def ended(
-    path: str,
-    outcome: Literal["skipped", "failed"],
-    reason: str,
-    sha256: str | None = None,
-) -> Reading:
-    """An input that is not stored, with its problem."""
-    return Reading(
-        input=Input(path=path, sha256=sha256, outcome=outcome, reason=reason),
-        problems=(problem(None, f"{path}: {outcome}: {reason}"),),
-    )
+def _plain(path: str, most: int) -> bool:
+    """Whether a file is a small text, which is read in this process."""
+    try:
+        if not 0 < os.stat(path).st_size <= most:
+            return False
+        with open(path, "rb") as file:
+            raw = file.read(most + 1)
+    except OSError:
+        return True  # to be told
+    return len(raw) <= most and kinds.plain(raw, path) and not mail.holds_mail(raw)
 
 
 def _expand(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[str, Reading | None]]:
@@ -174,23 +195,75 @@ def _holds_records(head: bytes, path: str) -> bool:
     return head.startswith(b"WARC/") or archives.holds_tar(head) or jsonl.holds_rows(head, path)
 
 
-class _Reader:
-    """Reads one input after the other; knows the bytes it has seen."""
+class Reader:
+    """Reads one input after the other; knows the bytes it has seen.
 
-    def __init__(self, settings: DocumentSettings, keep_raw: Path | None) -> None:
+    Args:
+        settings: the limits.
+        keep_raw: a folder for the raw bytes of stored reports.
+        begin: called with the path of each single input before it is parsed.
+        end: called after it.
+
+    Attributes:
+        seen: report id by the SHA-256 of its bytes.
+        passed: single inputs of the next file that are left out.
+    """
+
+    def __init__(
+        self,
+        settings: DocumentSettings,
+        keep_raw: Path | None,
+        begin: Callable[[str], None] = lambda _: None,
+        end: Callable[[], None] = lambda: None,
+    ) -> None:
         self.settings, self.keep_raw = settings, keep_raw
-        self.seen: dict[str, str] = {}  # SHA-256 of the bytes -> report id
+        self.begin, self.end = begin, end
+        self.seen: dict[str, str] = {}
+        self.passed = 0
 
-    def file(self, path: str) -> Iterator[Reading]:
-        """The readings of one file."""
+    def file(self, path: str, name: str | None = None) -> Iterator[Reading]:
+        """The readings of one file, under its own name or another."""
+        name = path if name is None else name
         try:
             if not stat.S_ISREG(os.stat(path).st_mode):
-                yield ended(path, "skipped", "not a regular file")
+                yield ended(name, "skipped", "not a regular file")
                 return
             with open(path, "rb") as stream:
-                yield from self.stream(stream, path)
+                yield from self.stream(stream, name)
         except OSError as error:
-            yield ended(path, "failed", f"cannot be read: {error.strerror or error}")
+            yield ended(name, "failed", f"cannot be read: {error.strerror or error}")
+
+    def rows(self, head: bytes, stream: BinaryIO, path: str) -> Iterator[Reading]:
+        """The readings of a file of rows."""
+        for member, raw, row, reason in jsonl.rows(head, stream, path, self.settings.max_bytes):
+            yield from self.single(member, self._line, path, raw, row, reason)
+
+    def _line(
+        self, member: str, path: str, raw: bytes, row: dict[str, object] | None, reason: str | None
+    ) -> Iterator[Reading]:
+        """The reading of a row, or the readings of the news items in it."""
+        if row is not None and ninjs.holds(row):
+            items = ninjs.items(row, self.settings.max_members)
+            yield from self._items(path, items, "ninjs")
+        else:
+            yield self.row(member, raw, row, reason)
+
+    def single(
+        self, path: str, parse: Callable[..., Iterator[Reading]], *given: object
+    ) -> Iterator[Reading]:
+        """The readings of one input by itself: whatever its parser does, the run goes on."""
+        if self.passed:
+            self.passed -= 1
+            return
+        self.begin(path)
+        try:
+            yield from parse(path, *given)
+        except MemoryError:
+            raise
+        # A parser that meets what nobody thought of: the error is told, and nothing else is lost.
+        except Exception as error:
+            yield ended(path, "failed", f"{BROKE_OFF} ({type(error).__name__}: {error})")
+        self.end()
 
     def stream(
         self, stream: BinaryIO, path: str, depth: int = 0, breaks: tuple[int, ...] = ()
@@ -198,12 +271,7 @@ class _Reader:
         """The readings of an open stream: its rows, records or members, else itself."""
         head = stream.read(HEAD)
         if jsonl.holds_rows(head, path):
-            for member, raw, row, reason in jsonl.rows(head, stream, path, self.settings.max_bytes):
-                if row is not None and ninjs.holds(row):
-                    items = ninjs.items(row, self.settings.max_members)
-                    yield from self._items(path, items, "ninjs")
-                else:
-                    yield self.row(member, raw, row, reason)
+            yield from self.rows(head, stream, path)
             return
         packed = _packed(head)
         if packed is not None and depth >= self.settings.max_nested:
@@ -227,7 +295,7 @@ class _Reader:
         if len(raw) > most:
             yield ended(path, "skipped", f"larger than {most} bytes (documents.max_bytes)")
             return
-        yield from self.whole(path, raw)
+        yield from self.single(path, self.whole, raw)
 
     def _again(self, head: bytes, stream: BinaryIO, spool: BinaryIO) -> BinaryIO | None:
         """The stream from its beginning: itself, or copied where it cannot go back."""
@@ -287,7 +355,7 @@ class _Reader:
         if (what := _unread(page.raw[:HEAD])) is not None:
             yield ended(path, "skipped", f"{what}: not read yet")
             return
-        for reading in self.whole(path, page.raw):
+        for reading in self.single(path, self.whole, page.raw):
             name = reading.document.id if reading.document else None
             told = tuple(problem(name, f"{path}: {remark}") for remark in page.remarks)
             # The address is the page's own; entries of a feed have theirs.
@@ -301,6 +369,8 @@ class _Reader:
         """The reading of a letter, or of a page that was saved as one."""
         try:
             letter = mail.letter(raw)
+        except MemoryError:
+            raise
         # A letter of any kind comes in; the library's own errors are of many classes.
         except Exception as error:
             return ended(path, "failed", f"not a letter ({type(error).__name__}: {error})", digest)
