@@ -63,6 +63,15 @@ def _tool_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_COLUMN = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="The column NAME of a table holds FIELD (text, title, date, url, outlet, id ...).",
+)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sayso")
 def main() -> None:
@@ -81,6 +90,7 @@ def main() -> None:
 @click.option("--keep-raw", metavar="DIR", help="Keep the raw bytes of every input here.")
 @click.option("--outline", metavar="FILE", help="GeoJSON outline for the map.")
 @click.option("--notice", metavar="TEXT", help="A content notice above every page.")
+@_COLUMN
 @_tool_options
 def compile(  # noqa: A001 - the contract's own word
     reports: tuple[str, ...],
@@ -89,6 +99,7 @@ def compile(  # noqa: A001 - the contract's own word
     keep_raw: str | None,
     outline: str | None,
     notice: str | None,
+    columns: tuple[str, ...],
     model: str | None,
     gazetteer: str | None,
     aliases: str | None,
@@ -103,7 +114,7 @@ def compile(  # noqa: A001 - the contract's own word
         record = compile_paths(
             reports,
             out,
-            tools=_tools(model, gazetteer, policy, aliases=aliases, fast=fast),
+            tools=_tools(model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns),
             jobs=jobs,
             keep_raw=keep_raw,
             outline=outline,
@@ -156,12 +167,14 @@ _WHO = click.option("--who", metavar="NAME", help="Whose work it is, for the log
 @_STORE
 @_WHO
 @click.option("--again", is_flag=True, help="Read stored reports again with this version.")
+@_COLUMN
 @_tool_options
 def add(
     reports: tuple[str, ...],
     store: str,
     who: str | None,
     again: bool,
+    columns: tuple[str, ...],
     model: str | None,
     gazetteer: str | None,
     aliases: str | None,
@@ -182,7 +195,7 @@ def add(
             reports,
             store,
             who=_person(who),
-            tools=_tools(model, gazetteer, None, aliases=aliases, fast=fast),
+            tools=_tools(model, gazetteer, None, aliases=aliases, fast=fast, columns=columns),
             jobs=jobs,
             again=again,
             progress=progress,
@@ -422,6 +435,7 @@ def _tools(
     *,
     aliases: str | None = None,
     fast: bool = False,
+    columns: tuple[str, ...] = (),
 ) -> Tools:
     """What to read with; rows of a user's aliases that cannot be used are told on standard error."""
     import msgspec
@@ -429,12 +443,18 @@ def _tools(
     from sayso.pipeline import Tools, shipped
     from sayso.settings import Settings
 
-    if (model, gazetteer, policy, aliases) == (None,) * 4 and not fast:
+    if (model, gazetteer, policy, aliases) == (None,) * 4 and not fast and not columns:
         return shipped()
     settings = Settings()
     if policy is not None:
         incidents = msgspec.structs.replace(settings.incidents, policy=policy)
         settings = msgspec.structs.replace(settings, incidents=incidents)
+    if columns:
+        from sayso.documents.columns import given
+
+        given(columns)  # what is wrong with one is told before the work
+        documents = msgspec.structs.replace(settings.documents, columns=columns)
+        settings = msgspec.structs.replace(settings, documents=documents)
     if fast:
         attributions = msgspec.structs.replace(settings.attributions, tagger=False)
         settings = msgspec.structs.replace(settings, attributions=attributions)

@@ -33,6 +33,7 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_unpacking: int = 600  # seconds between two inputs of an archive: 2 GB at 4 MB a second
     max_memory: int = 400_000_000  # bytes that the process which parses may take beside its start
     in_process: int = 50_000  # bytes of plain text that needs no process of its own
+    columns: tuple[str, ...] = ()  # FIELD=NAME: the column of a table that holds a field
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
     widen: float = (

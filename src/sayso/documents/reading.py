@@ -21,6 +21,7 @@ import msgspec
 
 from sayso.documents import (
     archives,
+    columns,
     inflating,
     jsonl,
     kinds,
@@ -29,6 +30,7 @@ from sayso.documents import (
     ninjs,
     packings,
     pdf,
+    tables,
     warc,
 )
 from sayso.documents.calendar import iso
@@ -173,6 +175,8 @@ def _packed(head: bytes) -> str | None:
         return "zip"
     if archives.holds_tar(head):
         return "tar"
+    if head.startswith(tables.PARQUET):
+        return "parquet"
     return "warc" if head.startswith(b"WARC/") else None
 
 
@@ -290,6 +294,9 @@ class Reader:
         if (what := _unread(head)) is not None:
             yield ended(path, "skipped", f"{what}: not read yet")
             return
+        if (table := tables.table(head, path, self.settings)) is not None:
+            yield from self._rows(path, stream, head, table)
+            return
         most = self.settings.max_bytes
         raw = head + stream.read(max(0, most + 1 - len(head)))
         if len(raw) > most:
@@ -318,6 +325,8 @@ class Reader:
         """The readings of what an archive holds; what was lost in it is an input of its own."""
         if kind in packings.MARKS:
             yield from self._inflated(inflating.inflate(stream, kind, self.settings), path, depth)
+        elif kind == "parquet":
+            yield from self._parquet(path, stream)
         elif kind == "warc":
             for page in warc.pages(stream, breaks, self.settings):
                 yield from self._page(f"{path}#{page.id}", page)
@@ -330,6 +339,33 @@ class Reader:
                 else:
                     with member.stream as inner:
                         yield from self.stream(inner, name, depth + 1)
+
+    def _rows(
+        self, path: str, stream: BinaryIO, head: bytes, table: tables.Table
+    ) -> Iterator[Reading]:
+        """The rows of a table in text."""
+        if "text" not in table.fields:
+            named = columns.given(self.settings.columns)
+            yield ended(path, "skipped", columns.without_text(table.header, named))
+            return
+        with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as spool:
+            source = self._again(head, stream, cast("BinaryIO", spool))
+            if source is None:
+                reason = f"larger than {self.settings.max_archive} bytes (documents.max_archive)"
+                yield ended(path, "skipped", reason)
+                return
+            for one in tables.rows(source, table, self.settings):
+                yield self.row(f"{path}#{one.number}", one.raw, one.row, one.reason, "table")
+
+    def _parquet(self, path: str, stream: BinaryIO) -> Iterator[Reading]:
+        """The rows of a Parquet file."""
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        try:
+            for one in tables.parquet(stream, size, self.settings):
+                yield self.row(f"{path}#{one.number}", one.raw, one.row, one.reason, "table")
+        except tables.Unread as error:
+            yield ended(path, "failed" if error.failed else "skipped", str(error))
 
     def _inflated(self, found: inflating.Inflated, path: str, depth: int) -> Iterator[Reading]:
         """The readings of what was packed; of what a limit cut, only what stands whole in it."""

@@ -57,6 +57,7 @@ _EVIDENCE = {
     "mail": "from the letter’s head",
     "newsml": "from the news item",
     "ninjs": "from the news item",
+    "table": "as given with the text",
     "pdf": "from the file’s day of creation",
 }
 
