@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sayso.documents import Reading, read
 from sayso.documents.columns import recognised
+from sayso.documents.reading import Reader
 from sayso.documents.tables import _records
 from sayso.errors import UsageError
 from sayso.settings import DocumentSettings
@@ -205,7 +206,7 @@ def test_without_pyarrow_the_reason_names_the_extra(monkeypatch):
         return real(name, *args, **more)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    (one,) = readings(raw)
+    (one,) = Reader(DocumentSettings(), None).stream(io.BytesIO(raw), "-")
     assert (one.input.outcome, "sayso[tables]" in one.input.reason) == ("skipped", True)
 
 

@@ -71,6 +71,7 @@ def read(
         One Reading per input; in a JSONL file every row is an input.
     """
     limits, keep = settings or DocumentSettings(), Path(keep_raw) if keep_raw else None
+    columns.given(limits.columns)  # what is wrong with one is the caller's, not an input's
     reader = Reader(limits, keep)
     with Guard(limits, keep) as guard:
         for path, refused in _expand(paths):
@@ -355,7 +356,11 @@ class Reader:
                 yield ended(path, "skipped", reason)
                 return
             for one in tables.rows(source, table, self.settings):
-                yield self.row(f"{path}#{one.number}", one.raw, one.row, one.reason, "table")
+                yield from self.single(f"{path}#{one.number}", self._cells, one)
+
+    def _cells(self, path: str, one: tables.Row) -> Iterator[Reading]:
+        """The reading of a row of a table."""
+        yield self.row(path, one.raw, one.row, one.reason, "table")
 
     def _parquet(self, path: str, stream: BinaryIO) -> Iterator[Reading]:
         """The rows of a Parquet file."""
@@ -363,7 +368,7 @@ class Reader:
         stream.seek(0)
         try:
             for one in tables.parquet(stream, size, self.settings):
-                yield self.row(f"{path}#{one.number}", one.raw, one.row, one.reason, "table")
+                yield from self.single(f"{path}#{one.number}", self._cells, one)
         except tables.Unread as error:
             yield ended(path, "failed" if error.failed else "skipped", str(error))
 
