@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import lzma
@@ -253,3 +255,31 @@ def test_an_archive_without_files_is_an_input_too(tmp_path):
         ("skipped", "a zip file without files in it"),
         ("skipped", "a tar file without files in it"),
     ]
+
+
+def signed(body: bytes, digest: str, kind: str = "Payload", head: str = "") -> bytes:
+    raw = record(1, body, head)
+    return raw.replace(b"WARC-Type", f"WARC-{kind}-Digest: {digest}\r\nWARC-Type".encode(), 1)
+
+
+@pytest.mark.parametrize("name", ["sha1", "SHA-256", "md5"])
+@pytest.mark.parametrize("form", ["hex", "base32"])
+def test_the_archives_digest_is_verified(name, form):
+    body = page(1)
+    packed = gzip.compress(body)
+
+    def digest(raw: bytes) -> str:
+        made = hashlib.new(name.lower().replace("-", ""), raw).digest()
+        return f"{name}:{made.hex() if form == 'hex' else base64.b32encode(made).decode()}"
+
+    for raw in (packed, body):  # as sent, and as decoded
+        (one,) = readings(signed(packed, digest(raw), head="Content-Encoding: gzip\r\n"))
+        assert not any("digest" in p.message for p in one.problems)
+    (one,) = readings(signed(packed, digest(b"other"), head="Content-Encoding: gzip\r\n"))
+    assert one.input.outcome == "stored"
+    assert any("not those of its digest" in p.message for p in one.problems)
+
+
+def test_a_digest_of_an_unknown_kind_is_told():
+    (one,) = readings(signed(page(1), "crc9:AB"))
+    assert any("crc9" in p.message for p in one.problems)

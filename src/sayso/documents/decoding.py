@@ -39,6 +39,7 @@ _SIGNATURES = (
     (b"\x89PNG\r\n", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
+    (b"filedesc://", "an ARC file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
     (b"OggS", "a sound or film file"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import io
 import json
 import os
 import stat
@@ -25,6 +26,7 @@ from sayso.documents import (
     inflating,
     jsonl,
     kinds,
+    listings,
     mail,
     newsml,
     ninjs,
@@ -123,7 +125,13 @@ def _plain(path: str, most: int) -> bool:
             raw = file.read(most + 1)
     except OSError:
         return True  # to be told
-    return len(raw) <= most and kinds.plain(raw, path) and not mail.holds_mail(raw)
+    return len(raw) <= most and _simple(raw, path)
+
+
+def _simple(raw: bytes, path: str) -> bool:
+    """Whether these bytes are text that names no other file."""
+    text = kinds.plain(raw, path) and not mail.holds_mail(raw)
+    return text and listings.kind(raw) is None
 
 
 def _expand(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[str, Reading | None]]:
@@ -225,6 +233,7 @@ class Reader:
         self.begin, self.end = begin, end
         self.seen: dict[str, str] = {}
         self.passed = 0
+        self.followed: set[str] = set()  # files that lists have led to
 
     def file(self, path: str, name: str | None = None) -> Iterator[Reading]:
         """The readings of one file, under its own name or another."""
@@ -295,6 +304,9 @@ class Reader:
         if (what := _unread(head)) is not None:
             yield ended(path, "skipped", f"{what}: not read yet")
             return
+        if (listed := listings.kind(head, whole=len(head) < HEAD)) is not None:
+            yield from self._listed(listed, path, head, stream, depth)
+            return
         if (table := tables.table(head, path, self.settings)) is not None:
             yield from self._rows(path, stream, head, table)
             return
@@ -340,6 +352,54 @@ class Reader:
                 else:
                     with member.stream as inner:
                         yield from self.stream(inner, name, depth + 1)
+
+    def _listed(
+        self, kind: listings.Kind, path: str, head: bytes, stream: BinaryIO, depth: int
+    ) -> Iterator[Reading]:
+        """The readings of the archives, or of the records in them, that a list names."""
+        self.followed.add(os.path.realpath(path))
+        for count, line in enumerate(listings.lines(head, stream, kind)):
+            name = f"{path}#{line.number}"
+            if count >= self.settings.max_members:
+                told = f"more than {self.settings.max_members} lines (documents.max_members)"
+                yield ended(path, "skipped", f"{told}: the rest is not read")
+                return
+            if line.archive is None:
+                yield ended(name, "skipped", "names no archive")
+                continue
+            file, reason = listings.here(path, line.archive)
+            if file is None:
+                page = f"{line.page} in " if line.page else ""
+                yield ended(name, "skipped", f"{page}{line.archive}: {reason}"[:1_000])
+                continue
+            try:
+                with open(file, "rb") as source:
+                    yield from self._named(line, name, file, source, depth)
+            except OSError as error:
+                yield ended(name, "failed", f"cannot be read: {error.strerror or error}")
+
+    def _named(
+        self, line: listings.Line, name: str, file: str, source: BinaryIO, depth: int
+    ) -> Iterator[Reading]:
+        """The readings of what a line names: a record of an archive, or once the whole of it."""
+        if line.offset is not None and line.length is not None:
+            if line.length > self.settings.max_bytes:
+                told = f"larger than {self.settings.max_bytes} bytes (documents.max_bytes)"
+                yield ended(name, "skipped", told)
+                return
+            source.seek(line.offset)
+            raw = source.read(line.length)
+            if _packed(raw[:HEAD]) is None:
+                yield ended(name, "failed", f"no record at byte {line.offset} of {file}")
+            else:
+                yield from self.stream(io.BytesIO(raw), file, depth + 1)
+            return
+        whole = os.path.realpath(file)
+        if whole in self.followed:
+            yield ended(name, "skipped", f"{line.archive}: named before, and read once")
+            return
+        self.followed.add(whole)
+        yield from self.stream(source, file, depth + 1)
 
     def _rows(
         self, path: str, stream: BinaryIO, head: bytes, table: tables.Table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ _HEADER = 65_536  # bytes of the longest header of a record or of an HTTP respon
 _CHUNK = 65_536
 _WRONG = 100  # records of a wrong length that are gone back for: each costs a reading of it
 _CODINGS = 3  # of HTTP on one another
+_DIGESTS = frozenset({"sha1", "sha256", "sha512", "md5"})
 _PAGES = {"response", "resource", "conversion"}  # types of records that hold a page
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
 
@@ -147,7 +150,27 @@ def _record(source: _Source, name: str, breaks: tuple[int, ...], limits: Documen
     if "warc-truncated" in fields:
         remarks.append(f"truncated by the crawler ({fields['warc-truncated'][:40]})")
     page = Page(name, url, fetched, raw, tuple(remarks))
-    return _response(page, limits) if kind == "response" else page
+    if kind == "response":
+        return _response(page, fields, limits)
+    digest = fields.get("warc-payload-digest") or fields.get("warc-block-digest")
+    return _verified(page, digest, raw)
+
+
+def _verified(page: Page, digest: str | None, *bodies: bytes) -> Page:
+    """A page whose bytes are compared with the archive's digest; a whole record's only.
+
+    Writers differ in whether they count the chunks and the codings of HTTP: one of the forms fits.
+    """
+    if digest is None or page.remarks or not page.raw:
+        return page
+    name, _, value = digest.partition(":")
+    if name.lower().replace("-", "") not in _DIGESTS:
+        return page._replace(remarks=(f"its digest is of a kind that is not known: {name[:40]!r}",))
+    for body in bodies:
+        made = hashlib.new(name.lower().replace("-", ""), body, usedforsecurity=False).digest()
+        if value.lower() == made.hex() or value.upper() == base64.b32encode(made).decode():
+            return page
+    return page._replace(remarks=("its bytes are not those of its digest in the archive",))
 
 
 def _fields(head: bytes) -> dict[str, str]:
@@ -158,7 +181,7 @@ def _fields(head: bytes) -> dict[str, str]:
     return out
 
 
-def _response(page: Page, limits: DocumentSettings) -> Page:
+def _response(page: Page, record: dict[str, str], limits: DocumentSettings) -> Page:
     """A page without its HTTP header, chunks and compression."""
     status = _STATUS.match(page.raw)
     if status is None:
@@ -171,12 +194,13 @@ def _response(page: Page, limits: DocumentSettings) -> Page:
     if found is None:
         return page._replace(raw=b"", failed=f"HTTP header without end within {_HEADER} bytes")
     fields, body = _fields(page.raw[: found.end()]), page.raw[found.end() :]
-    remarks = list(page.remarks)
+    stored, remarks = body, list(page.remarks)
     if "chunked" in fields.get("transfer-encoding", "").lower():
         body, whole = _unchunked(body)
         if not whole:
             remarks.append("HTTP chunks cut off or wrong: read as far as they go")
-    return _bare(page._replace(raw=body, remarks=tuple(remarks)), fields, limits)
+    plain = _bare(page._replace(raw=body, remarks=tuple(remarks)), fields, limits)
+    return _verified(plain, record.get("warc-payload-digest"), stored, body, plain.raw)
 
 
 def _bare(page: Page, fields: dict[str, str], limits: DocumentSettings) -> Page:
