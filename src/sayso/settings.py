@@ -207,6 +207,7 @@ class RelationSettings(Part, frozen=True, kw_only=True):
     between: int = (
         40  # code points between two statements that one sentence sets against each other
     )
+    quotation: int = 10  # words of a quotation that nobody says twice by chance
     copies: int = 8  # reports that carry a statement word for word of which every pair is related;
     # of more, each with the first
     pairs: int = 40  # figures of one toll of which every pair is related; of more, one a value

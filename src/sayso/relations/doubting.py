@@ -147,8 +147,6 @@ def _elsewhere(
     for other in asserted:
         if other is target or _meet_in_report(other, doubt) or _meet_in_report(other, target):
             continue
-        if doubt.side and doubt.side & other.side:
-            continue
         if not same_news(target, other, weights, settings):
             continue
         confirmed = (
@@ -158,7 +156,7 @@ def _elsewhere(
         )
         if confirmed:
             yield _relation(doubt, other, "update", "confirmed")
-        else:
+        elif not doubt.side & other.side:
             yield _relation(doubt, other, "dispute", "told_elsewhere")
 
 

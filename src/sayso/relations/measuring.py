@@ -24,7 +24,7 @@ RULES: dict[str, str] = {
     ),
     "relations.measuring.earlier": (
         "Two statements measure one thing differently, and the words say that one of them was made "
-        "earlier ('had said', 'earlier', 'initially')."
+        "earlier ('had said', 'earlier', 'initially'); its own side measures as the other does now."
     ),
     "relations.measuring.alike": "Two sources measure one thing, and the plausible windows overlap.",
 }
@@ -45,6 +45,7 @@ _MEN = re.compile(
     r"\bthe (?P<n>\w+) (?:men|women|people|soldiers|officers|others)\b", re.IGNORECASE
 )
 _STEM = 5  # letters by which a country's name and its people's are one ("Ovarra", "Ovarran")
+_FIGHTING = frozenset({"=battle", "=strike"})
 _CLOSE = 40  # code points between a person and the age
 
 
@@ -69,10 +70,11 @@ def relations(
         for one in _measured(evidence, s)
     ]
     drawn = []
-    for a, b in combinations(_innermost(found), 2):
+    once = _innermost(found)
+    for a, b in combinations(once, 2):
         if not _one_thing(a, b):
             continue
-        relation = _compared(evidence, a, b, settings)
+        relation = _compared(evidence, a, b, once, settings)
         if relation is not None:
             drawn.append(relation)
     return tuple(drawn)
@@ -119,7 +121,7 @@ def _distance(
     if _SITE.search(before):
         return  # how far a town lies, not how near someone came
     bodies = {n for n in s.names if evidence.names[n].kind not in ("place", "state", "person")}
-    acts = {unit(t.lemma) for t in s.triggers if t.kind == "attack"}
+    acts = {unit(t.lemma) for t in s.triggers if t.kind == "attack"} | (s.acts & _FIGHTING)
     yield Measured(statement=s, measure=m, thing=place, about=frozenset(bodies | acts))
 
 
@@ -208,7 +210,11 @@ def _spelt_alike(a: str, b: str) -> bool:
 
 
 def _compared(
-    evidence: Evidence, a: Measured, b: Measured, settings: FigureSettings
+    evidence: Evidence,
+    a: Measured,
+    b: Measured,
+    every: Iterable[Measured],
+    settings: FigureSettings,
 ) -> Relation | None:
     verdict = measures.compare(a.measure, b.measure, settings)
     if verdict != "conflict":
@@ -218,8 +224,16 @@ def _compared(
     first, second = _earlier(evidence, a.statement), _earlier(evidence, b.statement)
     if first != second:
         older, newer = (a, b) if first else (b, a)
-        return _relation(older, newer, "update", "earlier")
+        if any(_revises(m, older, newer, settings) for m in every):
+            return _relation(older, newer, "update", "earlier")
     return _relation(a, b, "figure_conflict", "apart")
+
+
+def _revises(m: Measured, older: Measured, newer: Measured, settings: FigureSettings) -> bool:
+    """Whether a measure is the older one's side's own, and fits the newer one."""
+    mine = m.statement.side & older.statement.side
+    fits = measures.compare(m.measure, newer.measure, settings) in ("same", "compatible")
+    return bool(mine) and fits and m is not older and _one_thing(m, newer)
 
 
 def _earlier(evidence: Evidence, s: Statement) -> bool:

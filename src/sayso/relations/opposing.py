@@ -56,6 +56,7 @@ _NEGATED = re.compile(
     r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
 )
 _NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
+_TOLD = re.compile(r"^(?:[\w’'-]+ ){0,3}?(?:said|says|told|claimed|claims|thought)\b")
 _NO_SUCH = re.compile(
     r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not) (?:a|an|the|about|for|against|just|so)\b"
 )
@@ -278,7 +279,9 @@ def _retold(
 
 def _negated(s: Statement) -> str | None:
     """The unit of the act that a statement says is not so ("is not weakening")."""
-    if s.claim.stance == "denies" or not _NOT.match(s.opening) or _NO_SUCH.match(s.opening):
+    if s.claim.stance == "denies" or _NO_SUCH.match(s.opening) or _TOLD.match(s.opening):
+        return None
+    if not _NOT.match(s.opening):
         return None
     first = next((t for t in s.triggers if t.negated), None)
     return unit(first.lemma) if first is not None else None
@@ -286,7 +289,7 @@ def _negated(s: Statement) -> str | None:
 
 def negative(s: Statement) -> bool:
     """Whether a statement says that something is not so: its opening, or its every act, is negated."""
-    if _NEGATED.match(s.opening) or _NOT.match(s.opening):
+    if _NEGATED.match(s.opening) or (_NOT.match(s.opening) and not _TOLD.match(s.opening)):
         return True
     told = [t for t in s.triggers if t.kind != "other"]
     return bool(told) and all(t.negated for t in told)
@@ -314,10 +317,10 @@ def _disputes(
             continue
         found = match(doubt, other, weights)
         # a name's own words and the name itself are one thing in common, not three
-        words = found.common - doubt.names
-        enough = (
-            len(found.common) >= 3 and bool(found.acts) and found.share_a >= settings.doubted
-        ) or (len(words) >= 3 and found.share_a >= 2 * settings.doubted)
+        words = found.common - doubt.names - named_words(evidence, doubt)
+        enough = (len(words) >= 2 and bool(found.acts) and found.share_a >= settings.doubted) or (
+            len(words) >= 3 and found.share_a >= 2 * settings.doubted
+        )
         who = (
             asks_who
             and bool(found.acts)
@@ -327,6 +330,16 @@ def _disputes(
         if (enough and not asks_who) or who:
             for a, b in told.pairs(doubt, other):
                 yield _relation(a, b, "dispute", "relations.opposing.unconfirmed")
+
+
+def named_words(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """The units of the names that stand in a statement."""
+    return frozenset(
+        unit(w)
+        for name in s.names
+        for form in evidence.names[name].forms
+        for w in form.casefold().replace("-", " ").split()
+    )
 
 
 def _counts(evidence: Evidence, s: Statement, incident_of: Mapping[str, str]) -> bool:

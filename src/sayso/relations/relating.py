@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from sayso.model import Claim, EventFigure, Record, Relation
-from sayso.relations import agreement, circumstances, denying, doubting, measuring, opposing
+from sayso.relations import (
+    agreement,
+    circumstances,
+    denying,
+    doubting,
+    measuring,
+    opposing,
+    voicing,
+)
 from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
@@ -63,6 +71,7 @@ def relate(
         *circumstances.conflicts(evidence, main),
         *measuring.relations(evidence, (*compared, *own), settings.figures),
         *denying.relations(evidence, compared, settings.relations),
+        *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
     ]
     drawn = _unique(evidence, found)

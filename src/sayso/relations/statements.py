@@ -102,9 +102,9 @@ def _stem(lemma: str) -> str:
     """Adjectives and nouns of one stem count as one ("Ovarran" and "Ovarra")."""
     for ending in ("'s", "’s"):
         lemma = lemma.removesuffix(ending)
-    if len(lemma) > 6:
-        for ending in ("ians", "ian", "eses", "ese", "ans", "an", "n", "ish", "a"):
-            if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+    if len(lemma) > 5:
+        for ending in ("istan", "ians", "ian", "eses", "ese", "ans", "an", "n", "ish", "a"):
+            if lemma.endswith(ending) and len(lemma) - len(ending) >= 5:
                 return lemma.removesuffix(ending)
     return lemma
 
