@@ -126,9 +126,7 @@ def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Fo
     shared = compare(a.words, b.words, settings)
     relayed = shared.own < settings.copied
     if relayed:
-        if not _one_outlet(a, b, shared, settings) or not retells(
-            shared, a.words, b.words, settings
-        ):
+        if not _relayed(a, b, shared, settings):
             return None
         runs = sorted([*shared.runs, *shared.told.kept, *shared.told.retold])
     else:
@@ -137,6 +135,21 @@ def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Fo
     found = evidence(a, b, runs, settings)
     share_a, share_b = float(one.mean()), float(other.mean())
     return Found(i, j, runs, share_a, share_b, found, relayed and not found.credit)
+
+
+def _relayed(a: Side, b: Side, shared: Shared, settings: ReuseSettings) -> bool:
+    """Whether two reports have what they share from one outlet.
+
+    They name it near what they share, or name it anywhere and say alike more than reports of one
+    event do of their own.
+    """
+    if _one_outlet(a, b, shared, settings) and retells(shared, a.words, b.words, settings):
+        return True
+    both = a.issuer.relays.keys() & b.issuer.relays.keys()
+    told = len(shared.told.retold)
+    if not both or told < settings.news:
+        return False
+    return told > settings.news or (len(both) > 1 and shared.own >= settings.copied / 2)
 
 
 def _one_outlet(a: Side, b: Side, shared: Shared, settings: ReuseSettings) -> bool:

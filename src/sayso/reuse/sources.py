@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from sayso.model import Annotated, Attribution, Record, Span
+from sayso.model import Annotated, Attribution, Record, Span, Why
+from sayso.reuse.outlets import is_media
 from sayso.reuse.origins import Names, Origin, origins
 from sayso.reuse.quoting import quotes
+from sayso.reuse.words import quotations
 from sayso.settings import ReuseSettings
 
 _STATED = frozenset({"asserts", "denies", "unconfirmed"})
@@ -17,6 +19,9 @@ _BESIDE = frozenset({"other", "cum", "rate", "hyp"})  # flags of figures of some
 
 
 _NOTHING = re.compile(r"\b(?:respond|comment|reply|replied|answer)", re.IGNORECASE)  # said nothing
+_CONFIRM = re.compile(r"\b(?:confirm|verif|corroborat)", re.IGNORECASE)  # nor "could not confirm"
+_SOMEBODY = re.compile(r"\b(?:sources?|officials?|insiders?|authorities)\b", re.IGNORECASE)
+_UNCUED = Why(rule="reuse.independence.primary_source")
 
 
 class Shown(Record, frozen=True, kw_only=True):
@@ -53,23 +58,50 @@ def shown(
 
     The first of these that names any: what stands in the title and the first sentence; in the rest
     of the lead; what holds a figure of people harmed or says the lead's news again; the first
-    statement with a named source. Outlets and agencies, which have it from somebody, count only
+    statement with a named source, unless the lead has its news from somebody unnamed. Outlets and agencies, which have it from somebody, count only
     where nobody else is named. A quotation whose speaker the report leaves out is of the speaker
     that another report names (``said``).
     """
+    said_in = list(_tiers(report, settings))
     tiers = [
         [Shown(origin=o, attribution=a) for a in tier for o in _origins(report, a, names, said)]
-        for tier in _tiers(report, settings)
+        for tier in said_in
     ]
+    tiers[2] += _uncued(report, said)
+    told = any(_of_somebody(report, one, names, said) for tier in said_in[:2] for one in tier)
     for passer in (False, True):
         for tier in tiers[:3]:
             found = [one for one in tier if one.origin.passer is passer]
             if found:
                 return found
-        rest = [one for one in tiers[3] if one.origin.passer is passer]
+        rest = [] if told else [one for one in tiers[3] if one.origin.passer is passer]
         if rest:
             return rest[:1]
     return []
+
+
+def _uncued(report: Annotated, said: Mapping[int, Origin]) -> Iterator[Shown]:
+    """Quotations that the report gives to nobody, and another report to a named speaker."""
+    text = report.document.text
+    contents = [span for one in report.attributions for span in one.content]
+    for span in quotations(text):
+        if _meets((span,), contents):
+            continue
+        bare = Attribution(source=None, cue=None, content=(span,), form="direct", why=_UNCUED)
+        for run in sorted(quotes(text, bare)):
+            if run in said:
+                yield Shown(origin=said[run], attribution=bare)
+                break
+
+
+def _of_somebody(
+    report: Annotated, one: Attribution, names: Names, said: Mapping[int, Origin]
+) -> bool:
+    """Whether a statement has an unnamed insider for its source: "a source", "officials"."""
+    words = " ".join(report.document.text[a:b] for a, b in one.source or ())
+    if not _SOMEBODY.search(words) or is_media(words):
+        return False
+    return all(origin.passer for origin in _origins(report, one, names, said))
 
 
 def _origins(
@@ -94,7 +126,8 @@ def _tiers(report: Annotated, settings: ReuseSettings) -> Iterator[list[Attribut
     for index, one in enumerate(report.attributions):
         if one.type != "says" or one.stance not in _STATED:
             continue
-        if any(_NOTHING.search(report.document.text[a:b]) for a, b in one.cue or ()):
+        cue = " ".join(report.document.text[a:b] for a, b in one.cue or ())
+        if _NOTHING.search(cue) or (one.stance == "unconfirmed" and _CONFIRM.search(cue)):
             continue
         if _meets(one.content, [*titles, *sentences[:1]]):
             tiers[0].append(one)
