@@ -225,6 +225,18 @@ def test_group_gives_each_document_its_event(rows, tmp_path):
     assert run("group", "-", stdin=rows.read_bytes()).stdout_bytes == out.read_bytes()
 
 
+def test_group_as_a_stream_gives_the_same_lines_and_logs_changes(rows, tmp_path):
+    out, whole = tmp_path / "stream.jsonl", tmp_path / "groups.jsonl"
+    changes = tmp_path / "changes.jsonl"
+    assert run("group", rows, "-o", whole).exit_code == 0
+    assert run("group", rows, "--stream", "--changes", changes, "-o", out).exit_code == 0
+    found = lines(out.read_text(encoding="utf-8"))
+    assert [row["id"] for row in found] == [row["id"] for row in ROWS]
+    assert found == lines(whole.read_text(encoding="utf-8"))
+    assert changes.read_text(encoding="utf-8") == ""
+    assert run("group", rows, "--changes", changes).exit_code == 2
+
+
 def test_reuse_gives_each_pair_with_its_passages(rows, tmp_path):
     out = tmp_path / "reuse.jsonl"
     assert run("reuse", rows, "-o", out).exit_code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -369,12 +370,30 @@ def annotate(
 @main.command()
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", default="-", metavar="OUT.jsonl", help="Default: standard output.")
+@click.option(
+    "--stream", is_flag=True, help="In one pass over documents in order of time; holds few."
+)
+@click.option("--changes", metavar="FILE", help="With --stream: write merges and splits here.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
-def group(source: str, out: str, quiet: bool) -> None:
+def group(source: str, out: str, stream: bool, changes: str | None, quiet: bool) -> None:
     """Say which event each document of IN.jsonl belongs to."""
     from sayso import pipeline
 
+    if changes is not None and not stream:
+        raise click.UsageError("--changes goes with --stream")
     rows = console.Rows(source)
+    if stream:
+        with (
+            console.progress(quiet) as progress,
+            console.written(changes or os.devnull) as log,
+            console.written(out) as write,
+        ):
+            found = pipeline.group_stream(
+                rows.documents(progress), log=lambda change: log(_builtins(change))
+            )
+            for one in found:
+                write(_builtins(one) | {"id": rows.id(one.id)})
+        return
     with console.progress(quiet) as progress, console.written(out) as write:
         for one in pipeline.group(rows.documents(progress), progress=progress):
             write(_builtins(one) | {"id": rows.id(one.id)})

@@ -208,6 +208,33 @@ def group(
     return found
 
 
+def group_stream(
+    reports: Iterable[Document | Mapping[str, Any]],
+    *,
+    settings: Settings | None = None,
+    log: Callable[[events.Change], None] | None = None,
+) -> Iterator[Membership]:
+    """Which event each report belongs to, in one pass over reports in order of time.
+
+    A report's event comes once it is settled: when later ones no longer change it. Only the reports
+    of the last days are held (``sayso group --stream``).
+
+    Args:
+        reports: documents or rows, in order of time.
+        settings: thresholds, and how many days and reports are held.
+        log: called with each merge and split of events.
+
+    Raises:
+        UsageError: two reports have one id.
+    """
+    features = (events.features_of_text(d) for d in _distinct(map(_document, reports)))
+    yield from events.stream(features, (settings or Settings()).events, log or _unlogged)
+
+
+def _unlogged(change: events.Change) -> None:
+    """Nobody keeps the log."""
+
+
 def find_reuse(
     reports: Iterable[Document | Mapping[str, Any]],
     *,

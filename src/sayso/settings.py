@@ -103,6 +103,9 @@ class EventSettings(Part, frozen=True, kw_only=True):
     heaviest: int = 25  # words of a report under which others are looked for
     nearest: int = 40  # reports compared in full with each report
     near_km: float = 10.0  # settlements of two leads that are no farther apart do not differ
+    window: int = 10  # days of a stream in which reports may still move between events (bench)
+    step: int = 250  # reports of a stream after which its window is grouped anew
+    held: int = 6000  # reports of a window at most: what bounds the memory of a stream
 
 
 class AttributionSettings(Part, frozen=True, kw_only=True):

@@ -92,3 +92,39 @@ def test_a_quotation_is_of_the_speaker_that_another_report_names():
     bare = report("r2", f"{QUOTE}, a source said.", claims=[{"said": QUOTE, "by": "a source"}])
     assert texts(bare) == []
     assert texts(bare, quoted([named, bare], {})) == ["the minister Ana Reth"]
+
+
+def test_news_from_somebody_unnamed_is_not_a_later_speaker_s():
+    one = report(
+        "r1",
+        "Two sailors were found alive, sources close to the search said. The sea was calm. "
+        "Boats came. People wept. The mayor, Ana Reth, said the church was full.",
+        claims=[
+            {"said": "Two sailors were found alive", "by": "sources close to the search"},
+            {"said": "the church was full", "by": "The mayor, Ana Reth"},
+        ],
+    )
+    assert texts(one) == []
+
+
+def test_who_could_not_confirm_tells_nothing():
+    one = report(
+        "r1",
+        "A ferry sank off Tavar on Sunday. The Coast Guard could not confirm the sinking.",
+        claims=[
+            {
+                "said": "the sinking",
+                "by": "The Coast Guard",
+                "cue": "could not confirm",
+                "stance": "unconfirmed",
+            }
+        ],
+    )
+    assert texts(one) == []
+
+
+def test_a_quotation_given_to_nobody_is_its_speaker_s_elsewhere():
+    words = "“we shall rebuild the harbour stone by stone and ask nobody twice”"
+    one = report("r1", f"Ana Reth said {words}.", claims=[{"said": words, "by": "Ana Reth"}])
+    bare = report("r2", f"The mayor weighed in on the subject. {words}.")
+    assert texts(bare, quoted([one, bare], {})) == ["Ana Reth"]

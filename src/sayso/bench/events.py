@@ -7,13 +7,17 @@ that is of its event) and recall (the share of its event that is in its group).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
 
 from sayso import events
 from sayso.bench.corpora import Parses, rows
 from sayso.bench.measures import Measure, need
 from sayso.documents import from_row
+from sayso.settings import EventSettings
 
 CORPORA = ("ecbplus_dev", "fnc1_rumours_dev", "uci_headlines_dev")
 
@@ -27,6 +31,22 @@ def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:  # noqa: ARG001
         scores = score({row["id"]: row["cluster"] for row in gold}, found)
         for metric, value in scores.items():
             yield Measure(name=f"events.{name}.{metric}", value=value, of=len(gold))
+    yield from _streamed(rows(corpora / "groups" / "uci_headlines_dev.jsonl"))
+
+
+def _streamed(gold: Sequence[Mapping[str, Any]]) -> Iterator[Measure]:
+    """One pass in order of time; ``held``: with room for 1,000 reports, a third of them."""
+    features = [events.features_of_text(from_row(row)) for row in gold]
+    features.sort(key=lambda f: (f.published, f.id))
+    wanted = {row["id"]: row["cluster"] for row in gold}
+    settings = EventSettings()
+    for name, some in (("stream", settings), ("stream_held", replace(settings, held=1000))):
+        found = {m.id: m.event for m in events.stream(features, some)}
+        yield Measure(
+            name=f"events.uci_headlines_dev.{name}_b3_f1",
+            value=score(wanted, found)["b3_f1"],
+            of=len(gold),
+        )
 
 
 def score(gold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, float]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from sayso.model import Annotated, Attribution, Record, Span, Why
-from sayso.reuse.outlets import is_media
 from sayso.reuse.origins import Names, Origin, origins
+from sayso.reuse.outlets import is_media
 from sayso.reuse.quoting import quotes
 from sayso.reuse.words import quotations
 from sayso.settings import ReuseSettings
