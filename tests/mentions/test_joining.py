@@ -161,3 +161,15 @@ def test_one_name_of_several_kinds_is_one_bearer():
     assert mapped["a", "n1"] == mapped["b", "n1"]
     assert mapped["c", "n1"] == mapped["d", "n1"]
     assert len(set(mapped.values())) == 2
+
+
+def test_an_acronym_that_nobody_introduces_joins_the_one_body_of_its_initials():
+    agency = person(
+        "r1", name(1, "Norland Relief Agency", "organisation", "The Norland Relief Agency")
+    )
+    short = person("r2", name(1, "NRA", "organisation"))
+    shared = shared_ids(agency, short)
+    assert shared["r1", "n1"] == shared["r2", "n1"]
+    other = person("r3", name(1, "Nordic Road Alliance", "organisation"))
+    shared = shared_ids(agency, short, other)
+    assert len(set(shared.values())) == 3

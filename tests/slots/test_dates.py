@@ -297,3 +297,9 @@ def test_holidays_that_follow_one_another_are_each_read(read):
     found = read("Christmas Christmas Eve Easter passed.")
     assert list(found) == ["Christmas", "Christmas Eve", "Easter"]
     assert found["Christmas Eve"].value == "2030-12-24"
+
+
+def test_a_programmes_title_is_no_time(read):
+    assert "This Week" not in read('He spoke on the programme "This Week" in Karsk.')
+    assert "Last Monday" in read('"Last Monday we met," he said.')
+    assert "this week" in read('"We met this week," he said.')

@@ -32,6 +32,8 @@ def found(parsed, shipped):
         ("Fighting went on at Jebel Tharna.", "Jebel Tharna"),
         ("Deir al-Zour province was quiet.", "Deir al-Zour"),
         ("Fighting in Deir el-Zour, Syria, went on.", "Deir el-Zour"),
+        ("HARWIN (AP) — Former mayor Ila Doro spoke.", "HARWIN"),
+        ("All were hit by it: Burkina Faso, Guinea and others.", "Burkina Faso"),
     ],
 )
 def test_the_words_around_say_place(found, text, words):

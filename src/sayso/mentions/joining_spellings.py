@@ -8,13 +8,18 @@ from sayso.mentions.lexicon import Lexicon, demonym_of
 
 RULES = {
     "mentions.joining_spellings.demonym": "A state known by its adjective in one report, and the only place that it is formed from in another.",
+    "mentions.joining_spellings.initials": "An acronym that no report introduces, and the one body of the event whose initials it is.",
     "mentions.joining_spellings.spelling": "Two transliterations of one name, never both in one report, with a second sign: further words that are alike, an office or a patron in common.",
 }
+
+_BODIES = ("organisation", "group")
+_LETTERS = 3  # of an acronym; two are shared by too many names
 
 
 def apply(clusters: Clusters, words: Lexicon) -> None:
     """Join adjectives with their states, and transliterations."""
     _demonyms(clusters)
+    _initials(clusters)
     _spellings(clusters, words)
 
 
@@ -28,6 +33,37 @@ def _demonyms(clusters: Clusters) -> None:
         fitting = [o for o in roots if o != r and demonym_of(node.name, clusters.nodes[o].name)]
         if len(fitting) == 1:
             clusters.join(fitting[0], r, "mentions.joining_spellings.demonym")
+
+
+def _initials(clusters: Clusters) -> None:
+    """'NRA' in one report, 'the Norland Relief Agency' in another, and no other body of these letters."""
+    nodes = clusters.nodes
+    bodies: dict[str, set[int]] = {}
+    for n, node in enumerate(nodes):
+        if node.kind not in _BODIES or node.described or len(node.words) < 2:
+            continue
+        for form in (node.record.name, *node.record.forms):
+            for letters in _spelt(form):
+                bodies.setdefault(letters, set()).add(n)
+    for n, node in enumerate(nodes):
+        if node.kind not in _BODIES or node.described or len(node.words) != 1:
+            continue
+        shorts = {form.replace(".", "") for form in node.record.forms}
+        found = {
+            clusters.find(o)
+            for short in shorts
+            if short.isupper() and len(short) >= _LETTERS
+            for o in bodies.get(short, ())
+        }
+        if len(found) == 1 and found != {clusters.find(n)}:
+            clusters.join(found.pop(), n, "mentions.joining_spellings.initials")
+
+
+def _spelt(name: str) -> set[str]:
+    """The initials of a name's capitalised words, with "The" and without."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    opened = name.lower().startswith("the ")
+    return {letters, letters[1:]} if opened and name[0] == "T" else {letters}
 
 
 def _spellings(clusters: Clusters, words: Lexicon) -> None:

@@ -19,6 +19,7 @@ from sayso.slots.dates_readers import read
 from sayso.slots.dates_reading import PREVIOUS
 from sayso.slots.dates_stated import own_day
 from sayso.slots.dates_value import chained, evaluate
+from sayso.slots.dates_words import words
 
 RULES: dict[str, str] = {
     "slots.dates.calendar": "A day of the year, with its year or with the year that the anchor gives ('September 17', '17 September 2016').",
@@ -39,6 +40,8 @@ RULES: dict[str, str] = {
     "slots.dates.open": "The siblings leave several weeks as good: a weekday stays open, with the days that it may be.",
 }  # fmt: skip
 
+_QUOTES = frozenset((mark,) for mark in ('"', "“", "``", "‘"))
+_TITLE = 2  # words
 _LEAD = 6  # sentences from the top in which the day of a report's news is looked for
 
 
@@ -46,7 +49,7 @@ def find(document: Document, parse: Parse) -> tuple[Timex, ...]:
     """The time expressions of a report, in order."""
     anchor = own_day(document)
     day = None if anchor is None else date.fromisoformat(anchor.value)
-    readings = list(scan(parse, lambda match: read(parse, match)))
+    readings = [r for r in scan(parse, lambda match: read(parse, match)) if not _is_title(parse, r)]
     known: list[_Known] = []
     for reading in readings:
         expression = reading.expression
@@ -60,6 +63,14 @@ def find(document: Document, parse: Parse) -> tuple[Timex, ...]:
             one = _fixed(parse, known, n, day)
         found.append(_timex(document.id, parse, one, anchor))
     return tuple(found)
+
+
+def _is_title(parse: Parse, reading: Reading) -> bool:
+    """As in 'on "This Week"': a programme or a paper, whose words are capitals in quotation marks."""
+    first, last = reading.first, reading.last
+    if last - first != _TITLE or parse.form[first - 1 : first] not in _QUOTES:
+        return False
+    return parse.lower[last - 1] in words().units and parse.form[last - 1][0].isupper()
 
 
 class _Known(NamedTuple):

@@ -192,6 +192,8 @@ def _is_place(report: _Report, mention: Mention) -> bool:
     whole = report.labels.get(first, ("", first, last))
     if whole[2] > last:
         return False  # the beginning of one
+    if last - first > 1 and any(e.precision == "country" for e in mention.entries):
+        return True  # "Burkina Faso" is nothing else
     solid = any(not e.alias for e in mention.entries)
     person = any(word in report.persons for word in parse.lower[first:last])
     if solid and not person and fold(mention.name) in report.known:
@@ -248,7 +250,7 @@ def _dateline(report: _Report, first: int, stop: int) -> Mention | None:
     for last in range(min(stop, first + _LONGEST), first, -1):
         if dateline(parse, first, last):
             mention = make(parse, report.gazetteer, first, last, "")
-            if mention.entries:
+            if mention.entries or (last == stop and mention.name.isupper()):
                 return mention
     return None
 
