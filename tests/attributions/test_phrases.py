@@ -19,6 +19,12 @@ PHRASES = [
     ("⟦who:Analysts⟧ ⟦cue:warned⟧ ⟦what:of shortages⟧.", "asserts"),
     ("⟦who:The envoy⟧ ⟦cue:called for⟧ ⟦what:an immediate truce⟧.", "urges"),
     ("⟦who:The council⟧ ⟦cue:demanded⟧ ⟦what:an inquiry⟧.", "urges"),
+    ("⟦who:The union⟧ ⟦cue:demanded⟧ ⟦what:higher wages, and that the mine be closed⟧.", "urges"),
+    (
+        "⟦who:The mayor⟧ ⟦cue:expressed⟧ ⟦what:regret and that the city would pay⟧.",
+        "asserts",
+    ),
+    ("⟦who:The mayor⟧ ⟦cue:demanded⟧ ⟦what:an apology⟧ and that day left the town.", "urges"),
     ("⟦who:The authority⟧ ⟦cue:rejected⟧ ⟦what:the charge⟧.", "denies"),
     ("⟦who:Holt⟧ ⟦cue:pleaded⟧ ⟦what:not guilty to murder⟧.", "asserts"),
     ("⟦who:The photographs⟧ ⟦cue:show⟧ ⟦what:tanks near the dam⟧.", "asserts"),

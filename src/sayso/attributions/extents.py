@@ -61,6 +61,22 @@ def right_end(r: Reading, verb: int, start: int) -> int:
     return limit
 
 
+def and_that(r: Reading, verb: int, end: int) -> int:
+    """The end of an object that a clause is joined to: 'voiced regret(,) and that they would pay'."""
+    parse = r.parse
+    last = r.sentence(verb)[1]
+    at = end + 1 if end < last and parse.form[end] == "," else end
+    if (
+        at + 2 < last
+        and parse.dep[at] == "cc"
+        and parse.lower[at + 1] == "that"
+        and parse.dep[at + 1] == "mark"
+        and parse.head[at + 1] > at + 1
+    ):
+        return max(end, right_end(r, verb, at + 1))
+    return end
+
+
 def reach(r: Reading, verb: int) -> int:
     """How far to the right a verb's clause can go.
 

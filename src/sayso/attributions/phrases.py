@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.attributions.clauses import ANY_SUBJECT, FINITE, child, subtree
-from sayso.attributions.extents import is_adjunct, object_end, right_end
+from sayso.attributions.extents import and_that, is_adjunct, object_end, right_end
 from sayso.attributions.passives import Found
 from sayso.attributions.reading import Reading
 from sayso.model import Parse
@@ -141,7 +141,7 @@ def direct_object(r: Reading, verb: int, thing: int) -> Iterator[Found]:
             start = parse.left[inner]
             yield "clause", "attributions.phrases.addressee", [(start, right_end(r, verb, start))]
         return
-    end = object_end(r, verb, first)
+    end = and_that(r, verb, object_end(r, verb, first))
     at = split_as(r, verb, thing + 1)
     if at >= 0:
         end = max(end, right_end(r, verb, at + 1))

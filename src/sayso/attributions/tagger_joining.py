@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sayso.attributions import registers, sources
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
+from sayso.attributions.extents import and_that
 from sayso.attributions.reading import Reading
 from sayso.attributions.tagger import Tagged, candidate, read
 from sayso.attributions.tagger_features import cue_head
@@ -46,6 +47,7 @@ def join(r: Reading, rules: list[Candidate], *, news: bool) -> list[Candidate]:
         if not _is_worded(r.parse, tagged.cue) and not sources.speaks(r, one.source_head):
             continue  # "Market bombing: 18 dead": a topic before a mark says nothing
         if news or registers.is_clause(r.parse, tagged.content):
+            one.content = _with_clause(r, head, one.content)
             found.append(one)
     return found
 
@@ -67,9 +69,17 @@ def _better(r: Reading, rule: Candidate, tagged: Tagged) -> Candidate:
     if unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely:
         content = _without(r.parse, tagged.content, rule)
         if content and not _lost(r, rule.content, content):
-            rule.content = content
+            rule.content = _with_clause(r, tagged.cue[0], content)
             rule.rule = "attributions.tagger.cue"
     return rule
+
+
+def _with_clause(r: Reading, head: int, content: list[Range]) -> list[Range]:
+    """Content after its cue with the clause joined to it: "higher wages and that the mine close"."""
+    if not content or content[-1][0] < head:
+        return content
+    first, last = content[-1]
+    return [*content[:-1], (first, and_that(r, head, last))]
 
 
 def _without(parse: Parse, content: Sequence[Range], rule: Candidate) -> list[Range]:
