@@ -240,18 +240,22 @@ def parquet(stream: BinaryIO, size: int, limits: DocumentSettings) -> Iterator[R
         from pyarrow import parquet as reader
     except ImportError as error:
         raise Unread("a Parquet file: reading it needs pyarrow (sayso[tables])") from error
+    # The library's own allocator sets a thousand million bytes of addresses aside, which a process
+    # that is held to its memory has not got.
+    pool = pyarrow.default_memory_pool()
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     try:
         file = reader.ParquetFile(
             stream, pre_buffer=False, buffer_size=1 << 16,
             thrift_string_size_limit=10_000_000, thrift_container_size_limit=1_000_000,
         )  # fmt: skip
-        fields = _columns(file, limits)
-        yield from _parquet_rows(file, fields, size, limits)
+        yield from _parquet_rows(file, _columns(file, limits), size, limits)
     # What the library says of a damaged file; it has no one class for it.
     except (pyarrow.ArrowException, OSError, ValueError, KeyError, OverflowError) as error:
-        raise Unread(
-            f"a damaged Parquet file ({type(error).__name__}: {str(error)[:160]})", failed=True
-        ) from error
+        told = f"a damaged Parquet file ({type(error).__name__}: {str(error)[:160]})"
+        raise Unread(told, failed=True) from error
+    finally:
+        pyarrow.set_memory_pool(pool)
 
 
 def _columns(file: Any, limits: DocumentSettings) -> dict[str, str]:
