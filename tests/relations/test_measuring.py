@@ -68,3 +68,14 @@ def test_ages_of_one_person():
     a = report("a", "Tavi Orman, a 14-year-old pupil, was found.", names=names)
     b = report("b", "Tavi Orman, aged 16, was found on the pier.", names=names)
     assert drawn(a, b) == [("figure_conflict", "a", "b")]
+
+
+def test_a_day_that_is_over_and_now_are_two_states():
+    a = report(
+        "a",
+        "Many were killed on Sunday when the Front was fought about 10 miles from Kerem.",
+        names=[("Front", "front", "group")],
+        dates=[("Sunday", "2031-03-02")],
+    )
+    b = told("b", "the Front is now less than 2km from Kerem", by="The priest")
+    assert drawn(a, b) == [("update", "a", "b")]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
-from sayso.relations.evidence import Evidence
+from sayso.relations.evidence import Evidence, inside
 from sayso.relations.statements import Statement, terms, unit
 from sayso.settings import FigureSettings
 from sayso.slots import measures
@@ -26,11 +26,17 @@ RULES: dict[str, str] = {
         "Two statements measure one thing differently, and the words say that one of them was made "
         "earlier ('had said', 'earlier', 'initially'); its own side measures as the other does now."
     ),
+    "relations.measuring.now": (
+        "Two statements measure one distance differently: one tells of a named day that is over, the "
+        "other of now."
+    ),
     "relations.measuring.alike": "Two sources measure one thing, and the plausible windows overlap.",
 }
 _EARLIER = re.compile(
     r"\b(?:earlier|previously|initially|originally|at first|had)\b", re.IGNORECASE
 )
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:is|are|now|currently)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:the )?(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|al-\w+))*)")
 _TOWN = re.compile(r"the (?:\w+ ){0,2}?(?:city|capital|town|village)\b", re.IGNORECASE)
 _SITE = re.compile(
@@ -226,7 +232,26 @@ def _compared(
         older, newer = (a, b) if first else (b, a)
         if any(_revises(m, older, newer, settings) for m in every):
             return _relation(older, newer, "update", "earlier")
+    for older, newer in ((a, b), (b, a)):
+        if a.measure.kind == "distance" and _past(evidence, older) and _present(evidence, newer):
+            return _relation(older, newer, "update", "now")
     return _relation(a, b, "figure_conflict", "apart")
+
+
+def _past(evidence: Evidence, m: Measured) -> bool:
+    """Whether a statement tells of a day that is named and over: "were fighting on Sunday"."""
+    report, content = m.statement.claim.report, m.statement.claim.content
+    words = " ".join(evidence.text(report, span) for span in content)
+    return _WAS.search(words) is not None and any(
+        t.type == "DATE" and inside(t.span, content) for t in evidence.dates[report]
+    )
+
+
+def _present(evidence: Evidence, m: Measured) -> bool:
+    """Whether a measure is said of now: "are now", "is just"."""
+    report, at = m.statement.claim.report, m.measure.span[0]
+    first = max(evidence.sentence(report, at)[0], at - _BEFORE)
+    return _NOW.search(evidence.text(report, (first, at))) is not None
 
 
 def _revises(m: Measured, older: Measured, newer: Measured, settings: FigureSettings) -> bool:
