@@ -31,6 +31,7 @@ from sayso.model import (
     Group,
     Incident,
     Membership,
+    Parse,
     Place,
     Problem,
     Report,
@@ -106,15 +107,21 @@ def silent(stage: str, done: int, total: int) -> None:
 # --- 1. annotate ------------------------------------------------------------------------------
 
 
-def annotate_document(document: Document, tools: Tools) -> Annotated:
+def annotate_document(document: Document, tools: Tools, parse: Parse | None = None) -> Annotated:
     """Everything that is read in one report alone.
 
     A report in a language that is not read comes back bare; its problem was noted when it was
     stored.
+
+    Args:
+        document: the report.
+        tools: what to read with.
+        parse: its parse, where that is known already.
     """
     if document.language not in (None, "en"):
         return Annotated(document=document)
-    parse = tools.parser.parse(document)
+    if parse is None:
+        parse = tools.parser.parse(document)
     names = mentions.find(document, parse, tools.settings.mentions)
     found = attributions.find(document, parse, tools.settings.attributions)
     names, found = mentions.speakers(document, parse, names, found)

@@ -11,6 +11,7 @@ import re
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,11 @@ from sayso.model import (
     EventRecord,
     Group,
     Input,
+    Line,
+    Parse,
     Problem,
+    Record,
+    Ref,
     Run,
 )
 from sayso.pipeline import (
@@ -79,6 +84,73 @@ class Annotate:
         except Exception as error:  # one report never stops a run; the error is kept and shown
             problem = _failed(f"not annotated: {_told(error)}", document.id)
             return Annotated(document=document, problems=(problem,))
+
+
+class Copies(Annotate):
+    """As ``Annotate``, for the reports of one text: what one was read for holds for all."""
+
+    def __call__(self, documents: Sequence[Document]) -> list[Annotated]:  # type: ignore[override]
+        """Annotate reports with one text and the same lines, in their order.
+
+        The text is parsed once. Reports that are alike in all that annotation looks at beside it
+        (``_beside``) share what was found, as spans of each one's own.
+        """
+        known: dict[Any, Annotated] = {}
+        parse: Parse | None = None
+        found: list[Annotated] = []
+        for document in documents:
+            one = known.get(_beside(document))
+            if one is not None:
+                found.append(readdressed(one, document))
+                continue
+            try:
+                if document.language in (None, "en"):
+                    if parse is None:
+                        parse = self.tools.parser.parse(document)
+                    parse = msgspec.structs.replace(parse, document=document.id)
+                one = known[_beside(document)] = annotate_document(document, self.tools, parse)
+            except Exception:
+                one = super().__call__(document)  # which tells what of the error
+            found.append(one)
+        return found
+
+
+def _beside(document: Document) -> tuple[Any, ...]:
+    """What annotation looks at in a report beside its text and lines."""
+    return document.published, document.language, document.credits, document.credit_spans
+
+
+def copies(stored: Iterable[Document]) -> list[list[Document]]:
+    """The reports by text and lines, in the order of the first of each."""
+    found: dict[tuple[str, tuple[Line, ...]], list[Document]] = {}
+    for document in stored:
+        found.setdefault((document.text, document.lines), []).append(document)
+    return list(found.values())
+
+
+def readdressed(annotated: Annotated, document: Document) -> Annotated:
+    """What was read in one report, as read in another of the same words."""
+    found: Annotated = _readdressed(annotated, annotated.document.id, document.id)
+    return msgspec.structs.replace(found, document=document)
+
+
+def _readdressed(value: Any, old: str, new: str) -> Any:
+    """A record with every reference to the report ``old`` made one to ``new``."""
+    if isinstance(value, Ref):
+        return Ref(report=new, span=value.span) if value.report == old else value
+    if isinstance(value, Problem):
+        return msgspec.structs.replace(value, document=new) if value.document == old else value
+    if isinstance(value, tuple):
+        some = [_readdressed(one, old, new) for one in value]
+        return value if all(map(is_, some, value)) else tuple(some)
+    if isinstance(value, Record) and not isinstance(value, Document):
+        changed = {
+            name: told
+            for name in value.__struct_fields__
+            if (told := _readdressed(known := getattr(value, name), old, new)) is not known
+        }
+        return msgspec.structs.replace(value, **changed) if changed else value
+    return value
 
 
 def annotate_rows(
@@ -176,22 +248,13 @@ def compile_paths(
         read_outline(Path(outline))  # what is wrong with it is told before the long work
     if out is not None:
         stores.writable(Path(out))
-    inputs, stored, problems = _read(paths, tools, _own(out, keep_raw), keep_raw, tell)
+    inputs, stored, problems = _read(paths, tools, own(out, keep_raw), keep_raw, tell)
     if not stored:
-        raise UsageError(_nothing(inputs))
-    run = Run(
-        sayso=sayso.__version__,
-        model=tools.parser.identity,
-        weights=weights(tools),
-        gazetteer=tools.gazetteer.identity,
-        settings=differing(tools.settings),
-        policy=tools.settings.incidents.policy,
-        inputs=tuple(inputs),
-    )
+        raise UsageError(nothing(inputs))
+    run = described(tools, inputs)
     partial = None
     if out is not None:
-        salt = stores.source_digest() + repr((run.model, run.gazetteer, run.settings))
-        partial = stores.Partial(Path(out) / PARTIAL, salt)
+        partial = stores.Partial(Path(out) / PARTIAL, salt(run))
     annotated = _annotate_all(stored, tools, jobs, partial, tell)
     problems += [p for report in annotated for p in report.problems]
     problems += (*tools.gazetteer.problems, *tools.alias_problems)
@@ -210,7 +273,27 @@ def compile_paths(
     return record
 
 
-def _own(out: str | Path | None, keep_raw: str | Path | None) -> Callable[[str], bool]:
+def described(tools: Tools, inputs: Sequence[Input]) -> Run:
+    """What makes a record, and what became of each input."""
+    return Run(
+        sayso=sayso.__version__,
+        model=tools.parser.identity,
+        weights=weights(tools),
+        gazetteer=tools.gazetteer.identity,
+        settings=differing(tools.settings),
+        policy=tools.settings.incidents.policy,
+        inputs=tuple(inputs),
+    )
+
+
+def salt(run: Run) -> str:
+    """What decides the results of a run beside its inputs."""
+    return stores.source_digest() + repr((run.model, run.gazetteer, run.settings))
+
+
+def own(
+    out: str | Path | None, keep_raw: str | Path | None, work: str | Path | None = None
+) -> Callable[[str], bool]:
     """Which paths are an earlier run's own files: no reports, wherever they are met."""
     mine: set[str] = set()
     folders: list[str] = []
@@ -222,9 +305,11 @@ def _own(out: str | Path | None, keep_raw: str | Path | None) -> Callable[[str],
         if manifest.is_file():
             names = (line[66:] for line in manifest.read_text(encoding="utf-8").splitlines())
             mine |= {os.path.join(folder, *name.split("/")) for name in names}
+    if work is not None:
+        folders.append(os.path.realpath(work))
     raw = os.path.realpath(keep_raw) if keep_raw is not None else None
 
-    def own(path: str) -> bool:
+    def mine_(path: str) -> bool:
         where = os.path.realpath(path)
         if raw is not None and os.path.dirname(where) == raw:
             return _KEPT.fullmatch(os.path.basename(where)) is not None
@@ -232,7 +317,7 @@ def _own(out: str | Path | None, keep_raw: str | Path | None) -> Callable[[str],
             where == folder or where.startswith(folder + os.sep) for folder in folders
         )
 
-    return own
+    return mine_
 
 
 def _read(
@@ -246,7 +331,7 @@ def _read(
     stored: list[Document] = []
     problems: list[Problem] = []
     readings = documents.read(paths, tools.settings.documents, keep_raw=keep_raw, leave=own)
-    for done, reading in enumerate(map(_named, readings)):
+    for done, reading in enumerate(map(named, readings)):
         tell("read", done + 1, 0)
         inputs.append(reading.input)
         problems += reading.problems
@@ -257,7 +342,7 @@ def _read(
     return inputs, stored, problems
 
 
-def _named(reading: documents.Reading) -> documents.Reading:
+def named(reading: documents.Reading) -> documents.Reading:
     """The reading with a path that can be written, where a file's name is no UTF-8."""
     path, document = reading.input.path, reading.document
     shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
@@ -281,7 +366,7 @@ def weights(tools: Tools) -> str:
     return documents.WEIGHTS
 
 
-def _nothing(inputs: Sequence[Input]) -> str:
+def nothing(inputs: Sequence[Input]) -> str:
     if not inputs:
         return "nothing to read: name files, folders or globs of reports"
     reasons = "; ".join(f"{i.path}: {i.reason or i.outcome}" for i in inputs[:5])
@@ -300,10 +385,12 @@ def _annotate_all(
     todo = [d for d in stored if known.get(d.id) is None]
     found = {i: a for i, a in known.items() if a is not None}
     tell("annotate", len(found), len(stored))
-    for annotated in engines.Local(jobs).map(Annotate(tools), todo, len(todo)):
-        found[annotated.document.id] = annotated
-        if partial:
-            partial.put(annotated)
+    alike = copies(todo)
+    for some in engines.Local(jobs).map(Copies(tools), alike, len(alike)):
+        for annotated in some:
+            found[annotated.document.id] = annotated
+            if partial:
+                partial.put(annotated)
         tell("annotate", len(found), len(stored))
     return [found[d.id] for d in stored]
 

@@ -71,7 +71,7 @@ class Local:
         """How many processes to use for this many items."""
         if self.jobs:
             return max(1, min(self.jobs, many))
-        return max(1, min(_processors(), many // self.worth))
+        return max(1, min(processors(), many // self.worth))
 
     def map(
         self, task: Task[Item, Result], items: Iterable[Item], many: int | None = None
@@ -88,7 +88,7 @@ class Local:
         """
         source: Iterator[Item] = iter(items)
         if many is None:  # enough of them tell how many workers are worth starting
-            first = list(islice(source, max(self.jobs, _processors() * self.worth)))
+            first = list(islice(source, max(self.jobs, processors() * self.worth)))
             source, many = chain(first, source), len(first)
         workers = self.workers(many)
         if workers == 1:
@@ -124,7 +124,7 @@ def _ordered(pool: ProcessPoolExecutor, source: Iterator[Any], ahead: int) -> It
             future.cancel()
 
 
-def _processors() -> int:
+def processors() -> int:
     """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -26,24 +27,73 @@ RULES: dict[str, str] = {
 _LARGE = 4  # times as large: what joins a group so much larger hardly changes it
 
 
+class Matrix(Protocol):
+    """The reports' vectors, wherever they are: what is asked of them in the rounds."""
+
+    def reports(self) -> Near:
+        """The pairs of reports that may be alike."""
+        ...
+
+    def units(self, unit: Ints, many: int) -> None:
+        """From now on the rows are ``many`` units: the sums of the reports that ``unit`` numbers."""
+        ...
+
+    def groups(self, label: Ints, many: int) -> tuple[Floats, Near]:
+        """The squared lengths of ``many`` sums of units, and their pairs that may be alike."""
+        ...
+
+
+class Near(NamedTuple):
+    """Pairs of rows (left < right, sorted) and their scalar products."""
+
+    left: Ints
+    right: Ints
+    product: Floats
+
+
+class Briefs(NamedTuple):
+    """What is known of each report beside its vector: in order of publication, then id."""
+
+    ids: Sequence[str]
+    terms: Sequence[int]  # how many
+    days: Sequence[int | None]
+    leads: Sequence[Lead]
+
+
 def group(features: Iterable[Features], settings: EventSettings | None = None) -> tuple[Group, ...]:
     """The events, each with its reports in order of publication; an event is named for its first.
 
     The order of ``features`` does not matter.
     """
     settings = settings or EventSettings()
-    ordered = sorted(features, key=lambda f: (f.published or "~", f.id))
-    label = _units(ordered, settings) if ordered else np.zeros(0, np.int64)
-    members: dict[int, list[Features]] = {}
-    for one, mine in zip(ordered, label.tolist(), strict=True):
+    ordered = sorted(features, key=publication)
+    briefs = Briefs(
+        [f.id for f in ordered],
+        [len(f.terms) for f in ordered],
+        [f.day for f in ordered],
+        [f.lead for f in ordered],
+    )
+    return joined(briefs, Here(ordered, settings), settings)
+
+
+def publication(one: Features) -> tuple[str, str]:
+    """Sort key: the day of publication (undated reports last), then the id."""
+    return one.published or "~", one.id
+
+
+def joined(briefs: Briefs, matrix: Matrix, settings: EventSettings) -> tuple[Group, ...]:
+    """The events of reports whose vectors are in ``matrix``, in the same order."""
+    label = _units(briefs, matrix, settings) if len(briefs.ids) else np.zeros(0, np.int64)
+    members: dict[int, list[str]] = {}
+    for one, mine in zip(briefs.ids, label.tolist(), strict=True):
         members.setdefault(mine, []).append(one)
     groups = []
     for reports in members.values():
         rule = "alike" if len(reports) > 1 else "alone"
         groups.append(
             Group(
-                id=f"e-{reports[0].id}",
-                reports=tuple(r.id for r in reports),
+                id=f"e-{reports[0]}",
+                reports=tuple(reports),
                 why=Why(rule=f"events.clustering.{rule}"),
             )
         )
@@ -56,23 +106,47 @@ def memberships(groups: Sequence[Group], features: Sequence[Features]) -> tuple[
     return tuple(Membership(id=f.id, event=event[f.id], events=(event[f.id],)) for f in features)
 
 
-def _units(reports: Sequence[Features], settings: EventSettings) -> Ints:
+class Here:
+    """The vectors in this process's memory."""
+
+    def __init__(self, ordered: Sequence[Features], settings: EventSettings) -> None:
+        self.rows, self.settings = vectors(ordered, settings), settings
+
+    def reports(self) -> Near:
+        """See ``Matrix``."""
+        return self._near(self.rows)
+
+    def units(self, unit: Ints, many: int) -> None:
+        """See ``Matrix``."""
+        self.rows = scaled(summed(self.rows, unit, many))
+
+    def groups(self, label: Ints, many: int) -> tuple[Floats, Near]:
+        """See ``Matrix``."""
+        rows = summed(self.rows, label, many)
+        return rows.squares(), self._near(rows)
+
+    def _near(self, rows: Rows) -> Near:
+        left, right = pairs(rows, self.settings)
+        return Near(left, right, products(rows, left, right))
+
+
+def _units(briefs: Briefs, matrix: Matrix, settings: EventSettings) -> Ints:
     """The group of each report.
 
     Copies of one text are one unit first: they say nothing of how alike different reports of one
     event are.
     """
-    rows = vectors(reports, settings)
-    left, right = pairs(rows, settings)
-    same = products(rows, left, right) >= settings.copy
-    unit, many = _connected(rows.many, left[same], right[same])
-    units = Units(scaled(summed(rows, unit, many)), reports, unit, settings)
+    near = matrix.reports()
+    same = near.product >= settings.copy
+    unit, many = _connected(len(briefs.ids), near.left[same], near.right[same])
+    matrix.units(unit, many)
+    units = Units(matrix, briefs, unit, many, settings)
     label: Ints = np.arange(many)
     while True:
-        joined = units.join(label)
-        if int(joined.max()) == int(label.max()):
-            return joined[unit]
-        label = joined
+        further = units.join(label)
+        if int(further.max()) == int(label.max()):
+            return further[unit]
+        label = further
 
 
 def _connected(many: int, left: Ints, right: Ints) -> tuple[Ints, int]:
@@ -96,36 +170,35 @@ class Units:
     """What is joined: distinct texts, each with its vector, days and the trust in its length."""
 
     def __init__(
-        self, rows: Rows, reports: Sequence[Features], unit: Ints, settings: EventSettings
+        self, matrix: Matrix, briefs: Briefs, unit: Ints, many: int, settings: EventSettings
     ) -> None:
-        self.rows, self.settings = rows, settings
-        terms = np.bincount(unit, [len(r.terms) for r in reports]) / np.bincount(unit)
+        self.matrix, self.settings = matrix, settings
+        terms = np.bincount(unit, briefs.terms) / np.bincount(unit)
         length = np.maximum(terms, 1.0) ** 2
         self.trust = settings.trust * length / (length + settings.short**2)
         # how alike a unit is to others of its event, as long as none is known: such that two
         # lone units are joined from settings.start
         self.alone = settings.start * (1 + settings.few) / self.trust
-        self.leads = _gathered([r.lead for r in reports], unit, rows.many)
-        day = np.array([np.nan if r.day is None else r.day for r in reports])
-        self.early, self.late = _days(day, unit, rows.many)
+        self.leads = _gathered(briefs.leads, unit, many)
+        day = np.array([np.nan if day is None else day for day in briefs.days])
+        self.early, self.late = _days(day, unit, many)
 
     def join(self, label: Ints) -> Ints:
         """One round: groups join those most like them. The new label of each unit."""
         many = int(label.max()) + 1
-        rows = summed(self.rows, label, many)
+        squares, (left, right, product) = self.matrix.groups(label, many)
         size = np.bincount(label, minlength=many).astype(np.float64)
         # likeness inside a group, summed over its pairs of units, a unit with itself as assumed
-        inside = rows.squares() - size + np.bincount(label, self.alone, minlength=many)
+        inside = squares - size + np.bincount(label, self.alone, minlength=many)
         trust = np.bincount(label, self.trust, minlength=many) / size
-        left, right = pairs(rows, self.settings)
         early, late = np.full(many, np.nan), np.full(many, np.nan)
         np.fmin.at(early, label, self.early)
         np.fmax.at(late, label, self.late)
         apart = np.fmax(early[left], early[right]) - np.fmin(late[left], late[right])
         near = ~(apart > self.settings.days)
-        left, right = left[near], right[near]
+        left, right, product = left[near], right[near], product[near]
         fewer = np.minimum(size[left], size[right])
-        score = products(rows, left, right) * (1 + self.settings.few / fewer)
+        score = product * (1 + self.settings.few / fewer)
         score /= np.sqrt(inside[left] * inside[right] * trust[left] * trust[right])
         good = np.flatnonzero(score >= 1.0)
         good = good[~self._differing(label, many, left[good], right[good])]

@@ -7,45 +7,91 @@ of rows, not with its square.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sayso.events.weighting import Floats, Ints, Rows
 from sayso.settings import EventSettings
 
+_SPARSE = 50  # times as many rows as are seen, from which a tally of all rows is the longer way
+
 
 def pairs(rows: Rows, settings: EventSettings) -> tuple[Ints, Ints]:
     """Pairs ``(i, j)``, i < j, sorted, that share heavy terms: each row's nearest by these alone."""
     many = rows.many
-    heavy = _heaviest(rows, settings.heaviest)
-    term, owner, weight = rows.term[heavy], rows.owner()[heavy], rows.weight[heavy]
+    heavy = heaviest(rows, settings.heaviest)
+    entries = Entries(rows.term[heavy], rows.owner()[heavy], rows.weight[heavy])
+    one, other = nearest(entries, 0, many, settings)
+    keys = np.unique(np.minimum(one, other) * many + np.maximum(one, other))
+    return keys // max(many, 1), keys % max(many, 1)
+
+
+class Entries(NamedTuple):
+    """Terms with the rows that hold them and what they weigh there; ordered by row, then term."""
+
+    term: Ints
+    owner: Ints
+    weight: Floats
+
+
+def nearest(
+    entries: Entries, first: int, last: int, settings: EventSettings
+) -> tuple[Ints, Ints]:
+    """Each of the rows ``first`` to ``last`` (half-open) beside the rows most like it.
+
+    Args:
+        entries: the heavy terms of these rows, and of all rows that stand in a posting beside one
+            of them, ``posting // 2`` places away at most.
+        first: the first row that is looked at.
+        last: the row behind the last.
+        settings: how far and how many.
+    """
+    term, weight = entries.term, entries.weight
+    known, owner = np.unique(entries.owner, return_inverse=True)
+    owner = owner.astype(np.int64)
     by_term = np.lexsort((owner, term))
-    owners, weights = owner[by_term], weight[by_term]
-    edges = np.searchsorted(term[by_term], np.arange(rows.terms + 1))
+    owners, weights, ranked = owner[by_term], weight[by_term], term[by_term]
     # where each entry stands in its posting, and the part of the posting that is looked at
-    place = np.empty(len(heavy), np.int64)
-    place[by_term] = np.arange(len(heavy))
-    low = np.maximum(edges[term], place - settings.posting // 2)
-    high = np.minimum(edges[term + 1], place + settings.posting // 2 + 1)
-    bounds = np.searchsorted(owner, np.arange(many + 1))
-    found: list[Ints] = []
-    for i in range(many):
+    place = np.empty(len(term), np.int64)
+    place[by_term] = np.arange(len(term))
+    half = settings.posting // 2
+    low = np.maximum(np.searchsorted(ranked, term, "left"), place - half)
+    high = np.minimum(np.searchsorted(ranked, term, "right"), place + half + 1)
+    bounds = np.searchsorted(entries.owner, np.arange(first, last + 1))
+    left: list[Ints] = []
+    right: list[Ints] = []
+    for i in range(last - first):
         mine = range(bounds[i], bounds[i + 1])
         if not len(mine):
             continue
         seen = np.concatenate([owners[low[k] : high[k]] for k in mine])
         worth = np.concatenate([weights[low[k] : high[k]] * weight[k] for k in mine])
-        score = np.bincount(seen, worth, minlength=many)
-        score[i] = 0.0
-        near = np.flatnonzero(score)
+        near, score = scores(seen, worth, len(known))
+        some = (score != 0.0) & (known[near] != first + i)
+        near, score = near[some], score[some]
         if len(near) > settings.nearest:
-            cut = np.lexsort((near, -score[near]))[: settings.nearest]
-            near = near[cut]
-        found.append(np.minimum(near, i) * many + np.maximum(near, i))
-    keys = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
-    return keys // max(many, 1), keys % max(many, 1)
+            near = near[np.lexsort((near, -score))[: settings.nearest]]
+        left.append(np.full(len(near), first + i, np.int64))
+        right.append(known[near])
+    empty = np.zeros(0, np.int64)
+    return np.concatenate(left or [empty]), np.concatenate(right or [empty])
 
 
-def _heaviest(rows: Rows, most: int) -> Ints:
+def scores(seen: Ints, worth: Floats, many: int) -> tuple[Ints, Floats]:
+    """The different numbers in ``seen``, below ``many``, and what each is worth in all.
+
+    Summed in the order in which they come, whichever way is the shorter.
+    """
+    if many <= _SPARSE * len(seen):
+        score = np.bincount(seen, worth, minlength=many)
+        near = np.flatnonzero(score)
+        return near, score[near]
+    near, at = np.unique(seen, return_inverse=True)
+    return near, np.asarray(np.bincount(at, worth), np.float64)
+
+
+def heaviest(rows: Rows, most: int) -> Ints:
     """The entries of each row's heaviest terms, in order of row, then term."""
     kept: list[Ints] = []
     for first, last in zip(rows.first[:-1].tolist(), rows.first[1:].tolist(), strict=True):
@@ -58,11 +104,19 @@ def _heaviest(rows: Rows, most: int) -> Ints:
     return np.concatenate(kept) if kept else np.zeros(0, np.int64)
 
 
-def products(rows: Rows, left: Ints, right: Ints) -> Floats:
-    """The scalar product of each pair of rows; ``left`` is sorted."""
+def products(rows: Rows, left: Ints, right: Ints, others: Rows | None = None) -> Floats:
+    """The scalar product of each pair of rows; ``left`` is sorted.
+
+    Args:
+        rows: the rows that ``left`` numbers.
+        left: the first row of each pair.
+        right: the second.
+        others: the rows that ``right`` numbers, where they are not the same.
+    """
     out = np.zeros(len(left))
     if not len(left):
         return out
+    other = rows if others is None else others
     dense = np.zeros(rows.terms)
     edges = np.flatnonzero(np.concatenate(([True], left[1:] != left[:-1], [True])))
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
@@ -70,12 +124,12 @@ def products(rows: Rows, left: Ints, right: Ints) -> Floats:
         mine = slice(rows.first[i], rows.first[i + 1])
         dense[rows.term[mine]] = rows.weight[mine]
         js = right[start:end]
-        sizes = rows.first[js + 1] - rows.first[js]
+        sizes = other.first[js + 1] - other.first[js]
         ends = np.cumsum(sizes)
-        at = np.arange(int(ends[-1])) + np.repeat(rows.first[js] - (ends - sizes), sizes)
+        at = np.arange(int(ends[-1])) + np.repeat(other.first[js] - (ends - sizes), sizes)
         worth = np.bincount(
             np.repeat(np.arange(len(js)), sizes),
-            dense[rows.term[at]] * rows.weight[at],
+            dense[other.term[at]] * other.weight[at],
             minlength=len(js),
         )
         out[start:end] = worth

@@ -43,6 +43,15 @@ def tally(label: Ints, worth: Floats, many: int) -> Floats:
     return np.asarray(np.bincount(label, worth, minlength=many), np.float64)
 
 
+class Counts(NamedTuple):
+    """How often reports use terms: report i is ``first[i] .. first[i + 1]`` of the columns."""
+
+    first: Ints
+    term: Ints
+    count: Ints
+    named: npt.NDArray[np.bool_]  # whether the term is a name there
+
+
 def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
     """The reports' vectors, each of length 1, in their order.
 
@@ -53,19 +62,26 @@ def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
     sizes = [len(r.terms) for r in reports]
     first = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     many = int(first[-1])
-    term = np.fromiter((number[t] for r in reports for t in r.terms), np.int64, many)
-    count = np.fromiter((w for r in reports for w in r.weights), np.float64, many)
-    named = np.fromiter((t in r.names for r in reports for t in r.terms), np.bool_, many)
-    idf = _rarity(list(number), np.bincount(term, minlength=len(number)), len(reports))
-    weight = (1 + np.log(count)) * idf[term] ** settings.rarity
-    weight[named] *= settings.name
-    owner = np.repeat(np.arange(len(reports)), sizes)
-    order = np.lexsort((term, owner))
-    rows = Rows(first, term[order], weight[order], len(number))
-    return scaled(rows)
+    counts = Counts(
+        first,
+        np.fromiter((number[t] for r in reports for t in r.terms), np.int64, many),
+        np.fromiter((w for r in reports for w in r.weights), np.int64, many),
+        np.fromiter((t in r.names for r in reports for t in r.terms), np.bool_, many),
+    )
+    holders = np.bincount(counts.term, minlength=len(number))
+    return weighed(counts, rarity(list(number), holders, len(reports)), settings)
 
 
-def _rarity(terms: Sequence[str], holders: Ints, many: int) -> Floats:
+def weighed(counts: Counts, idf: Floats, settings: EventSettings) -> Rows:
+    """The vectors of some reports, given how rare each term is."""
+    weight = (1 + np.log(counts.count.astype(np.float64))) * idf[counts.term] ** settings.rarity
+    weight[counts.named] *= settings.name
+    owner = np.repeat(np.arange(len(counts.first) - 1), np.diff(counts.first))
+    order = np.lexsort((counts.term, owner))
+    return scaled(Rows(counts.first, counts.term[order], weight[order], len(idf)))
+
+
+def rarity(terms: Sequence[str], holders: Ints, many: int) -> Floats:
     """Minus the logarithm of the share of reports that hold each term.
 
     The background counts for at least half, so that a corpus of one event, where all reports hold

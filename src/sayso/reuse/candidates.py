@@ -10,6 +10,7 @@ the work grows with the number of reports and not with its square.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from sayso.settings import ReuseSettings
 Pair = tuple[int, int]
 _FEW = 3  # reports of a text that went round that every further one is compared with
 _AT_ONCE = 1_000_000  # pairs that are held at a time
+_SPARSE = 50  # times as many reports as are seen, from which a tally of all is the longer way
 
 
 def candidates(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
@@ -47,11 +49,23 @@ def shared(kept: Sequence[Hashes], posting: int) -> list[Pair]:
         return []
     keys = np.concatenate(list(kept))
     owners = np.repeat(np.arange(many), [len(k) for k in kept])
+    return _pairs(meetings(keys, owners, many, posting), many)
+
+
+def meetings(keys: Hashes | Ints, owners: Ints, many: int, posting: int) -> Ints:
+    """The pairs that keys bring together, each once, as ``i * many + j``, i < j, sorted.
+
+    Args:
+        keys: keys, in any order; all the owners of a key must be there.
+        owners: who holds each, from 0 to ``many``; a key is held once by each.
+        many: how many owners there are in all.
+        posting: owners of a key that it brings together with each other.
+    """
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     edges = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True])))
     sizes = np.diff(edges)
-    found: list[Ints] = []
+    found: list[Ints] = [np.zeros(0, np.int64)]
     for size in np.unique(sizes[sizes > 1]).tolist():
         starts = edges[:-1][sizes == size]
         left, right = np.triu_indices(min(size, posting), 1)
@@ -64,60 +78,107 @@ def shared(kept: Sequence[Hashes], posting: int) -> list[Pair]:
         for at in range(0, len(starts), step):
             rows = owners[starts[at : at + step, None] + np.arange(size)[None, :]]
             found.append(np.unique(rows[:, left] * many + rows[:, right]))
-    return _pairs(found, many)
+    return np.unique(np.concatenate(found))
+
+
+class Stems(NamedTuple):
+    """Stems with the reports that hold them and what they weigh there, in order of report."""
+
+    owner: Ints
+    stem: Hashes | Ints
+    weight: Floats
 
 
 def alike(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
     """Each report with the reports that share most of its rare words, by their weight."""
-    many = len(reports)
-    owner, stem, weight = _weighed(reports, settings.heaviest)
+    if not reports:
+        return []
+    own = [stems(report) for report in reports]
+    owner = np.repeat(np.arange(len(own)), [len(stem) for stem, _ in own])
+    some = Stems(
+        owner, np.concatenate([s for s, _ in own]), np.concatenate([weight for _, weight in own])
+    )
+    _, number, holders = np.unique(some.stem, return_inverse=True, return_counts=True)
+    heavy = rarest(some, holders[number], len(reports), settings.heaviest)
+    return _pairs(nearest(heavy, 0, len(reports), len(reports), settings), len(reports))
+
+
+def stems(report: Words) -> tuple[Hashes, Floats]:
+    """A report's different stems, sorted, and how rare each is in English."""
+    stem, at = np.unique(report.stems, return_index=True)
+    return stem, report.rare[at]
+
+
+def rarest(own: Stems, holders: Ints, many: int, most: int) -> Stems:
+    """The rarest stems of each report (in English and here) that more than one report holds.
+
+    Args:
+        own: all stems of some reports.
+        holders: how many reports hold each of these entries' stems.
+        many: how many reports there are in all.
+        most: how many are kept of a report.
+    """
+    weight = own.weight + np.log((many + 1) / holders)
+    twice = holders >= 2
+    owner, stem, weight = own.owner[twice], own.stem[twice], weight[twice]
+    order = np.lexsort((stem, -weight, owner))
+    rank = np.arange(len(order)) - np.searchsorted(owner[order], owner[order])
+    kept = order[rank < most]
+    return Stems(owner[kept], stem[kept], weight[kept])
+
+
+def nearest(heavy: Stems, first: int, last: int, many: int, settings: ReuseSettings) -> Ints:
+    """Each of the reports ``first`` to ``last`` beside those that share most of its rare words.
+
+    Args:
+        heavy: the rare stems of these reports, and of all that stand in a posting beside one of
+            them, ``posting`` places away at most.
+        first: the first report that is looked at.
+        last: the one behind the last.
+        many: how many reports there are in all.
+        settings: how far and how many.
+
+    Returns:
+        Pairs as ``i * many + j``, i < j, sorted.
+    """
+    owner, stem, weight = heavy
+    known, local = np.unique(owner, return_inverse=True)
     by_stem = np.lexsort((owner, stem))
-    owners, weights = owner[by_stem], weight[by_stem]
+    owners, weights = local.astype(np.int64)[by_stem], weight[by_stem]
     ranked = stem[by_stem]
     place = np.empty(len(by_stem), np.int64)
     place[by_stem] = np.arange(len(by_stem))
     half = settings.posting
     low = np.maximum(np.searchsorted(ranked, stem, "left"), place - half)
     high = np.minimum(np.searchsorted(ranked, stem, "right"), place + half + 1)
-    bounds = np.searchsorted(owner, np.arange(many + 1))
-    found: list[Ints] = []
-    for i in range(many):
-        mine = range(bounds[i], bounds[i + 1])
+    bounds = np.searchsorted(owner, np.arange(first, last + 1))
+    found: list[Ints] = [np.zeros(0, np.int64)]
+    for i in range(first, last):
+        mine = range(bounds[i - first], bounds[i - first + 1])
         if not len(mine):
             continue
         seen = np.concatenate([owners[low[k] : high[k]] for k in mine])
         worth = np.concatenate([weights[low[k] : high[k]] for k in mine])
+        near, score = scores(seen, worth, len(known))
+        some = (score != 0.0) & (known[near] != i)
+        near, score = near[some], score[some]
+        js = known[near[np.lexsort((near, -score))[: settings.nearest]]]
+        found.append(np.minimum(js, i) * many + np.maximum(js, i))
+    return np.unique(np.concatenate(found))
+
+
+def scores(seen: Ints, worth: Floats, many: int) -> tuple[Ints, Floats]:
+    """The different numbers in ``seen``, below ``many``, and what each is worth in all.
+
+    Summed in the order in which they come, whichever way is the shorter.
+    """
+    if many <= _SPARSE * len(seen):
         score = np.bincount(seen, worth, minlength=many)
-        score[i] = 0.0
         near = np.flatnonzero(score)
-        near = near[np.lexsort((near, -score[near]))[: settings.nearest]]
-        found.append(np.minimum(near, i) * many + np.maximum(near, i))
-    return _pairs(found, many)
+        return near, score[near]
+    near, at = np.unique(seen, return_inverse=True)
+    return near, np.asarray(np.bincount(at, worth), np.float64)
 
 
-def _weighed(reports: Sequence[Words], most: int) -> tuple[Ints, Hashes, Floats]:
-    """The rarest stems of each report: report, stem, weight (rarity in English and here)."""
-    stems, owners, weights = [], [], []
-    for i, report in enumerate(reports):
-        stem, at = np.unique(report.stems, return_index=True)
-        stems.append(stem)
-        owners.append(np.full(len(stem), i, np.int64))
-        weights.append(report.rare[at])
-    if not stems:
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0)
-    stem, owner, weight = np.concatenate(stems), np.concatenate(owners), np.concatenate(weights)
-    _, number, holders = np.unique(stem, return_inverse=True, return_counts=True)
-    weight = weight + np.log((len(reports) + 1) / holders[number])
-    single = holders[number] < 2
-    owner, stem, weight = owner[~single], stem[~single], weight[~single]
-    order = np.lexsort((stem, -weight, owner))
-    rank = np.arange(len(order)) - np.searchsorted(owner[order], owner[order])
-    kept = order[rank < most]
-    return owner[kept], stem[kept], weight[kept]
-
-
-def _pairs(found: Sequence[Ints], many: int) -> list[Pair]:
-    if not found:
-        return []
-    keys = np.unique(np.concatenate(found)).tolist()
-    return [(key // many, key % many) for key in keys]
+def _pairs(keys: Ints, many: int) -> list[Pair]:
+    return [(key // many, key % many) for key in keys.tolist()]
