@@ -92,6 +92,22 @@ def main() -> None:
 @click.option("--outline", metavar="FILE", help="GeoJSON outline for the map.")
 @click.option("--notice", metavar="TEXT", help="A content notice above every page.")
 @_COLUMN
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "parquet", "spark"]),
+    default="local",
+    show_default=True,
+    help="In memory; over tables in the --work folder; or over tables on Spark (docs/engines.md).",
+)
+@click.option("--work", metavar="DIR", help="parquet, spark: the folder for the tables.")
+@click.option(
+    "--shards",
+    type=click.IntRange(1),
+    default=16,
+    show_default=True,
+    help="parquet, spark: parts into which the reports are divided.",
+)
+@click.option("--master", metavar="URL", help="spark: the master; default: this machine.")
 @_tool_options
 def compile(  # noqa: A001 - the contract's own word
     reports: tuple[str, ...],
@@ -101,6 +117,10 @@ def compile(  # noqa: A001 - the contract's own word
     outline: str | None,
     notice: str | None,
     columns: tuple[str, ...],
+    engine: str,
+    work: str | None,
+    shards: int,
+    master: str | None,
     model: str | None,
     gazetteer: str | None,
     aliases: str | None,
@@ -109,19 +129,33 @@ def compile(  # noqa: A001 - the contract's own word
     fast: bool,
 ) -> None:
     """Compile REPORTS (files, folders, globs, or - for standard input) into a sourced record."""
-    from sayso.runs import compile_paths
-
+    if (engine == "local") == (work is not None):
+        raise click.UsageError("--engine parquet and spark need a --work folder, local has none")
+    if master is not None and engine != "spark":
+        raise click.UsageError("--master is for --engine spark")
     with console.progress(quiet) as progress, _going_on():
-        record = compile_paths(
-            reports,
-            out,
-            tools=_tools(model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns),
-            jobs=jobs,
-            keep_raw=keep_raw,
-            outline=outline,
-            notice=notice or "",
-            progress=progress,
-        )
+        how: dict[str, Any] = {
+            "tools": _tools(
+                model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns
+            ),
+            "keep_raw": keep_raw,
+            "outline": outline,
+            "notice": notice or "",
+            "progress": progress,
+        }
+        if engine == "local":
+            from sayso.runs import compile_paths
+
+            record = compile_paths(reports, out, jobs=jobs, **how)
+        else:
+            from sayso import engines
+
+            with engines.over_tables(engine, jobs=jobs, shards=shards, master=master) as running:
+                from sayso.plan.running import compile_paths as over_tables
+
+                record = over_tables(
+                    reports, out, engine=running, work=work or "", shards=shards, **how
+                )
     _show(record, Path(out), quiet)
 
 

@@ -1,5 +1,6 @@
-"""How the phases are run: here, on this machine's processors."""
+"""How the phases are run: on this machine's processors, over tables, or on Spark."""
 
+from sayso.engines.choosing import over_tables
 from sayso.engines.local import Local
 
-__all__ = ["Local"]
+__all__ = ["Local", "over_tables"]

@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from sayso.engines import tables
+from sayso.engines.parquet import Parquet
 from sayso.engines.tables import Engine
 from sayso.events.clustering import Near
 from sayso.events.neighbours import Entries, heaviest, nearest, products
@@ -78,9 +79,12 @@ class Spread:
     ) -> None:
         self.engine, self.work, self.shape, self.settings = engine, work, shape, settings
         self.rounds, self.digest = 0, digest
+        self._small = Parquet(1, 1)  # for rows that are one stretch: nothing is worth sending
         self._rows = work / "reports"
         weigh = Weigh(index, terms, shape, settings)
-        self._group(annotated, "stretch", Sorted(), self._rows, before=weigh, by="stretch")
+        self._for(shape).group(
+            annotated, "stretch", Sorted(), self._rows, digest, before=weigh, by="stretch"
+        )
 
     def reports(self) -> Near:
         """See ``Matrix``."""
@@ -106,24 +110,28 @@ class Spread:
         tables.write(file, pa.table({"label": label}))
         self.digest = hashlib.sha256(self.digest.encode() + label.tobytes()).hexdigest()
         before, step = Labelled(file, shape), Sums(shape, scale=scale)
-        self._group(self._rows, "stretch", step, out, before=before, by="stretch")
+        self._for(self.shape).group(
+            self._rows, "stretch", step, out, self.digest, before=before, by="stretch"
+        )
         return out, shape
 
     def _near(self, rows: Path, shape: Shape) -> Near:
+        engine = self._for(shape)
         heavy, near = rows.with_name("postings"), rows.with_name("near")
         if rows.name == "reports":
             heavy, near = rows.with_name("reports-postings"), rows.with_name("reports-near")
         halo = Halo(shape, self.settings.posting // 2)
-        self._group(rows, "term", halo, heavy, before=Heavy(shape, self.settings.heaviest))
-        self._group(heavy, "stretch", Nearest(rows, shape, self.settings), near)
+        most = Heavy(shape, self.settings.heaviest)
+        engine.group(rows, "term", halo, heavy, self.digest, before=most)
+        engine.group(heavy, "stretch", Nearest(rows, shape, self.settings), near, self.digest)
         known = tables.read(near) if tables.files(near) else NEAR.empty_table()
         left, right, product = (array(known, name) for name in NEAR.names)
         # a pair that both its rows found has the same product twice
         _, at = np.unique(left * shape.rows + right, return_index=True)
         return Near(left[at], right[at], product[at])
 
-    def _group(self, source: Path, key: str, step: Any, out: Path, **how: Any) -> None:
-        self.engine.group(source, key, step, out, self.digest, **how)
+    def _for(self, shape: Shape) -> Engine:
+        return self._small if shape.rows <= shape.stretch else self.engine
 
 
 class _Step:
