@@ -282,3 +282,39 @@ def test_record_of_a_run_without_a_folder_writes_nothing(inputs, tmp_path, monke
     monkeypatch.chdir(tmp_path)
     assert isinstance(sayso.compile(inputs), EventRecord)
     assert list(tmp_path.iterdir()) == []
+
+
+# --- copies -----------------------------------------------------------------------------------
+
+
+def test_a_text_is_parsed_once_and_each_copy_is_annotated_as_on_its_own(monkeypatch):
+    tools = pipeline.shipped()
+    texts = (collection.FERRY, collection.FERRY, collection.DOCTORS, collection.FERRY)
+    days = ("2031-03-04", "2031-03-04", None, "2031-03-06")
+    given = [
+        sayso.documents.from_text(text, id=f"r{n}", outlet=f"Paper {n}", published=day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    alone = {d.id: pipeline.annotate_document(d, tools) for d in given}
+    parsed = []
+    parse = type(tools.parser).parse
+    monkeypatch.setattr(
+        type(tools.parser), "parse", lambda self, d: parsed.append(d.id) or parse(self, d)
+    )
+    task = runs.Copies(tools)
+    found = {a.document.id: a for some in runs.copies(given) for a in task(some)}
+    assert found == alone
+    assert parsed == ["r0", "r2"]
+    assert any(a.why.spans[0].report == "r1" for a in found["r1"].attributions)
+
+
+def test_a_copy_that_cannot_be_annotated_is_kept_bare_under_its_own_name(monkeypatch):
+    def broken(document, tools, parse=None):
+        raise ValueError(f"in {document.id}")
+
+    monkeypatch.setattr(runs, "annotate_document", broken)
+    given = [sayso.documents.from_text(collection.BUS, id=i) for i in ("a", "b")]
+    found = runs.Copies(pipeline.shipped())(given)
+    assert [a.document.id for a in found] == ["a", "b"]
+    assert [a.problems[0].document for a in found] == ["a", "b"]
+    assert all("ValueError: in" in a.problems[0].message for a in found)

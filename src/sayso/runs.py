@@ -367,6 +367,7 @@ def weights(tools: Tools) -> str:
 
 
 def nothing(inputs: Sequence[Input]) -> str:
+    """Why there is nothing to compile."""
     if not inputs:
         return "nothing to read: name files, folders or globs of reports"
     reasons = "; ".join(f"{i.path}: {i.reason or i.outcome}" for i in inputs[:5])

@@ -152,7 +152,8 @@ def made_from(file: Path) -> str | None:
         known = pq.read_schema(file).metadata or {}
     except (OSError, pa.ArrowInvalid):
         return None
-    return known.get(_DIGEST, b"").decode()
+    digest: bytes = known.get(_DIGEST, b"")
+    return digest.decode()
 
 
 def grouped_from(folder: Path) -> str | None:

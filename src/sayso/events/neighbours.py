@@ -35,9 +35,7 @@ class Entries(NamedTuple):
     weight: Floats
 
 
-def nearest(
-    entries: Entries, first: int, last: int, settings: EventSettings
-) -> tuple[Ints, Ints]:
+def nearest(entries: Entries, first: int, last: int, settings: EventSettings) -> tuple[Ints, Ints]:
     """Each of the rows ``first`` to ``last`` (half-open) beside the rows most like it.
 
     Args:

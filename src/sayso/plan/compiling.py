@@ -56,9 +56,7 @@ class Members:
     @cached_property
     def groups(self) -> list[bytes]:
         """The events, packed."""
-        found: list[bytes] = (
-            tables.read(self.folder / "groups.parquet").column("group").to_pylist()
-        )
+        found: list[bytes] = tables.read(self.folder / "groups.parquet").column("group").to_pylist()
         return found
 
 

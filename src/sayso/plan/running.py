@@ -89,9 +89,7 @@ def compile_paths(
         lambda n, all_: tell("compile", n, all_),
     )  # fmt: skip
     _remember(work, engine, run, groups)
-    record = records.assemble(
-        run, parts, _alone(work / "documents", parts), [*problems, *failed]
-    )
+    record = records.assemble(run, parts, _alone(work / "documents", parts), [*problems, *failed])
     if out is not None:
         tell("write", 0, 1)
         records.write(record, Path(out), Path(outline) if outline is not None else None)

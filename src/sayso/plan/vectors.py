@@ -146,9 +146,7 @@ class Weigh(_Step):
 
     schema = ROWS
 
-    def __init__(
-        self, index: Index, terms: Terms, shape: Shape, settings: EventSettings
-    ) -> None:
+    def __init__(self, index: Index, terms: Terms, shape: Shape, settings: EventSettings) -> None:
         self.index, self.terms, self.shape, self.settings = index, terms, shape, settings
 
     def open(self) -> None:
