@@ -135,9 +135,7 @@ def compile(  # noqa: A001 - the contract's own word
         raise click.UsageError("--master is for --engine spark")
     with console.progress(quiet) as progress, _going_on():
         how: dict[str, Any] = {
-            "tools": _tools(
-                model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns
-            ),
+            "tools": _tools(model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns),
             "keep_raw": keep_raw,
             "outline": outline,
             "notice": notice or "",

@@ -41,6 +41,7 @@ def compile_paths(
     tools: Tools | None = None,
     keep_raw: str | Path | None = None,
     outline: str | Path | None = None,
+    notice: str = "",
     progress: Progress | None = None,
 ) -> EventRecord:
     """Compile the record of every event over tables in a folder; see ``sayso.runs.compile_paths``.
@@ -57,6 +58,7 @@ def compile_paths(
         tools: model, gazetteer and settings.
         keep_raw: a folder in which to keep the raw bytes of every input.
         outline: a GeoJSON file whose lines the maps show beside coasts and borders.
+        notice: a content notice above every page.
         progress: called with stage, done, total.
 
     Raises:
@@ -92,7 +94,8 @@ def compile_paths(
     record = records.assemble(run, parts, _alone(work / "documents", parts), [*problems, *failed])
     if out is not None:
         tell("write", 0, 1)
-        records.write(record, Path(out), Path(outline) if outline is not None else None)
+        lines = Path(outline) if outline is not None else None
+        records.write(record, Path(out), lines, notice)
         tell("write", 1, 1)
     return record
 
