@@ -48,7 +48,7 @@ class Counts(NamedTuple):
 
     first: Ints
     term: Ints
-    count: Ints
+    uses: Ints
     named: npt.NDArray[np.bool_]  # whether the term is a name there
 
 
@@ -74,7 +74,7 @@ def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
 
 def weighed(counts: Counts, idf: Floats, settings: EventSettings) -> Rows:
     """The vectors of some reports, given how rare each term is."""
-    weight = (1 + np.log(counts.count.astype(np.float64))) * idf[counts.term] ** settings.rarity
+    weight = (1 + np.log(counts.uses.astype(np.float64))) * idf[counts.term] ** settings.rarity
     weight[counts.named] *= settings.name
     owner = np.repeat(np.arange(len(counts.first) - 1), np.diff(counts.first))
     order = np.lexsort((counts.term, owner))

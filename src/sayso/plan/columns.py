@@ -41,7 +41,8 @@ def flat(of: Any, name: str) -> Any:
 
 def sizes(of: Any, name: str) -> Ints:
     """How many entries each list of a column has."""
-    return np.asarray(pc.list_value_length(of.column(name)).to_numpy(), np.int64)
+    found: Ints = np.asarray(pc.list_value_length(of.column(name)).to_numpy(), np.int64)
+    return found
 
 
 def lists(values: Any, first: Ints, kind: Any) -> Any:
@@ -51,11 +52,13 @@ def lists(values: Any, first: Ints, kind: Any) -> Any:
 
 def starts(lengths: Sequence[int] | Ints) -> Ints:
     """Where each list begins, and where the last one ends."""
-    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+    found: Ints = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+    return found
 
 
 def spread(first: Ints, size: Ints) -> Ints:
     """The numbers ``first[i] .. first[i] + size[i]`` of all i, one behind the other."""
     ends = np.cumsum(size)
     many = int(ends[-1]) if len(ends) else 0
-    return np.arange(many) + np.repeat(first - (ends - size), size)
+    found: Ints = np.arange(many) + np.repeat(first - (ends - size), size)
+    return found

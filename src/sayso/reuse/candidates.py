@@ -173,9 +173,9 @@ def scores(seen: Ints, worth: Floats, many: int) -> tuple[Ints, Floats]:
     Summed in the order in which they come, whichever way is the shorter.
     """
     if many <= _SPARSE * len(seen):
-        score = np.bincount(seen, worth, minlength=many)
-        near = np.flatnonzero(score)
-        return near, score[near]
+        score = np.asarray(np.bincount(seen, worth, minlength=many), np.float64)
+        held: Ints = np.flatnonzero(score).astype(np.int64)
+        return held, score[held]
     near, at = np.unique(seen, return_inverse=True)
     return near, np.asarray(np.bincount(at, worth), np.float64)
 
