@@ -366,6 +366,8 @@ def table(work: Path) -> None:
 
 def _runs(known: list[dict[str, Any]]) -> list[str]:
     rows = {(r["reports"], r["run"]): r for r in known if r["what"] in ("same", "kill")}
+    if not rows:
+        return []
     lines = ["| reports | run | CPU, s | memory of all processes, MB | record.json |"]
     lines.append("|---|---|---|---|---|")
     for (size, _), r in sorted(rows.items(), key=lambda item: item[0]):
