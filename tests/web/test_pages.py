@@ -221,3 +221,23 @@ def test_a_figure_leads_to_its_relations_and_they_to_both_figures(room, market):
         if end in texts:
             assert texts[end] in page
     assert "<h2>Between</h2>" in page
+
+
+def test_a_large_event_is_joined_and_split_over_light_pages(room, market, monkeypatch):
+    whole = room.get(f"/events/{market}/manage")
+    every = set(re.findall(r'name="target" value="(name:[^"]+)"', whole))
+    monkeypatch.setattr("sayso.web.pages._BOXES", 20)
+    monkeypatch.setattr("sayso.web.pages._INSIDE", 2)
+    found, number = set(), 1
+    while True:
+        html = room.get(f"/events/{market}/manage?page={number}")
+        found |= set(re.findall(r'name="target" value="(name:[^"]+)"', html))
+        if 'rel="next"' not in html:
+            break
+        number += 1
+    assert number > 2
+    assert found == every
+    html = room.get(f"/events/{market}/manage")
+    assert 'name="set.items"' not in html
+    chosen = unescape(re.search(r'href="(\?incident=[^"]+)"', html).group(1))
+    assert 'name="set.items"' in room.get(f"/events/{market}/manage{chosen}")

@@ -28,8 +28,10 @@ from sayso.records import words
 from sayso.records.links import FileLinks, Links, file_part
 
 POSITIONS = 9  # positions of a point in a list; a page of the point's own has all
-QUOTED, FOLDED = 3, 9  # wordings of a position in a list, and those folded behind them
+_QUOTED = 3  # wordings of a position in a list
+_FOLDED, _MANY, _FOLDED_OF_MANY = 9, 3, 3  # ... folded behind them; of more positions than so many
 _POINTS, _WORDINGS = 24, 75  # points and wordings of a section on one page, about
+_LEAST = 3  # points on a page, however heavy: disputes are read side by side
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
@@ -60,13 +62,19 @@ def standing_on(position: Position) -> tuple[str, ...]:
     return position.mentions or position.figures or position.claims
 
 
+def wordings(point: Point) -> tuple[int, int]:
+    """How many wordings of each position a list quotes, and how many more it folds away."""
+    return _QUOTED, _FOLDED_OF_MANY if len(point.positions) > _MANY else _FOLDED
+
+
 def parts(points: Sequence[Point]) -> list[list[Point]]:
     """A section's points over its pages, so that no page is heavy; one page at least."""
     found: list[list[Point]] = [[]]
     room = _WORDINGS
     for point in points:
-        needed = sum(1 + min(len(standing_on(p)), QUOTED + FOLDED) for p in shown(point))
-        if found[-1] and (len(found[-1]) >= _POINTS or needed > room):
+        most = sum(wordings(point))
+        needed = sum(1 + min(len(standing_on(p)), most) for p in shown(point))
+        if len(found[-1]) >= _POINTS or (needed > room and len(found[-1]) >= _LEAST):
             found.append([])
             room = _WORDINGS
         found[-1].append(point)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -31,6 +31,10 @@ from sayso.web.views import VIEWS, event_map, time_line
 
 _OWN = ("room.css", "room.js")
 _LOG = 200  # acts on the log's page
+# On one page of joining and splitting: incidents, reports to split off, findings of an incident
+# beside others and alone, boxes of names. A box is about 150 bytes.
+_INCIDENTS, _REPORTS, _INSIDE, _INSIDE_ALONE, _BOXES = 20, 200, 20, 400, 400
+_CHOICES = 600  # names offered where a name is joined; any other is written as its page has it
 
 
 def filter_of(request: Request) -> Filter:
@@ -203,30 +207,50 @@ def manage(request: Request) -> Response:
     library = library_of(request)
     held = library.event(request.path_params["event"])
     me, lookup = held.event.id, held.lookup
-    incidents = [
-        (
-            placed("incident", me, one.label),
-            lookup.text(one.label),
-            one.grade,
-            _inside(held, one.id),
-        )
-        for one in held.event.incidents
-    ]
-    names = [
-        (placed("name", me, one.mentions[0]), one.name, one.kind,
+    number, chosen = filter_of(request).page, request.query_params.get("incident", "")
+    incidents = []
+    for one in held.event.incidents[_INCIDENTS * (number - 1) : _INCIDENTS * number]:
+        target = placed("incident", me, one.label)
+        inside = _inside(held, one.id)
+        folded = len(inside) > _INSIDE and target != chosen
+        incidents.append((target, lookup.cut(lookup.text(one.label), 180), one.grade,
+                          [] if folded else inside[:_INSIDE_ALONE], len(inside)))  # fmt: skip
+    named = [
+        (placed("name", me, one.mentions[0]), lookup.cut(one.name, 180), one.kind,
          sorted({m.report for m in one.mentions}))
         for one in lookup.record.names if one.mentions
     ]  # fmt: skip
+    pages = _by_weight(named)
+    names = pages[number - 1] if number <= len(pages) else []
     others = library.store.rows(
         "SELECT id, label FROM events WHERE alias IS NULL AND id <> ? ORDER BY latest DESC LIMIT 200",
         (me,),
     )
     targets = [f"event:{me}", *(t for t, *_ in incidents), *(t for t, *_ in names)]
+    reports = [(r, lookup.said_where(r)) for r in lookup.in_order(held.event.reports)]
     return page(
         request, "manage.html.j2", label=lookup.label(held.event), event=me, incidents=incidents,
-        names=names, others=others, versions=correcting.versions(library.store, me, targets),
-        reports=[(r, lookup.said_where(r)) for r in lookup.in_order(held.event.reports)],
+        many=len(held.event.incidents), names=names, said=dict(reports), choices=named[:_CHOICES],
+        others=[(i, lookup.cut(label, 120)) for i, label in others], number=number, chosen=chosen,
+        versions=correcting.versions(library.store, me, targets), address=_address(request),
+        reports=reports[_REPORTS * (number - 1) : _REPORTS * number],
+        pages=max(len(pages), -(-len(reports) // _REPORTS),
+                  -(-len(held.event.incidents) // _INCIDENTS)),
     )  # fmt: skip
+
+
+def _by_weight(named: Sequence[Any]) -> list[list[Any]]:
+    """Names over pages; one that stands in many reports has as many boxes to tick."""
+    pages: list[list[Any]] = [[]]
+    room = _BOXES
+    for one in named:
+        needed = 6 + len(one[3])
+        if pages[-1] and needed > room:
+            pages.append([])
+            room = _BOXES
+        pages[-1].append(one)
+        room -= needed
+    return pages
 
 
 def _inside(held: Held, incident: str) -> list[tuple[str, str]]:

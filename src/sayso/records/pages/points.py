@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from sayso.model import Claim, Event, EventFigure, EventPlace, EventTimex, Point, Position
 from sayso.records import words
-from sayso.records.lookup import FOLDED, QUOTED, Item, Lookup, shown, standing_on
+from sayso.records.lookup import Item, Lookup, shown, standing_on, wordings
 from sayso.records.pictures.toll_rows import Mention
 
 _LONGEST = 180  # characters of a quotation in the table; the whole stands in the report
 _NAME = 80  # characters of a holder's name
 _HOLDERS = 4  # holders of a position that are named in a list
-_PLACES = 4  # other reports named in a list that have the same words
+_PLACES = 3  # other reports named in a list that have the same words, and that copied them
 _MANY_PLACES, _MANY_QUOTES = 100, 40  # ... of one piece of a page of a point's own
 _PAGE = 120  # wordings, or four times so many other reports, of a page of a point's own
 
@@ -27,8 +27,9 @@ class Quote(msgspec.Struct, frozen=True):
     href: str
     where: str
     also: tuple[Mention, ...]
+    also_more: int  # that are not named
     copies: tuple[Mention, ...]
-    rest: int  # other reports that are not named
+    copies_more: int
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -72,10 +73,10 @@ def point_rows(
 
 def _row(lookup: Lookup, event: Event, colours: dict[str, int], point: Point) -> PointRow:
     chosen = shown(point)
-    positions = tuple(_listed(lookup, colours, each) for each in chosen)
+    positions = tuple(_listed(lookup, colours, each, wordings(point)) for each in chosen)
     hidden = len(point.positions) - len(chosen)
     short = hidden or any(
-        one.rest or one.who_more or one.own_more or any(q.rest for q in (*one.quotes, *one.more))
+        one.rest or one.who_more or one.own_more or any(q.also_more or q.copies_more for q in (*one.quotes, *one.more))
         for one in positions
     )
     return PointRow(
@@ -148,10 +149,13 @@ def _sort(point: Point) -> str:
     }.get(point.verdict, "agree")
 
 
-def _listed(lookup: Lookup, colours: dict[str, int], position: Position) -> Holder:
+def _listed(
+    lookup: Lookup, colours: dict[str, int], position: Position, most: tuple[int, int]
+) -> Holder:
     """A position as a list shows it: of many holders, wordings and places the first."""
+    quoted, folded = most
     whole = _holder(lookup, colours, position)
-    quotes = [_short(quote) for quote in whole.quotes[: QUOTED + FOLDED]]
+    quotes = [_short(quote) for quote in whole.quotes[: quoted + folded]]
     return replace(
         whole,
         who=whole.who[:_HOLDERS],
@@ -159,17 +163,20 @@ def _listed(lookup: Lookup, colours: dict[str, int], position: Position) -> Hold
         own=whole.own[:_HOLDERS],
         own_more=max(0, len(whole.own) - _HOLDERS),
         colours=whole.colours[:_HOLDERS],
-        quotes=tuple(quotes[:QUOTED]),
-        more=tuple(quotes[QUOTED:]),
+        quotes=tuple(quotes[:quoted]),
+        more=tuple(quotes[quoted:]),
         rest=len(whole.quotes) - len(quotes),
     )
 
 
 def _short(quote: Quote) -> Quote:
-    also = quote.also[:_PLACES]
-    copies = quote.copies[: _PLACES - len(also)]
-    rest = len(quote.also) + len(quote.copies) - len(also) - len(copies)
-    return replace(quote, also=also, copies=copies, rest=rest)
+    return replace(
+        quote,
+        also=quote.also[:_PLACES],
+        also_more=max(0, len(quote.also) - _PLACES),
+        copies=quote.copies[:_PLACES],
+        copies_more=max(0, len(quote.copies) - _PLACES),
+    )
 
 
 def _holder(lookup: Lookup, colours: dict[str, int], position: Position) -> Holder:
@@ -267,6 +274,7 @@ def _quote(lookup: Lookup, said: str, same: Sequence[Item], taken: set[str]) -> 
         href=lookup.link(head),
         where=lookup.said_where(head.report),
         also=also,
+        also_more=0,
         copies=copies,
-        rest=0,
+        copies_more=0,
     )
