@@ -155,7 +155,7 @@ def test_a_thousand_lone_reports_stand_on_pages_behind(record, sample):
     )  # fmt: skip
     lookup = Lookup(replace(record, reports=(*record.reports, *many), events=(grown,)))
     pages = plan_pages(lookup, grown, forest(lookup, grown))
-    assert all(len(page) <= 48 for page in pages)
+    assert all(len(page) <= 40 for page in pages)
     first = [row.report for row in pages[0] if row.report]
     assert not set(first) & {one.id for one in many}
     rows = [row.report for page in pages for row in page if row.report]
@@ -184,7 +184,7 @@ def test_an_account_of_very_many_reports_goes_on_under_its_head(record, sample):
     ]
     row_of = {row.report: n for n, row in enumerate(pages[0]) if row.report}
     shown = drawn(edges, row_of)
-    assert 5 < len(shown) < 48  # of a star of edges those that the page has room for
+    assert 5 < len(shown) < 40  # of a star of edges those that the page has room for
     told = [row for row in lineage(lookup, wire, 2).rows if row.kind == "report"]
     assert all("100%" in row.shared or "50%" in row.shared for row in told)
 

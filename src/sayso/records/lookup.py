@@ -31,7 +31,7 @@ POSITIONS = 9  # positions of a point in a list; a page of the point's own has a
 _QUOTED = 3  # wordings of a position in a list
 _FOLDED, _MANY, _FOLDED_OF_MANY = 9, 3, 3  # ... folded behind them; of more positions than so many
 _POINTS, _WORDINGS = 24, 75  # points and wordings of a section on one page, about
-_LEAST = 3  # points on a page, however heavy: disputes are read side by side
+_LEAST = {"points": 3}  # points on a page, however heavy: disputes are read side by side
 _SIGLUM = 44  # characters of what a report is called beside its words
 Item = Claim | EventFigure | EventPlace | EventTimex
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
@@ -67,14 +67,14 @@ def wordings(point: Point) -> tuple[int, int]:
     return _QUOTED, _FOLDED_OF_MANY if len(point.positions) > _MANY else _FOLDED
 
 
-def parts(points: Sequence[Point]) -> list[list[Point]]:
+def parts(section: str, points: Sequence[Point]) -> list[list[Point]]:
     """A section's points over its pages, so that no page is heavy; one page at least."""
     found: list[list[Point]] = [[]]
-    room = _WORDINGS
+    room, least = _WORDINGS, _LEAST.get(section, 1)
     for point in points:
         most = sum(wordings(point))
         needed = sum(1 + min(len(standing_on(p)), most) for p in shown(point))
-        if len(found[-1]) >= _POINTS or (needed > room and len(found[-1]) >= _LEAST):
+        if len(found[-1]) >= _POINTS or (needed > room and len(found[-1]) >= least):
             found.append([])
             room = _WORDINGS
         found[-1].append(point)
@@ -124,7 +124,7 @@ class Lookup:
                     self.reuse_of[pair.a].append(pair)
                     self.reuse_of[pair.b].append(pair)
             for section, points in sections(event).items():
-                for page, part in enumerate(parts(points), 1):
+                for page, part in enumerate(parts(section, points), 1):
                     for point in part:
                         self.point_pages[event.id, point.id] = section, page
             for point in event.points:

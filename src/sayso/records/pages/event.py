@@ -94,7 +94,8 @@ def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Ev
     colours = claimant_colours(event)
     points = sections(event)
     rows = {
-        name: point_rows(lookup, event, colours, parts(found)[0]) for name, found in points.items()
+        name: point_rows(lookup, event, colours, parts(name, found)[0])
+        for name, found in points.items()
     }
     tolls, undrawn = fitted(Tolls(lookup, event, colours))
     reports = report_rows(lookup, event)
@@ -123,7 +124,7 @@ def event_page(lookup: Lookup, event: Event, outline: Sequence[Line] = ()) -> Ev
         single=rows["single"],
         reports=reports[:REPORTS],
         pagers={
-            **{name: pages(name, len(parts(found)), len(found)) for name, found in points.items()},
+            **{name: pages(name, len(parts(name, found)), len(found)) for name, found in points.items()},
             "reports": pages("reports", -(-len(reports) // REPORTS), len(reports)),
             "incidents": pages("incidents", -(-len(event.incidents) // INCIDENTS),
                                len(event.incidents)),

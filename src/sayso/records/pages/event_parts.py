@@ -134,7 +134,7 @@ def _listed(held: _Event, name: str, number: int) -> MorePage | None:
     pages, total, rows = 0, 0, ()  # type: int, int, Sequence[Any]
     if name in ("points", "open", "single"):
         points = sections(event)[name]
-        paged = parts(points)
+        paged = parts(name, points)
         pages, total = len(paged), len(points)
         if number <= pages:
             rows = point_rows(lookup, event, held.colours, paged[number - 1])

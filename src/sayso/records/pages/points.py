@@ -76,7 +76,10 @@ def _row(lookup: Lookup, event: Event, colours: dict[str, int], point: Point) ->
     positions = tuple(_listed(lookup, colours, each, wordings(point)) for each in chosen)
     hidden = len(point.positions) - len(chosen)
     short = hidden or any(
-        one.rest or one.who_more or one.own_more or any(q.also_more or q.copies_more for q in (*one.quotes, *one.more))
+        one.rest
+        or one.who_more
+        or one.own_more
+        or any(q.also_more or q.copies_more for q in (*one.quotes, *one.more))
         for one in positions
     )
     return PointRow(

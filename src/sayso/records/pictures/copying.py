@@ -18,8 +18,8 @@ from sayso.records.lookup import Lookup
 from sayso.records.pictures.scale import Days, days, whole_day
 
 _MANY = 60  # reports from which accounts of one report that shares no text stand on pages behind the others
-_ROWS = 48  # rows of one page
-_CELLS = 500  # rows that the edges of one page cross together, at most
+_ROWS = 40  # rows of one page
+_CELLS = 400  # rows that the edges of one page cross together, at most
 
 
 class Edge(msgspec.Struct, frozen=True):

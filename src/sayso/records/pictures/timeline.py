@@ -14,7 +14,7 @@ from sayso.records.pictures import dayline, svg
 from sayso.records.pictures.scale import Days, days, whole_day
 
 _GRID = "timeline-days"
-_DAYS = 30  # days of reports of one page
+_DAYS = 20  # days of reports of one page
 _INCIDENTS = 8  # incidents of one page
 _READINGS = 3  # other readings of a day that are drawn
 _NAMED = 6  # reports of a day that are named; the rest are counted
