@@ -45,6 +45,7 @@ export async function visit(base, shots = null, shown = []) {
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  context.setDefaultTimeout(120_000); // a busy machine takes its time
   const page = await context.newPage();
   page.on("request", (request) => {
     if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
