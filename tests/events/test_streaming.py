@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from sayso.documents import from_text
 from sayso.events import features_of_text, group, memberships, stream
+from sayso.events.streaming import Stream
+from sayso.model import Group, Why
 from sayso.settings import EventSettings
 
 FERRY = "The ferry Halcyon sank off Kerem and divers searched the wreck for passengers."
@@ -74,3 +76,17 @@ def test_merges_are_logged():
 
 def test_nothing_in_nothing_out():
     assert list(stream([])) == []
+
+
+def test_a_report_whose_own_id_another_event_bears_gets_another():
+    state = Stream(EventSettings())
+
+    def turn(*groups: tuple[str, ...]) -> dict[str, str]:
+        why = Why(rule="tests.by_hand")
+        state._settle(Group(id=f"e-{g[0]}", reports=g, why=why) for g in groups)
+        return dict(state.event)
+
+    turn(("a", "c"), ("b", "x"))
+    assert turn(("a", "b", "c"), ("x",))["x"] == "e-b"
+    found = turn(("a", "c"), ("b",), ("x",))
+    assert found == {"a": "e-a", "c": "e-a", "b": "e-b~2", "x": "e-b"}

@@ -64,6 +64,7 @@ class Stream:
         self.window: deque[tuple[int, Features]] = deque()  # with the day on which each came
         self.event: dict[str, str] = {}
         self.gone: Counter[str] = Counter()  # reports that were let go, of events in the window
+        self.given: dict[str, int] = {}  # ids made from each report of the window
         self.today = 0
         self.fresh = 0
 
@@ -92,6 +93,7 @@ class Stream:
             _, one = self.window.popleft()
             event = self.event.pop(one.id)
             self.gone[event] += 1
+            self.given.pop(one.id, None)
             yield Membership(id=one.id, event=event, events=(event,))
 
     def _settle(self, groups: Iterable[Group]) -> None:
@@ -108,7 +110,7 @@ class Stream:
                 named[i] = event
                 taken.add(event)
         for i, g in found.items():
-            mine = named.get(i) or self._new(g, taken)
+            mine = named.get(i) or self._new(g)
             taken.add(mine)
             named[i] = mine
         for i, g in found.items():
@@ -117,10 +119,14 @@ class Stream:
     def _known(self, g: Group) -> Iterator[str]:
         yield from (self.event[r] for r in g.reports if r in self.event)
 
-    def _new(self, g: Group, taken: set[str]) -> str:
-        """An id for a new event: its first report's."""
-        known = set(self.event.values()) | taken
-        return next(i for r in g.reports if (i := f"e-{r}") not in known)
+    def _new(self, g: Group) -> str:
+        """An id for a new event, its first report's; no id is given twice in a stream.
+
+        An id is only made while its report is in the window, so that what is remembered is bounded.
+        """
+        report = next((r for r in g.reports if r not in self.given), g.reports[0])
+        many = self.given[report] = self.given.get(report, 0) + 1
+        return f"e-{report}" if many == 1 else f"e-{report}~{many}"
 
     def _move(self, g: Group, event: str, taken: set[str]) -> None:
         moved: dict[str, list[str]] = {}
