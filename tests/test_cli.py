@@ -349,7 +349,8 @@ def test_every_input_ends_with_its_outcome_and_reason(compiled):
     assert found["twice.txt"][0] == "duplicate"
     assert found["empty.txt"] == ("skipped", "empty")
     assert found["binary.txt"][0] == "skipped"
-    assert found["paper.pdf"][0] == "skipped"
+    assert found["paper.pdf"] == ("failed", found["paper.pdf"][1])
+    assert "PDF" in found["paper.pdf"][1]
     assert found["bad.jsonl#1"][0] == "failed"
     assert found["gone.txt"][0] == "failed"
     assert found["missing.txt"] == ("failed", "no such file or folder")
