@@ -54,7 +54,7 @@ def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
             far_wrong += other and not near
     yield Measure(name="undated.ecbplus_dev.right", value=right / max(1, decided), of=decided)
     yield Measure(
-        name="undated.ecbplus_dev.wrong",
+        name="undated.ecbplus_dev.decided_wrong",
         value=wrong / max(1, decided),
         of=decided,
         better="lower",
