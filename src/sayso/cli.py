@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso import __version__, console
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
     from sayso.pipeline import Tools
@@ -193,6 +194,26 @@ def demo(
 
 _STORE = click.option("--store", required=True, metavar="FILE", help="The store.")
 _WHO = click.option("--who", metavar="NAME", help="Whose work it is, for the log; default: yours.")
+
+
+@main.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option("-o", "--out", metavar="FILE.warc.gz", help="Default: fetched-DAY-TIME.warc.gz.")
+def fetch(urls: tuple[str, ...], out: str | None) -> None:
+    """Save pages of the web as a WARC file, which the other commands then read.
+
+    The only command that uses a network. Each page is saved as it came, with its server's address,
+    before anything reads it. Addresses that are not public are not asked.
+    """
+    from sayso.documents import fetching
+
+    file = Path(out or time.strftime("fetched-%Y%m%d-%H%M%S.warc.gz", time.gmtime()))
+    found = fetching.fetch(urls, file)
+    for one in found:
+        click.echo(f"{one.url}: {one.reason or f'{one.size} bytes'}", err=True)
+    if not any(one.status == 200 for one in found):
+        raise UsageError("no page was fetched")
+    click.echo(str(file))
 
 
 @main.command()
