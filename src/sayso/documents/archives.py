@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tarfile
 import tempfile
@@ -15,6 +16,9 @@ from sayso.settings import DocumentSettings
 _CHUNK = 65_536
 _MEMORY = 8_000_000  # bytes of a member from which it stands on disk
 _FREE = 4_000_000  # bytes of a member below which no ratio is looked at
+_ENTRY = 1_000  # bytes of a zip directory for each member that may be read; a name has 100
+_TAIL = 65_536 + 200  # bytes at the end of a zip file that tell of its directory
+_HEADER = 1_000_000  # bytes of a header in a tar file; long names and attributes stand in them
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\0")
 
 
@@ -36,6 +40,10 @@ def members(stream: BinaryIO, kind: str, limits: DocumentSettings) -> Iterator[M
     """The members of a zip or tar file, in its own order."""
     left = [limits.max_archive]
     number = 0
+    if kind == "zip" and (size := _directory(stream)) > _ENTRY * limits.max_members:
+        told = f"its directory has {size} bytes, too many for {limits.max_members} members"
+        yield Member("", None, f"{told} (documents.max_members): not read")
+        return
     try:
         for member in (
             _zipped(stream, limits, left) if kind == "zip" else _tarred(stream, limits, left)
@@ -57,6 +65,31 @@ def members(stream: BinaryIO, kind: str, limits: DocumentSettings) -> Iterator[M
         zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, ValueError, NotImplementedError
     ) as error:  # fmt: skip
         yield Member("", None, f"damaged {kind}: {error}", failed=True)
+
+
+def _directory(stream: BinaryIO) -> int:
+    """The bytes of a zip file's directory, all of which the library keeps (APPNOTE, 4.3.14-16)."""
+    end = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, end - _TAIL))
+    tail = stream.read(_TAIL)
+    stream.seek(0)
+    at, large = tail.rfind(b"PK\x05\x06"), tail.rfind(b"PK\x06\x06")
+    sizes = [int.from_bytes(tail[at + 12 : at + 16], "little")] if at >= 0 else [0]
+    if large >= 0 and sizes[0] == 0xFFFFFFFF:
+        sizes = [int.from_bytes(tail[large + 40 : large + 48], "little")]
+    return sizes[0]
+
+
+class _Bounded:
+    """A stream of which no more is read at once than a header may have."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.seek, self.tell = stream, stream.seek, stream.tell
+
+    def read(self, size: int) -> bytes:
+        if size > _HEADER:
+            raise tarfile.ReadError(f"a header of {size} bytes")
+        return self._stream.read(size)
 
 
 def _zipped(stream: BinaryIO, limits: DocumentSettings, left: list[int]) -> Iterator[Member]:
@@ -83,7 +116,7 @@ def _zipped(stream: BinaryIO, limits: DocumentSettings, left: list[int]) -> Iter
 
 
 def _tarred(stream: BinaryIO, limits: DocumentSettings, left: list[int]) -> Iterator[Member]:
-    with tarfile.open(fileobj=stream, mode="r:") as archive:
+    with tarfile.open(fileobj=cast("BinaryIO", _Bounded(stream)), mode="r:") as archive:
         while (info := archive.next()) is not None:
             archive.members = []  # type: ignore[attr-defined]  # the library keeps every header that it has met
             if info.isdir():
@@ -92,6 +125,8 @@ def _tarred(stream: BinaryIO, limits: DocumentSettings, left: list[int]) -> Iter
                 yield Member(info.name, None, "its name leads out of the archive", failed=True)
             elif not info.isreg():
                 yield Member(info.name, None, "a link or device: not followed")
+            elif info.issparse():
+                yield Member(info.name, None, "a file with holes (sparse): not read")
             else:
                 source = archive.extractfile(info)
                 assert source is not None

@@ -14,6 +14,7 @@ Member = tuple[
     str, bytes, dict[str, object] | None, str | None
 ]  # path, bytes, row, reason or remark
 _TRIED = 20  # lines looked at to tell whether a file holds rows
+_MOST = 1_000_000  # lists and objects in a row
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -88,6 +89,8 @@ def _row(raw: bytes) -> tuple[dict[str, object] | None, str | None]:
         if decoded is None:
             return None, "binary: no text in it"
         text, remark = decoded.text, "; ".join(decoded.remarks) or None
+    if raw.count(b"[") + raw.count(b"{") > _MOST:  # each takes twenty times its bytes
+        return None, f"more than {_MOST} lists and objects in a row"
     try:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
