@@ -7,9 +7,11 @@ errors that the parser documents, and checks what must hold of whatever came out
 from __future__ import annotations
 
 import asyncio
+import bz2
 import gzip
 import io
 import json
+import lzma
 import shutil
 import sqlite3
 import tarfile
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import zstandard
 
 from sayso import adding, pipeline
 from sayso.attributions.quotations import quotations
@@ -30,6 +33,7 @@ from sayso.documents import (
     credits,
     datelines,
     decoding,
+    defused,
     feeds,
     furniture,
     html,
@@ -38,6 +42,8 @@ from sayso.documents import (
     kinds,
     layout,
     mail,
+    newsml,
+    ninjs,
     reading,
     stamps,
     text,
@@ -144,7 +150,10 @@ def _readings(found: Iterator[reading.Reading]) -> None:
 
 
 def _read(data: bytes) -> None:
-    _readings(reading.read(["-"], LIMITS, stdin=io.BytesIO(data)))
+    """In this process: what a worker would turn into a failed input is a crash here."""
+    found = list(reading.Reader(LIMITS, None).stream(io.BytesIO(data), "input"))
+    assert not any((one.input.reason or "").startswith(reading.BROKE_OFF) for one in found), found
+    _readings(iter(found))
 
 
 def _packed(pack: Callable[[bytes], bytes]) -> Callable[[], Test]:
@@ -160,9 +169,26 @@ def _plain(call: Callable[[bytes], Any], *errors: type[Exception]) -> Callable[[
     return lambda: test
 
 
-def _inflating(data: bytes) -> None:
-    with inflating.inflate(io.BytesIO(data), LIMITS).stream as stream:
-        stream.read()
+def _inflating(kind: str) -> Callable[[], Test]:
+    def test(data: bytes) -> None:
+        with inflating.inflate(io.BytesIO(data), kind, LIMITS).stream as stream:
+            stream.read()
+
+    return lambda: test
+
+
+def _tree(data: bytes) -> None:
+    with suppress(ValueError):
+        root = defused.parsed(data)[0]
+        feeds.entries(root, 40)
+        newsml.items(root, 40)
+
+
+def _ninjs(data: bytes) -> None:
+    with suppress(ValueError, RecursionError):
+        row = json.loads(data)
+        if isinstance(row, dict) and ninjs.holds(row):
+            ninjs.items(row, 40)
 
 
 def _warc(data: bytes) -> None:
@@ -564,6 +590,23 @@ def _tar(data: bytes) -> bytes:
     return out.getvalue()
 
 
+PRINTED = (
+    b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj "
+    b"4 0 obj<</Length 60>>stream\nBT /F 12 Tf 50 700 Td (Five people died in a blast.) Tj ET\nendstream endobj "
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
+NEWS = (
+    b'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:a"><itemMeta>'
+    b'<itemClass qcode="ninat:text"/></itemMeta><contentMeta><headline>Blast</headline></contentMeta><contentSet>'
+    b'<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>'
+    + SAID
+    + b"</p></body></html></inlineXML></contentSet></newsItem>"
+)
+NINJS = (
+    b'{"uri":"urn:a","type":"text","headline":"Blast","body_text":"%s","versioncreated":"2019-03-03T10:00:00Z"}'
+    % SAID
+)
 WIDE = SAID.decode().encode("utf-16-le")
 ALIASES = b'name,aliases,apart\nAda Holt,"Holt; A. Holt",Bel Holt\n'
 TOML = b'[[names]]\nname = "Ada Holt"\naliases = ["Holt"]\napart = ["Bel"]\n'
@@ -602,9 +645,14 @@ TARGETS: dict[str, Target] = {
         ),
         (PAGE, FEED),
     ),
-    "inflating": Target(
-        lambda: _inflating, (gzip.compress(SAID), gzip.compress(SAID)[:-5] + gzip.compress(SAID))
+    "gzip": Target(_inflating("gzip"), (gzip.compress(SAID), gzip.compress(SAID)[:-5] * 2)),
+    "bzip2": Target(_inflating("bzip2"), (bz2.compress(SAID), bz2.compress(SAID)[:-5] * 2)),
+    "xz": Target(_inflating("xz"), (lzma.compress(SAID), lzma.compress(SAID)[:-5] * 2)),
+    "zstandard": Target(
+        _inflating("zstandard"), (zstandard.compress(SAID), zstandard.compress(SAID)[:-5] * 2)
     ),
+    "read.pdf": Target(_packed(lambda data: b"%PDF-1.4\n" + data), (PRINTED,)),
+    "ninjs": Target(lambda: _ninjs, (NINJS,)),
     "warc": Target(
         lambda: _warc,
         (
@@ -617,9 +665,8 @@ TARGETS: dict[str, Target] = {
     "zip": Target(_archive("zip"), (_zip(SAID), _zip(SAID, "../a"))),
     "tar": Target(_archive("tar"), (_tar(SAID),)),
     "mail": Target(_plain(lambda data: mail.holds_mail(data)), (LETTER,)),
-    "feeds": Target(
-        _plain(lambda data: feeds.entries(data, 40), ValueError),
-        (FEED, FEED.replace(b"rss", b"feed").replace(b"item", b"entry")),
+    "trees": Target(
+        lambda: _tree, (FEED, FEED.replace(b"rss", b"feed").replace(b"item", b"entry"), NEWS)
     ),
     "jsonl": Target(lambda: _jsonl, (ROWS, b"[" + ROWS.replace(b"\n", b",") + b"{}]")),
     "text": Target(lambda: _text, (REPORT, b"Blast\0" + REPORT)),
