@@ -54,9 +54,9 @@ def _run(file: Path) -> tuple[dict[str, int], int, float, float, str]:
     """Outcomes, MB, seconds of the clock and of processor time, first reason."""
     begin, peaks = time.monotonic(), dict[int, int]()
     command = [sys.executable, "-c", _READ, str(file)]
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:  # noqa: S603
+    ) as run:
         while run.poll() is None:
             _peaks(run.pid, peaks)
             if time.monotonic() - begin > LIMIT:

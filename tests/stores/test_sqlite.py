@@ -122,6 +122,7 @@ DAMAGES = [
     ("UPDATE reports SET text = text || '.'", "its text has another hash"),
     ("UPDATE readings SET annotated = x'00'", "its reading cannot be read"),
     ("UPDATE passages SET body = 'other' WHERE kind = 'text'", "the search has other words"),
+    ("UPDATE passages SET ref = 'no-place' WHERE kind = 'text'", "the search has other words"),
     ("UPDATE events SET machine = x'00'", "cannot be read"),
     ("DELETE FROM search WHERE rowid < 5", "search: its index"),
     ("DELETE FROM members WHERE report = (SELECT min(report) FROM members)", "holds other reports"),

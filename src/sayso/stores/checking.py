@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from sayso.errors import StoreError
@@ -10,6 +11,10 @@ from sayso.model import Annotated, EventFigure, EventPart, EventPlace, EventTime
 from sayso.records.lookup import Lookup
 from sayso.stores import acts, compiled, holdings
 from sayso.stores.sqlite import Store
+
+_PLACE = re.compile(
+    r"-(\d{1,12})-(\d{1,12})$"
+)  # where a passage of the search stands in its report
 
 
 def check(store: Store) -> Iterator[str]:
@@ -64,8 +69,8 @@ def _reports(store: Store) -> Iterator[str]:
         lines = store.rows("SELECT ref, body FROM passages WHERE report = ? AND kind = 'text'",
                            (report,))  # fmt: skip
         for ref, body in lines:
-            _, start, end = ref.split("-")
-            if text[int(start) : int(end)] != body:
+            place = _PLACE.search(str(ref))
+            if place is None or text[int(place[1]) : int(place[2])] != body:
                 yield f"report {report}: the search has other words at {ref}"
 
 
