@@ -13,11 +13,11 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urljoin
 
-import sayso
 from sayso.documents import addresses, warc_writing
 from sayso.documents.addresses import Place, Refused
 from sayso.errors import UsageError
@@ -30,7 +30,7 @@ _PIECE = 65_536
 _STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})(?: |\r?\n)")
 _MOVED = {301, 302, 303, 307, 308}
 _END = re.compile(rb"\r?\n\r?\n")
-AGENT = f"sayso/{sayso.__version__} (saves single pages that a person asked for)"
+AGENT = f"sayso/{version('sayso')} (saves single pages that a person asked for)"
 
 Connect = Callable[[Place, str, float], socket.socket]
 
