@@ -314,11 +314,16 @@ class Anchor(Record, frozen=True, kw_only=True):
     from_: str = msgspec.field(name="from")
 
 
+Confidence = Literal["high", "medium", "low"]
+
+
 class Timex(Record, frozen=True, kw_only=True):
     """A time expression: TIMEX3 ``type`` and ``value``, and the days it may mean.
 
     ``earliest`` and ``latest`` bound the days; ``alternatives`` are other readings as days.
     ``relative`` is how the value is counted from its anchor (``slots/dates_value.py``).
+    ``confidence`` says how far the value can be relied on (``slots/dates_confidence.py``); null
+    only in results of versions that did not keep it.
     """
 
     span: Span
@@ -329,6 +334,7 @@ class Timex(Record, frozen=True, kw_only=True):
     anchor: Anchor | None = None
     alternatives: tuple[str, ...] = ()
     relative: str | None = None
+    confidence: Confidence | None = None
     why: Why
 
 
@@ -344,6 +350,7 @@ class EventTimex(Record, frozen=True, kw_only=True):
     latest: str | None
     anchor: Anchor | None
     alternatives: tuple[str, ...] = ()
+    confidence: Confidence | None = None
     why: Why
 
 
@@ -558,12 +565,16 @@ class Point(Record, frozen=True, kw_only=True):
 
 
 class When(Record, frozen=True, kw_only=True):
-    """The days an incident may have happened on; ``best`` is the reading that is shown."""
+    """The days an incident may have happened on; ``best`` is the reading that is shown.
+
+    ``confidence`` is that of the time expression which gives the day.
+    """
 
     earliest: str
     latest: str
     best: str | None
     alternatives: tuple[str, ...]
+    confidence: Confidence | None = None
     why: Why
 
 

@@ -38,6 +38,22 @@ def _measures(
 ) -> Iterator[Measure]:
     for metric, (value, of) in score(gold, found).items():
         yield Measure(name=f"dates.{name}.{metric}", value=value, of=of)
+    for level, (right, given) in levels(gold, found).items():
+        yield Measure(name=f"dates.{name}.right_{level}", value=right / max(1, given), of=given)
+
+
+def levels(
+    gold: Sequence[dict[str, Any]], found: Sequence[Sequence[Timex]]
+) -> dict[str, tuple[int, int]]:
+    """For each level of confidence the values that are right and those that are given."""
+    counted = {level: [0, 0] for level in ("high", "medium", "low")}
+    for row, times in zip(gold, found, strict=True):
+        values = {t: row["timexes"][n]["value"] for n, t in match(row["timexes"], times).items()}
+        for timex in times:
+            if timex.confidence is not None:
+                counted[timex.confidence][0] += values.get(timex) == timex.value
+                counted[timex.confidence][1] += 1
+    return {level: (right, given) for level, (right, given) in counted.items()}
 
 
 def score(

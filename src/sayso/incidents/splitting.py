@@ -109,6 +109,7 @@ def _when(day: EventTimex) -> When:
         latest=day.latest,
         best=day.earliest if day.earliest == day.latest else None,
         alternatives=day.alternatives,
+        confidence=day.confidence,
         why=Why(
             rule=day.why.rule if day.alternatives else "incidents.splitting.day",
             spans=day.why.spans or (Ref(report=day.report, span=day.span),),

@@ -99,6 +99,10 @@ def inferred(lookup: Lookup) -> Iterator[Inferred]:
     for date in record.dates:
         said = words.quoted(lookup.words_of(date.report, (date.span,)))
         reading = f"{date.value}, {words.days(date.earliest, date.latest)}"
+        if date.anchor:
+            reading += f"; from {words.day(date.anchor.value)}, {words.evidence(date.anchor.from_)}"
+        if date.confidence:
+            reading += f"; confidence: {date.confidence}"
         yield Inferred((date.id,), f"date: {said}: {reading}", date.why)
     for name in record.names:
         forms = words.listed([words.quoted(form) for form in name.forms])

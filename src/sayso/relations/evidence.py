@@ -305,6 +305,7 @@ def _times(report: str, times: Sequence[Timex]) -> Iterator[EventTimex]:
             latest=one.latest,
             anchor=one.anchor,
             alternatives=one.alternatives,
+            confidence=one.confidence,
             why=one.why,
         )
 

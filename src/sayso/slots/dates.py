@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from sayso.model import Anchor, Annotated, Document, Parse, Published, Ref, Timex, Why
 from sayso.settings import DateSettings
 from sayso.slots import dates_event
+from sayso.slots.dates_confidence import confidence
 from sayso.slots.dates_days import bounds, grain
 from sayso.slots.dates_grammar import Reading, scan
 from sayso.slots.dates_readers import read
@@ -177,14 +178,18 @@ def _timex(report: str, parse: Parse, one: _Known, anchor: Anchor | None) -> Tim
     span = parse.span(reading.first, reading.last)
     days = bounds(one.value) if reading.type in ("DATE", "TIME") else None
     absolute = one.expression.startswith("abs ")
+    base = None if absolute else anchor
     return Timex(
         span=span,
         type=reading.type,
         value=one.value,
         earliest=days[0].isoformat() if days else None,
         latest=days[1].isoformat() if days else None,
-        anchor=None if absolute else anchor,
+        anchor=base,
         relative=None if absolute and "future" not in one.expression else one.expression,
+        confidence=confidence(
+            reading.type, one.value, one.expression, dated=days is not None, anchor=base
+        ),
         why=Why(rule=f"slots.dates.{reading.rule}", spans=(Ref(report=report, span=span),)),
     )
 

@@ -24,6 +24,7 @@ import msgspec
 
 from sayso.model import Anchor, Annotated, Published, Ref, Timex, Why
 from sayso.settings import DateSettings
+from sayso.slots.dates_confidence import confidence
 from sayso.slots.dates_days import bounds
 from sayso.slots.dates_siblings import Focus, Reading, named, read
 from sayso.slots.dates_stated import TOLD, days_of, full_days, own_day, ref
@@ -212,6 +213,7 @@ def _anchored(report: Annotated, day: date, reading: Reading, focus: Focus) -> t
         if fixed is not None and timex.value[:10] == f"XXXX-{fixed:%m-%d}":
             value = fixed.isoformat() + timex.value[10:]
         days = bounds(value)
+        others = _alternatives(timex.relative, day, focus)
         times.append(
             msgspec.structs.replace(
                 timex,
@@ -219,7 +221,15 @@ def _anchored(report: Annotated, day: date, reading: Reading, focus: Focus) -> t
                 earliest=days[0].isoformat() if days else None,
                 latest=days[1].isoformat() if days else None,
                 anchor=anchor,
-                alternatives=_alternatives(timex.relative, day, focus),
+                alternatives=others,
+                confidence=confidence(
+                    timex.type,
+                    value,
+                    timex.relative,
+                    dated=days is not None,
+                    anchor=anchor,
+                    alternatives=others,
+                ),
                 why=Why(rule=focus.rule, spans=(ref(report, timex), *focus.spans)),
             )
         )
@@ -242,6 +252,7 @@ def _open(report: Annotated, timex: Timex, may_be: tuple[date, ...]) -> Timex:
     return msgspec.structs.replace(
         timex,
         alternatives=tuple(d.isoformat() for d in may_be),
+        confidence="low",
         why=Why(rule="slots.dates.open", spans=(ref(report, timex),)),
     )
 

@@ -72,6 +72,8 @@ def value(lookup: Lookup, item: EventFigure | EventTimex | EventPlace) -> Value:
         if item.alternatives:
             fit = words.listed([words.day(other) for other in item.alternatives[:4]], "or")
             remarks.append(f"{fit} {'fits' if len(item.alternatives) == 1 else 'fit'} too")
+        elif item.confidence == "low" and item.earliest:
+            remarks.append("an uncertain reading")
     else:
         kind, reading, text = "place", _place(item), lookup.words_of(item.report, (item.span,))
     return Value(
