@@ -1,7 +1,7 @@
 """What docs/engines.md says of scale: sameness over engines, lost workers, growth.
 
     python scripts/scale.py sample --corpora FOLDER WORK 300 1000 5000
-    python scripts/scale.py same WORK 300 [--shared]   # one process, Parquet, Spark: the same bytes?
+    python scripts/scale.py same WORK 300 [--shared] [--engine spark]   # the same bytes?
     python scripts/scale.py kill WORK 300              # a Spark worker is killed in the middle
     python scripts/scale.py stages WORK 1000 10000 100000
     python scripts/scale.py table WORK                 # writes the tables into docs/engines.md
@@ -30,6 +30,7 @@ import click
 import numpy as np
 
 SEED = 11
+ENGINES = ("parquet", "local", "spark")
 DOCS = Path(__file__).parent.parent / "docs" / "engines.md"
 
 
@@ -160,9 +161,10 @@ def _kill(folder: Path, watch: Watch) -> str | None:
 @click.argument("work", type=click.Path(path_type=Path))
 @click.argument("size", type=int)
 @click.option("--shared", is_flag=True, help="Annotate once: the other engines go on from there.")
-def same(work: Path, size: int, *, shared: bool) -> None:
-    """Compile with every engine."""
-    for name in ("parquet", "local", "spark"):
+@click.option("--engine", "engines", multiple=True, type=click.Choice(ENGINES), default=ENGINES)
+def same(work: Path, size: int, engines: tuple[str, ...], *, shared: bool) -> None:
+    """Compile with every engine, or those that are named."""
+    for name in engines:
         place = work / f"work-{name}-{size}"
         done = work / f"work-parquet-{size}" / "annotated"
         if shared and name == "spark":

@@ -37,6 +37,10 @@ class Here:
         self.reader.seen.update(seen)
         yield from self.reader.file(file, name)
 
+    @property
+    def followed(self) -> set[str]:
+        return self.reader.followed
+
 
 @pytest.fixture(scope="session", autouse=True)
 def unguarded():

@@ -349,13 +349,16 @@ def named(reading: documents.Reading) -> documents.Reading:
     if shown == path:
         return reading
     replace = msgspec.structs.replace
+
+    def told(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        return tuple(replace(p, message=p.message.replace(path, shown)) for p in problems)
+
     return replace(
         reading,
         input=replace(reading.input, path=shown),
         document=replace(document, path=shown) if document is not None else None,
-        problems=tuple(
-            replace(p, message=p.message.replace(path, shown)) for p in reading.problems
-        ),
+        problems=told(reading.problems),
+        around=told(reading.around),
     )
 
 

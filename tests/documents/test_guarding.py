@@ -209,3 +209,15 @@ def test_a_reading_comes_back_whatever_its_path():
         assert frames.reading_of(*frames.take(stream)) == one
     assert frames.reading_of(frames.DONE, b"") is None
     assert msgspec.msgpack.encode(DocumentSettings())  # what a worker is started with
+
+
+def test_the_worker_tells_where_each_list_led(guarded, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.warc").write_bytes(b"WARC/1.0\r\n\r\n")
+        (tmp_path / f"{name}.paths").write_text(f"{name}.warc\n")
+    with reading.Files(DocumentSettings()) as files:
+        told = []
+        for name in ("a.paths", "a.warc", "b.paths"):
+            list(files.read(str(tmp_path / name)))
+            told.append({os.path.basename(path) for path in files.followed})
+    assert told == [{"a.paths", "a.warc"}] * 2 + [{"a.paths", "a.warc", "b.paths", "b.warc"}]

@@ -1,10 +1,20 @@
 """Bytes -> Document."""
 
-from sayso.documents.reading import read
-from sayso.documents.readings import Reading
+from sayso.documents.reading import STDIN, Files, listed, read
+from sayso.documents.readings import Reading, duplicate
 from sayso.documents.text import from_row, from_text
 
-__all__ = ["WEIGHTS", "Reading", "from_row", "from_text", "read"]
+__all__ = [
+    "STDIN",
+    "WEIGHTS",
+    "Files",
+    "Reading",
+    "duplicate",
+    "from_row",
+    "from_text",
+    "listed",
+    "read",
+]
 
 
 def __getattr__(name: str) -> str:

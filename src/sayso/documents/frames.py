@@ -1,6 +1,7 @@
 """What the process that parses and the one that asks for it send each other: frames in a pipe.
 
-A frame is its length (4 bytes, big-endian), one byte that tells its kind, and its content.
+A frame is its length (4 bytes, big-endian), one byte that tells its kind, and its content. That a
+file is done comes with the files that lists in it have led to.
 """
 
 from __future__ import annotations

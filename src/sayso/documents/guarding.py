@@ -44,12 +44,16 @@ class Guard:
     Args:
         settings: the limits.
         keep_raw: a folder for the raw bytes of stored reports.
+
+    Attributes:
+        followed: files that lists of archives have led to.
     """
 
     def __init__(self, settings: DocumentSettings, keep_raw: Path | None) -> None:
         keep = None if keep_raw is None else os.fsencode(keep_raw)
         self.settings, self._start = settings, frames.Start(settings, keep)
         self._worker: _Worker | None = None
+        self.followed: set[str] = set()
         self._told = 0  # reports of ``seen`` that the worker knows
 
     def __enter__(self) -> Guard:
@@ -97,6 +101,9 @@ class Guard:
                 self.settings.max_wall if single else self.settings.max_unpacking, single
             )
             if kind == frames.DONE:
+                self.followed.update(
+                    map(os.fsdecode, msgspec.msgpack.decode(content, type=list[bytes]))
+                )
                 return
             if kind == frames.UNIT:
                 at.within, at.units = os.fsdecode(content), at.units + 1

@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import tempfile
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
@@ -38,7 +39,7 @@ from sayso.documents import (
 from sayso.documents.calendar import iso
 from sayso.documents.decoding import Decoded, decode, signature
 from sayso.documents.guarding import Guard
-from sayso.documents.readings import Reading, ended
+from sayso.documents.readings import Reading, duplicate, ended
 from sayso.documents.text import from_row, from_text, problem
 from sayso.model import Document, Input, Problem
 from sayso.settings import DocumentSettings
@@ -72,21 +73,64 @@ def read(
     Yields:
         One Reading per input; in a JSONL file every row is an input.
     """
-    limits, keep = settings or DocumentSettings(), Path(keep_raw) if keep_raw else None
+    limits = settings or DocumentSettings()
     columns.given(limits.columns)  # what is wrong with one is the caller's, not an input's
-    reader = Reader(limits, keep)
-    with Guard(limits, keep) as guard:
-        for path, refused in _expand(paths):
-            if leave is not None and path != STDIN and leave(path):
-                continue
+    with Files(limits, keep_raw) as files:
+        for path, refused in listed(paths, leave):
             if refused is not None:
                 yield refused
-            elif path == STDIN:
-                yield from _standard_input(stdin or sys.stdin.buffer, reader, guard)
-            elif _plain(path, limits.in_process):
-                yield from reader.file(path)
             else:
-                yield from _guarded(path, path, reader, guard)
+                yield from files.read(path, stdin)
+
+
+def listed(
+    paths: Iterable[str | os.PathLike[str]], leave: Callable[[str], bool] | None = None
+) -> Iterator[tuple[str, Reading | None]]:
+    """What ``read`` reads, in its order: each file once, with the reading of what cannot be read.
+
+    Args:
+        paths: files, folders (walked), globs, ``-`` for standard input.
+        leave: paths that are no inputs.
+    """
+    for path, refused in _expand(paths):
+        if leave is None or path == STDIN or not leave(path):
+            yield path, refused
+
+
+class Files:
+    """Reads files one after the other, each whole; knows the bytes that it has read.
+
+    Args:
+        settings: limits.
+        keep_raw: a folder that gets the raw bytes of each stored report.
+    """
+
+    def __init__(
+        self, settings: DocumentSettings, keep_raw: str | os.PathLike[str] | None = None
+    ) -> None:
+        keep = Path(keep_raw) if keep_raw else None
+        self.settings = settings
+        self._reader, self._guard = Reader(settings, keep), Guard(settings, keep)
+
+    def __enter__(self) -> Files:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._guard.__exit__()
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """The files that lists of archives led to, the lists themselves among them."""
+        return frozenset(self._guard.followed)
+
+    def read(self, path: str, stdin: BinaryIO | None = None) -> Iterator[Reading]:
+        """The readings of one file, or of standard input."""
+        if path == STDIN:
+            yield from _standard_input(stdin or sys.stdin.buffer, self._reader, self._guard)
+        elif _plain(path, self.settings.in_process):
+            yield from self._reader.file(path)
+        else:
+            yield from _guarded(path, path, self._reader, self._guard)
 
 
 def _guarded(file: str, name: str, reader: Reader, guard: Guard) -> Iterator[Reading]:
@@ -463,7 +507,7 @@ class Reader:
             url = page.url if reading.input.path == path else None
             document = reading.document and _fetched(reading.document, url, page.fetched)
             yield msgspec.structs.replace(
-                reading, document=document, problems=reading.problems + told
+                reading, document=document, problems=reading.problems + told, around=told
             )
 
     def _letter(self, path: str, raw: bytes, digest: str) -> Reading:
@@ -607,10 +651,10 @@ class Reader:
     ) -> Reading:
         """One row of a JSONL file, or what another reader made a row of."""
         digest = hashlib.sha256(raw).hexdigest()
-        if row is None:
-            return ended(path, "failed", reason or "not a row", digest)
         if digest in self.seen:
             return self._duplicate(path, digest)
+        if row is None:
+            return ended(path, "failed", reason or "not a row", digest)
         text = row.get("text")
         if not isinstance(text, str):
             return ended(path, "failed", 'the row has no "text" that is a string', digest)
@@ -644,16 +688,7 @@ class Reader:
         return Reading(input=told, document=document, problems=problems)
 
     def _duplicate(self, path: str, digest: str) -> Reading:
-        report = self.seen[digest]
-        return Reading(
-            input=Input(
-                path=path,
-                sha256=digest,
-                outcome="duplicate",
-                reason=f"the same bytes as report {report}",
-                report=report,
-            )
-        )
+        return duplicate(path, digest, self.seen[digest])
 
     def _keep(self, raw: bytes, digest: str, kind: str, report: str) -> tuple[Problem, ...]:
         """Write the raw bytes under their hash: whole or not at all, and only once."""
@@ -663,7 +698,7 @@ class Reader:
         try:
             self.keep_raw.mkdir(parents=True, exist_ok=True)
             if not file.exists():
-                part = file.with_suffix(".part")
+                part = file.with_suffix(f".{uuid.uuid4().hex}")  # others may write the same
                 part.write_bytes(raw)
                 part.replace(file)
         except OSError as error:

@@ -52,6 +52,7 @@ class _Worker:
         keep = Path(os.fsdecode(start.keep_raw)) if start.keep_raw is not None else None
         self.reader = Reader(self.settings, keep, begin=self._begin, end=self._end)
         self.within, self.name, self.path = False, "", ""
+        self.followed: set[str] = set()  # that was told
 
     def run(self, commands: queue.SimpleQueue[bytes]) -> None:
         """Read one file after the other."""
@@ -63,7 +64,9 @@ class _Worker:
                 self._file(command)
             except MemoryError:
                 os._exit(frames.NO_MEMORY)
-            frames.put(self.out, frames.DONE)
+            fresh = sorted(map(os.fsencode, self.reader.followed - self.followed))
+            self.followed |= self.reader.followed
+            frames.put(self.out, frames.DONE, msgspec.msgpack.encode(fresh))
 
     def _file(self, command: frames.Command) -> None:
         _processor(self.settings.max_unpacking)

@@ -85,9 +85,10 @@ class _Each:
     """A shard's work; each Python process of Spark opens it once."""
 
     def __init__(self, shard: tables.Shard) -> None:
-        self.shard = shard
+        self.shard, self.folder = shard, os.getcwd()
 
     def __call__(self, task: tuple[str, str]) -> None:
+        os.chdir(self.folder)  # paths are named as where the run was started
         self.shard.open()
         self.shard(task)
 
@@ -96,9 +97,10 @@ class _Batches:
     """A step over all record batches of a partition."""
 
     def __init__(self, step: Step) -> None:
-        self.step = step
+        self.step, self.folder = step, os.getcwd()
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
+        os.chdir(self.folder)
         some = list(batches)
         if some:
             table = tables.whole(some, some[0].schema)

@@ -174,14 +174,24 @@ def put(made: Path, folder: Path, digest: str) -> None:
 
 
 def tasks(source: Path, out: Path) -> list[tuple[str, str]]:
-    """Each file of ``source`` with the file it becomes; other files in ``out`` are removed."""
-    made = [(str(f), str(out / f.name)) for f in files(source)]
+    """Each file of ``source`` with the file it becomes; other files in ``out`` are removed.
+
+    What a grouping put into a folder of its own (``by``) becomes a file of the folder's name.
+    """
+    made = [(str(f), str(out / _name(f, source))) for f in files(source)]
     wanted = {there for _, there in made}
     if out.is_dir():
         for file in out.iterdir():
             if str(file) not in wanted:
                 file.unlink()
     return made
+
+
+def _name(file: Path, source: Path) -> str:
+    if file.parent == source:
+        return file.name
+    number = files(file.parent).index(file)
+    return f"{file.parent.name}{f'-{number}' if number else ''}.parquet"
 
 
 def whole(batches: Sequence[Any], schema: Any) -> Table:

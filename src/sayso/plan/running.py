@@ -11,20 +11,21 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from sayso import documents, records, stores
+from sayso import records, stores
 from sayso.engines import tables
 from sayso.engines.tables import Engine
 from sayso.errors import UsageError
 from sayso.events.clustering import joined
-from sayso.model import Document, EventPart, EventRecord, Group, Input, Problem, Report, Run
+from sayso.model import Document, EventPart, EventRecord, Group, Problem, Report, Run
 from sayso.pipeline import Progress, Tools, as_report, shipped, silent
 from sayso.plan.columns import INT, array
 from sayso.plan.compiling import compiled
 from sayso.plan.index import Index, Terms
-from sayso.plan.shards import AnnotateShard, Shards
+from sayso.plan.reading import Readers, read
+from sayso.plan.shards import AnnotateShard
 from sayso.plan.vectors import Shape, Spread
 from sayso.records.pictures.outline import read as read_outline
-from sayso.runs import Compile, Copies, described, named, nothing, own, salt
+from sayso.runs import Compile, Copies, described, nothing, own, salt
 from sayso.settings import EventSettings
 
 STRETCH = 4096  # rows of one stretch of days: about 15 MB of vectors
@@ -66,12 +67,17 @@ def compile_paths(
         StoreError: a folder cannot be written.
         EngineError: the engine cannot do its work.
     """
-    tools, tell, work = tools or shipped(), progress or silent, Path(work)
+    tools, tell, work = tools or shipped(), progress or silent, Path(work).absolute()
     if outline is not None:
         read_outline(Path(outline))  # what is wrong with it is told before the long work
     for folder in (work, Path(out) if out is not None else work):
         stores.writable(folder)
-    inputs, problems = _read(paths, work / "documents", shards, tools, out, keep_raw, tell)
+    how = Readers(tools.settings.documents, str(keep_raw) if keep_raw else None, shards)
+    inputs, problems, stored = read(
+        engine, paths, work, how, own(out, keep_raw, work), lambda n, all_: tell("read", n, all_)
+    )
+    if not stored:
+        raise UsageError(nothing(inputs))
     run = described(tools, inputs)
     annotated = work / "annotated"
     digest = salt(run)
@@ -128,36 +134,6 @@ def group(
     digest = f"{digest}-{stretch}"
     matrix = Spread(engine, annotated, place, index, terms, shape, settings, digest)
     return joined(briefs, matrix, settings)
-
-
-def _read(
-    paths: Sequence[str | Path],
-    folder: Path,
-    shards: int,
-    tools: Tools,
-    out: str | Path | None,
-    keep_raw: str | Path | None,
-    tell: Progress,
-) -> tuple[list[Input], list[Problem]]:
-    """Read the inputs into shards; what became of each, and what was met."""
-    inputs: list[Input] = []
-    problems: list[Problem] = []
-    written = Shards(folder, shards)
-    leave = own(out, keep_raw, folder.parent)
-    readings = documents.read(paths, tools.settings.documents, keep_raw=keep_raw, leave=leave)
-    stored = 0
-    for done, reading in enumerate(map(named, readings), 1):
-        tell("read", done, 0)
-        inputs.append(reading.input)
-        problems += reading.problems
-        if reading.document is not None:
-            written.add(reading.document)
-            stored += 1
-    if not stored:
-        raise UsageError(nothing(inputs))
-    written.close()
-    inputs.sort(key=lambda i: (i.path, i.sha256 or "", i.outcome))
-    return inputs, problems
 
 
 def _problems(annotated: Path) -> list[Problem]:

@@ -1,15 +1,8 @@
-"""Documents -> shards of reports -> annotated tables, one row a report.
-
-A report's shard follows from its text, so that copies meet in one shard and are parsed once, and a
-report that is added changes one shard.
-"""
+"""Shards of documents -> annotated tables, one row a report."""
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 
 from sayso import events
-from sayso.engines import tables
 from sayso.model import Annotated, Document
 from sayso.plan.columns import BYTES, INT, REAL, TEXT, lists, schema, starts, table
 from sayso.reuse.candidates import stems, winnow
@@ -25,8 +17,6 @@ from sayso.reuse.words import Vocabulary, Words, grams
 from sayso.runs import Copies, copies
 from sayso.settings import ReuseSettings
 
-_FLUSH = 200  # reports of a shard that are held before they are written
-DOCUMENTS = schema(id=TEXT, sha256=TEXT, document=BYTES)
 ANNOTATED = schema(
     id=TEXT,
     published=TEXT,
@@ -44,57 +34,6 @@ ANNOTATED = schema(
     rare=pa.list_(REAL),  # how rare each stem is in English
 )
 _pack = msgspec.msgpack.Encoder(order="deterministic").encode
-
-
-class Shards:
-    """Writes documents to the files of a folder as they come.
-
-    Args:
-        folder: where to; what stands there is replaced in the end.
-        many: how many files there may be.
-    """
-
-    def __init__(self, folder: Path, many: int) -> None:
-        self.folder, self.many = folder, many
-        self._part = folder.with_name(f".{folder.name}.part")
-        shutil.rmtree(self._part, ignore_errors=True)
-        self._waiting: dict[int, list[Document]] = {}
-        self._written: dict[int, int] = {}
-
-    def add(self, document: Document) -> None:
-        """Put a document into its shard."""
-        digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest()
-        shard = int.from_bytes(digest[:8], "little") % self.many
-        some = self._waiting.setdefault(shard, [])
-        some.append(document)
-        if len(some) >= _FLUSH:
-            self._flush(shard)
-
-    def _flush(self, shard: int) -> None:
-        some = self._waiting.pop(shard)
-        number = self._written[shard] = self._written.get(shard, 0) + 1
-        tables.write(self._part / f"{shard:05}" / f"{number:06}.parquet", _documents(some))
-
-    def close(self) -> None:
-        """Write what is left; each shard becomes one file, its reports in order of their ids."""
-        for shard in list(self._waiting):
-            self._flush(shard)
-        made = self._part / "made"
-        made.mkdir(parents=True, exist_ok=True)
-        for shard in sorted(self._written):
-            parts = self._part / f"{shard:05}"
-            known = tables.read(parts).sort_by("id")
-            tables.write(made / f"shard-{shard:05}.parquet", known)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        made.replace(self.folder)
-        shutil.rmtree(self._part)
-
-
-def _documents(some: Iterable[Document]) -> Any:
-    rows = [(d.id, d.text_sha256, msgspec.msgpack.encode(d)) for d in some]
-    ids, digests, packed = zip(*rows, strict=True)
-    return table(DOCUMENTS, id=ids, sha256=digests, document=packed)
 
 
 class AnnotateShard:
