@@ -57,7 +57,7 @@ def report(
         identity: its id.
         text: its words; paragraphs are apart by a blank line, sentences end with a full stop.
         day: when it was published.
-        claims: ``{"said", "by"?, "cue"?, "stance"?, "type"?}``, by their words.
+        claims: ``{"said", "by"?, "cue"?, "form"?, "stance"?, "type"?}``, by their words.
         figures: ``{"text", "kind"?, "low", "high", "claim"?, "flags"?, "group"?}``.
         names: (words, id, kind) of names; equal ids are one name.
         dates: (words, ISO day).
@@ -71,6 +71,7 @@ def report(
             source=(where(text, c["by"]),) if c.get("by") else None,
             cue=(where(text, c["cue"]),) if c.get("cue") else None,
             content=(where(text, c["said"]),),
+            form=c.get("form", "indirect"),
             stance=c.get("stance", "asserts"),
             type=c.get("type", "says"),
             speaker=c.get("speaker"),

@@ -1,4 +1,4 @@
-"""Words disowned, claims called false, sides set against each other."""
+"""Claims called false, sides set against each other."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from sayso.relations.denying import relations
 from sayso.relations.statements import statements
 from sayso.settings import RelationSettings
 
-ORMAN = [("Tavi Orman", "orman", "person")]
-QUOTE = "the bridge will be closed from May"
-
 
 def drawn(*reports) -> list[tuple[str, str, str, str]]:
     known = evidence(list(reports))
@@ -18,62 +15,6 @@ def drawn(*reports) -> list[tuple[str, str, str, str]]:
     return [
         (r.type, r.why.rule.rsplit(".", 1)[1], r.a.split(":")[0], r.b.split(":")[0]) for r in found
     ]
-
-
-def quoted():
-    return report(
-        "a",
-        f"Tavi Orman said {QUOTE}.",
-        claims=[{"by": "Tavi Orman", "said": QUOTE, "speaker": "orman"}],
-        names=ORMAN,
-    )
-
-
-def test_words_disowned_meet_the_quotation_elsewhere():
-    denial = report(
-        "b",
-        "Tavi Orman denied having made any statement on the bridge.",
-        claims=[
-            {
-                "by": "Tavi Orman",
-                "said": "having made any statement on the bridge",
-                "stance": "denies",
-                "speaker": "orman",
-            }
-        ],
-        names=ORMAN,
-    )
-    assert drawn(quoted(), denial) == [("denial", "disowned", "b", "a")]
-
-
-def test_the_official_who_denies_is_the_one_who_spoke_last():
-    denial = report(
-        "b",
-        "Tavi Orman was quoted as saying tolls would rise. The official denied saying so.",
-        claims=[
-            {"by": "Tavi Orman", "said": "tolls would rise", "speaker": "orman"},
-            {"by": "The official", "said": "saying so", "stance": "denies"},
-        ],
-        names=ORMAN,
-    )
-    assert ("denial", "disowned", "b", "a") in drawn(quoted(), denial)
-
-
-def test_another_person_s_words_are_not_disowned():
-    denial = report(
-        "b",
-        "Ilda Vorst denied having said anything on the bridge.",
-        claims=[
-            {
-                "by": "Ilda Vorst",
-                "said": "having said anything on the bridge",
-                "stance": "denies",
-                "speaker": "vorst",
-            }
-        ],
-        names=[("Ilda Vorst", "vorst", "person")],
-    )
-    assert drawn(quoted(), denial) == []
 
 
 def test_a_side_s_claims_called_false():

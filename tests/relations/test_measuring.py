@@ -79,3 +79,22 @@ def test_a_day_that_is_over_and_now_are_two_states():
     )
     b = told("b", "the Front is now less than 2km from Kerem", by="The priest")
     assert drawn(a, b) == [("update", "a", "b")]
+
+
+def test_how_far_one_town_lies_is_compared_whatever_its_spelling():
+    a = told("a", "the Front holds Tolvah, a town 25 miles west of Kerem", by="The priest")
+    b = told("b", "Clashes went on in a key town 40 miles west of Kerem - Tolva")
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]
+    assert drawn(a, told("b", "Clashes went on in a key town 40 miles west of Kerem - Ister")) == []
+
+
+def test_what_was_said_before_is_not_of_now():
+    a = told("a", "Soldiers fought the Front on Sunday about ten miles outside of Kerem", by="")
+    b = told("b", "the Front is within 5km of entering Kerem", by="The priest", cue="had said")
+    assert ("update", "a", "b") not in drawn(a, b)
+
+
+def test_fighting_and_nearing_are_of_one_front():
+    a = told("a", "they are within 10km of entering Kerem", by="The priest")
+    b = told("b", "Fighting is taking place just one mile to the west of Kerem this morning")
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]

@@ -34,6 +34,7 @@ def read(parsed):
         ("No fewer than 20 people died.", ("No fewer than 20", "killed", 20, None)),
         ("More than 60 people died.", ("More than 60", "killed", 61, None)),
         ("Over 1,300 people were arrested.", ("Over 1,300", "detained", 1301, None)),
+        ("Over a 1000 troops were killed.", ("Over a 1000", "killed", 1001, None)),
         ("As many as 12 people died.", ("As many as 12", "killed", None, 12)),
         ("Up to 50 people are missing.", ("Up to 50", "missing", None, 50)),
         ("Nearly 50 people were wounded.", ("Nearly 50", "injured", None, 49)),

@@ -1,7 +1,7 @@
-"""Denials -> Relation: words disowned, claims called false, sides set against each other.
+"""Denials -> Relation: claims called false, sides set against each other.
 
 ``opposing.py`` meets a denial with what it denies by their words; here what is denied is named in
-another way: "denied having said so", "called the claims false", "A said ..., but B said ...".
+another way: "called the claims false", "A said ..., but B said ...".
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from sayso.relations.statements import terms as content_words
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
-    "relations.denying.disowned": (
-        "A source denies having said something: what other reports have that same source say."
-    ),
     "relations.denying.called_false": (
         "A source calls a side's claims false: what that side, named by it, claims in like words."
     ),
@@ -27,13 +24,6 @@ RULES: dict[str, str] = {
         "One sentence sets what two sides say against each other: 'A said ..., but B said ...'."
     ),
 }
-_SAID = re.compile(
-    r"^(?:that )?(?:(?:he|she|they|it) )?(?:had |has |have |ever |having |been )*"
-    r"(?:(?:ma[dk]e|making|issued|issuing|given|giving|gave|posted|posting|written|writing)\b.{0,20}?"
-    r"\b(?:statements?|comments?|remarks?|claims?|announcements?|quotes?|posts?|tweets?)\b|"
-    r"(?:said|saying|told|telling|claimed|claiming|stated|stating)\b)",
-    re.IGNORECASE,
-)
 _CALLED = re.compile(
     r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs?|stories|assertions?)\b"
     r"(?P<what>[^.;]{4,140}?)\b(?:is|are|was|were)\b[^.;]{0,40}?"
@@ -53,49 +43,10 @@ def relations(
     asserted = [s for s in told if s.claim.stance in ("asserts", "promises")]
     found: list[Relation] = []
     for s in told:
-        if s.claim.stance == "denies" and _SAID.match(s.opening):
-            found += _disowned(evidence, s, told, asserted)
-        elif s.claim.stance in ("asserts", "denies"):
+        if s.claim.stance in ("asserts", "denies"):
             found += _called_false(evidence, s, asserted)
     found += _contrasted(evidence, asserted, settings)
     return tuple(found)
-
-
-# --- "denied having said" ---------------------------------------------------------------------
-
-
-def _disowned(
-    evidence: Evidence,
-    denial: Statement,
-    told: Sequence[Statement],
-    asserted: Iterable[Statement],
-) -> Iterator[Relation]:
-    """What other reports have the denier say, unless they say it as a denial of their own."""
-    speaker = _denier(evidence, denial, told)
-    if speaker is None:
-        return
-    for other in asserted:
-        if other.claim.report == denial.claim.report:
-            continue
-        named = evidence.named(other.claim.report, other.claim.source or ())
-        if speaker == other.claim.speaker or speaker in named:
-            yield _relation(denial, other, "denial", "disowned")
-
-
-def _denier(evidence: Evidence, denial: Statement, told: Iterable[Statement]) -> str | None:
-    """The person who denies: the speaker, else ("the official") the person who spoke last."""
-    if denial.claim.speaker is not None:
-        kind = evidence.names[denial.claim.speaker].kind
-        return denial.claim.speaker if kind == "person" else None
-    spoken = [
-        s
-        for s in told
-        if s.claim.report == denial.claim.report
-        and s.place[0] < denial.place[0]
-        and s.claim.speaker is not None
-        and evidence.names[s.claim.speaker].kind == "person"
-    ]
-    return max(spoken, key=lambda s: s.place).claim.speaker if spoken else None
 
 
 # --- "the claims are false" -------------------------------------------------------------------

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
+from sayso.relations import siting
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.statements import Statement, terms, unit
 from sayso.settings import FigureSettings
@@ -19,8 +22,8 @@ from sayso.slots.measures import Measure
 
 RULES: dict[str, str] = {
     "relations.measuring.apart": (
-        "Two statements measure one thing (distance from one place, age of one person, people or "
-        "states taking part) and the plausible windows are disjoint."
+        "Two statements measure one thing (distance from one place, of a named site from another, "
+        "age of one person, people or states taking part) and the plausible windows are disjoint."
     ),
     "relations.measuring.earlier": (
         "Two statements measure one thing differently, and the words say that one of them was made "
@@ -52,6 +55,11 @@ _MEN = re.compile(
 )
 _STEM = 5  # letters by which a country's name and its people's are one ("Ovarra", "Ovarran")
 _FIGHTING = frozenset({"=battle", "=strike"})
+_NEARING = re.compile(
+    r"\b(?:enter|entering|reach|reaching|captur(?:e|ing)|clos(?:e|es|ed|ing) in|approach(?:es|ed|ing)?|"
+    r"advanc(?:e|es|ed|ing)|fight(?:s|ing|ers)?|battl(?:e|es|ing)|clash(?:es|ing)?|fought)\b",
+    re.IGNORECASE,
+)
 _CLOSE = 40  # code points between a person and the age
 
 
@@ -61,8 +69,9 @@ class Measured(Record, frozen=True, kw_only=True):
     statement: Statement
     measure: Measure
     thing: str  # the place measured from, the person, or ""
-    about: frozenset[str]  # names and acts, or content words, of which two measures share some
+    about: frozenset[str] = frozenset()  # names and acts, or content words, of which two share some
     group: frozenset[str] = frozenset()
+    site: str = ""  # the site that a distance is of, where it is no one's advance
 
 
 def relations(
@@ -120,30 +129,40 @@ def _measured(evidence: Evidence, s: Statement) -> Iterator[Measured]:
 def _distance(
     evidence: Evidence, s: Statement, m: Measure, text: str, span: Span
 ) -> Iterator[Measured]:
-    place = _place(evidence, s.claim.report, m, text)
+    place, end = _place(evidence, s.claim.report, m, text)
     if place is None:
         return
     before = text[max(span[0], m.span[0] - _BEFORE) : m.span[0]]
-    if _SITE.search(before):
+    lies = siting.site(text, m.span, end, span)
+    if lies is not None:
+        yield Measured(statement=s, measure=replace(m, approx=True), thing=place, site=lies)
+    if lies is not None or _SITE.search(before):
         return  # how far a town lies, not how near someone came
     bodies = {n for n in s.names if evidence.names[n].kind not in ("place", "state", "person")}
     acts = {unit(t.lemma) for t in s.triggers if t.kind == "attack"} | (s.acts & _FIGHTING)
+    if _NEARING.search(text, max(span[0], m.span[0] - _BEFORE), min(span[1], m.rest)):
+        acts.add("nearing")
     yield Measured(statement=s, measure=m, thing=place, about=frozenset(bodies | acts))
 
 
-def _place(evidence: Evidence, report: str, m: Measure, text: str) -> str | None:
-    """The place that a distance is measured from, in words; "the city" is the last one named."""
+def _place(evidence: Evidence, report: str, m: Measure, text: str) -> tuple[str | None, int]:
+    """The place that a distance is measured from, in words, and where they end.
+
+    "The city" is the last one named.
+    """
     named = _NAME.match(text, m.rest)
     if named is not None:
-        return named["name"]
-    if _TOWN.match(text, m.rest) is None:
-        return None
+        return named["name"], named.end()
+    town = _TOWN.match(text, m.rest)
+    if town is None:
+        return None, m.rest
     earlier = [
         p
         for p in evidence.places[report]
         if p.span[1] <= m.rest and p.precision in ("exact", "settlement")
     ]
-    return text[slice(*max(earlier, key=lambda p: p.span).span)] if earlier else None
+    last = max(earlier, key=lambda p: p.span, default=None)
+    return (text[slice(*last.span)] if last is not None else None), town.end()
 
 
 def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
@@ -194,7 +213,9 @@ def _one_thing(a: Measured, b: Measured) -> bool:
     if a.measure.kind == "age":
         return a.thing == b.thing
     if a.measure.kind == "distance":
-        return _spelt_alike(a.thing, b.thing) and bool(a.about & b.about)
+        if not _spelt_alike(a.thing, b.thing) or bool(a.site) != bool(b.site):
+            return False
+        return siting.one_site(a.site, b.site) if a.site else bool(a.about & b.about)
     if a.statement.claim.report == b.statement.claim.report:
         return False  # two numbers in one report count two things
     if bool(a.group) != bool(b.group) or (a.group and not a.group & b.group):
@@ -233,7 +254,9 @@ def _compared(
         if any(_revises(m, older, newer, settings) for m in every):
             return _relation(older, newer, "update", "earlier")
     for older, newer in ((a, b), (b, a)):
-        if a.measure.kind == "distance" and _past(evidence, older) and _present(evidence, newer):
+        if a.measure.kind != "distance" or a.site or _earlier(evidence, newer.statement):
+            continue
+        if _past(evidence, older) and _present(evidence, newer):
             return _relation(older, newer, "update", "now")
     return _relation(a, b, "figure_conflict", "apart")
 

@@ -10,8 +10,11 @@ from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations import (
     agreement,
     circumstances,
+    contraries,
     denying,
+    disowning,
     doubting,
+    involving,
     measuring,
     opposing,
     voicing,
@@ -71,6 +74,9 @@ def relate(
         *circumstances.conflicts(evidence, main),
         *measuring.relations(evidence, (*compared, *own), settings.figures),
         *denying.relations(evidence, compared, settings.relations),
+        *disowning.relations(evidence, compared),
+        *involving.relations(evidence, compared, own),
+        *contraries.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
     ]

@@ -11,8 +11,17 @@ _PREPOSITIONS = frozenset({"about", "over"})
 def before(parse: Parse, at: int) -> tuple[int, str | None]:
     """Where the bound before token ``at`` begins, and its effect; None where there is none.
 
-    Words that change nothing may stand between ("at least another 13").
+    Words that change nothing may stand between ("at least another 13"), and an article that spoken
+    English puts before a round number ("over a 1000").
     """
+    first, effect = _bounded(parse, at)
+    if effect is None and at and parse.lower[at - 1] == "a":
+        beyond, effect = _bounded(parse, at - 1)
+        first = beyond if effect is not None else first
+    return first, effect
+
+
+def _bounded(parse: Parse, at: int) -> tuple[int, str | None]:
     table, first, effect = numerals().before, at, None
     for _ in range(3):
         if not first:

@@ -1,0 +1,147 @@
+"""Contrary words of one thing -> Relation: "halted by the strikes" against "the strikes do nothing".
+
+Neither statement need name the other's source or deny anything. Which words are contrary is said by
+``data/contraries.toml``, and so is of what: likeness of words never decides.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from sayso.model import Record, Ref, Relation, Span, Why
+from sayso.relations.evidence import Evidence, inside
+from sayso.relations.statements import Statement, terms, unit
+
+RULES: dict[str, str] = {
+    "relations.contraries.apart": (
+        "Two statements of two sides say of one body, person or thing what cannot both be so "
+        "(data/contraries.toml)."
+    ),
+}
+_NEAR = 90  # code points on either side of the words in which what they are said of stands
+# What is negated, wished or supposed is not said: "was not halted", "could be", "if ... are working".
+_NOT_SAID = re.compile(
+    r"(?:\b(?:not|never|no|nor|if|whether|unless|would|could|might|may|should|will|can|hope[sd]?|"
+    r"fail(?:ed|s)? to|unable to|tr(?:y|ies|ied|ying) to|aim(?:ed)? (?:to|at)|in an? (?:attempt|bid|effort) to|"
+    r"denie[sd]|deny(?:ing)?)|n['’]t)\b(?:\W+\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
+# "It could have fallen if it weren't for ...": what is supposed is the contrary.
+_BUT_FOR = re.compile(r"(?:if|had|were) it\b", re.IGNORECASE)
+
+
+class Contrary(Record, frozen=True, kw_only=True):
+    """Two lists of words that exclude each other, and what they must be said of."""
+
+    name: str
+    of: frozenset[str]
+    words: int
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """One of the words in a statement, and what stands beside it."""
+
+    statement: Statement
+    span: Span
+    units: frozenset[str]
+    names: frozenset[str]
+
+
+def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
+    """Disputes in contrary words."""
+    told = [s for s in statements if s.claim.type == "says" and s.claim.stance == "asserts"]
+    found: list[Relation] = []
+    for row in contraries():
+        ones = list(_said(evidence, told, row.one))
+        others = list(_said(evidence, told, row.other)) if ones else []
+        found += [
+            _relation(one, other)
+            for one in ones
+            for other in others
+            if _opposed(evidence, row, one, other)
+        ]
+    return tuple(found)
+
+
+def _said(evidence: Evidence, told: Iterable[Statement], words: re.Pattern[str]) -> Iterator[Said]:
+    """Each use of the words, in the innermost statement that holds it."""
+    best: dict[tuple[str, Span], Statement] = {}
+    for s in told:
+        text = evidence.reports[s.claim.report].document.text
+        for first, last in s.claim.content:
+            for m in words.finditer(text, first, last):
+                supposed = _NOT_SAID.search(text, max(first, m.start() - 40), m.start())
+                if supposed is not None and not _BUT_FOR.match(m.group()):
+                    continue
+                key = s.claim.report, m.span()
+                if key not in best or _size(s) < _size(best[key]):
+                    best[key] = s
+    for (report, span), s in best.items():
+        sentence = evidence.sentence(report, span[0])
+        beside = max(sentence[0], span[0] - _NEAR), min(sentence[1], span[1] + _NEAR)
+        named = evidence.named(report, (beside,))
+        yield Said(
+            statement=s,
+            span=span,
+            units=frozenset(unit(w) for w in terms(evidence, report, (beside,))),
+            names=frozenset(p for n in named for p in evidence.principals(n)),
+        )
+
+
+def _opposed(evidence: Evidence, row: Contrary, a: Said, b: Said) -> bool:
+    """Whether two uses are of one thing and of two sides."""
+    mine, theirs = a.statement, b.statement
+    if mine.claim.id == theirs.claim.id or (mine.side and mine.side & theirs.side):
+        return False
+    if mine.claim.report == theirs.claim.report and (
+        not (mine.claim.source and theirs.claim.source)
+        or any(inside(s, theirs.claim.content) for s in mine.claim.content)
+        or any(inside(s, mine.claim.content) for s in theirs.claim.content)
+    ):
+        return False
+    shared = a.names & b.names
+    kinds = {evidence.names[n].kind for n in shared}
+    bodies = kinds & {"organisation", "group", "state"}
+    of = (
+        ("person" in row.of and "person" in kinds)
+        or ("body" in row.of and bool(bodies))
+        or bool(row.of & a.units & b.units)
+    )
+    return of and len(a.units & b.units | shared) >= row.words
+
+
+def _size(s: Statement) -> int:
+    return sum(last - first for first, last in s.claim.content)
+
+
+@cache
+def contraries() -> tuple[Contrary, ...]:
+    """The rows of ``data/contraries.toml``."""
+    text = (files("sayso") / "data" / "contraries.toml").read_text(encoding="utf-8")
+    return tuple(
+        Contrary(
+            name=row["name"],
+            of=frozenset(row["of"]),
+            words=row["words"],
+            one=_either(row["one"]),
+            other=_either(row["other"]),
+        )
+        for row in tomllib.loads(text)["contrary"]
+    )
+
+
+def _either(words: str) -> re.Pattern[str]:
+    phrases = sorted(words.replace("\n", "").split("|"), key=lambda p: (-len(p), p))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+def _relation(a: Said, b: Said) -> Relation:
+    spans = tuple(Ref(report=s.statement.claim.report, span=s.span) for s in (a, b))
+    why = Why(rule="relations.contraries.apart", spans=spans)
+    return Relation(a=a.statement.claim.id, b=b.statement.claim.id, type="dispute", why=why)

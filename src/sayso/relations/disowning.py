@@ -1,0 +1,154 @@
+"""Words disowned -> Relation: who denies having said something, or was misquoted.
+
+What is disowned is what other reports have that same person or body say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.model import Ref, Relation, RelationType, Why
+from sayso.relations.evidence import Evidence
+from sayso.relations.statements import Statement
+
+RULES: dict[str, str] = {
+    "relations.disowning.disowned": (
+        "A source denies having said something: what other reports have that same source say."
+    ),
+    "relations.disowning.misquoted": (
+        "A source says that it was misquoted, or gives its words as they really were: what other "
+        "reports quote that same source as saying of the same."
+    ),
+}
+_SAID = re.compile(
+    r"^(?:that )?(?:(?:he|she|they|it) )?(?:had |has |have |ever |having |been )*"
+    r"(?:(?:ma[dk]e|making|issued|issuing|given|giving|gave|posted|posting|written|writing)\b.{0,20}?"
+    r"\b(?:statements?|comments?|remarks?|claims?|announcements?|quotes?|posts?|tweets?)\b|"
+    r"(?:said|saying|told|telling|claimed|claiming|stated|stating)\b)",
+    re.IGNORECASE,
+)
+_WORDS = r"(?:statements?|comments?|remarks?|quotes?|quotations?|words|answers?|respon(?:se|ses)|reply|replies|interview)"
+_MISQUOTED = re.compile(
+    rf"\b(?:misquoted|mis-quoted|quoted out of context|quoted (?:wrongly|incorrectly|inaccurately))\b|"
+    rf"\b(?:my|his|her|their|its|the) {_WORDS} (?:was|were|is|are|had been|have been|has been) "
+    r"(?:\w+ly )?(?:taken out of context|distorted|twisted|misrepresented|misinterpreted|misunderstood|"
+    r"misreported|mistranslated)\b",
+    re.IGNORECASE,
+)
+# "what he actually said was", "his real response": the words as the speaker wants them.
+_REALLY = re.compile(
+    rf"\b(?:(?:my|his|her|their|its) (?:real|actual|full|true|original|exact) {_WORDS}|"
+    r"what (?:I|he|she|they) (?:really|actually|in fact) (?:said|meant|told|wrote))\b",
+    re.IGNORECASE,
+)
+# "..., the paper quoted him as saying": the words are his.
+_HIM = re.compile(r"^\s*(?:him|her|them) (?:as )?(?:saying|telling|stating|writing)\b")
+
+
+def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
+    """Denials of having spoken, and disputes about what was said."""
+    told = [s for s in statements if s.claim.type == "says"]
+    asserted = [s for s in told if s.claim.stance in ("asserts", "promises")]
+    found: list[Relation] = []
+    for s in told:
+        if s.claim.stance == "denies" and _SAID.match(s.opening):
+            found += _disowned(evidence, s, told, asserted)
+        elif s.claim.stance in ("asserts", "denies"):
+            found += _misquoted(evidence, s, told, asserted)
+    return tuple(found)
+
+
+def _disowned(
+    evidence: Evidence,
+    denial: Statement,
+    told: Sequence[Statement],
+    asserted: Iterable[Statement],
+) -> Iterator[Relation]:
+    """What other reports have the denier say, unless they say it as a denial of their own."""
+    speaker = _denier(evidence, denial, told)
+    if speaker is None:
+        return
+    for other in asserted:
+        if other.claim.report != denial.claim.report and speaker in _mouths(evidence, other, told):
+            yield _relation(denial, other, "denial", "disowned")
+
+
+def _misquoted(
+    evidence: Evidence,
+    correction: Statement,
+    told: Sequence[Statement],
+    asserted: Iterable[Statement],
+) -> Iterator[Relation]:
+    """What other reports quote the speaker as saying of what the correction tells of."""
+    report = correction.claim.report
+    words = " ".join(evidence.text(report, span) for span in correction.claim.content)
+    plain = _MISQUOTED.search(words)
+    if plain is None and not _REALLY.search(words):
+        return
+    speaker = _denier(evidence, correction, told)
+    if speaker is None:
+        return
+    mine = [s for s in told if s.claim.report == report and speaker in _mouths(evidence, s, told)]
+    about = (
+        frozenset().union(*(s.units for s in mine)) if plain is not None else correction.units
+    ) - _OF_SPEAKING
+    for other in asserted:
+        if other.claim.report == report or other.claim.form == "indirect":
+            continue
+        if speaker in _mouths(evidence, other, told) and about & other.units:
+            yield _relation(correction, other, "dispute", "misquoted")
+
+
+_OF_SPEAKING = frozenset(
+    ("quote", "word", "context", "real", "response", "answer", "claim", "statement", "comment",
+     "remark", "interview", "actual", "misquote", "distort", "take", "make", "give")
+)  # fmt: skip
+
+
+def _mouths(evidence: Evidence, s: Statement, told: Sequence[Statement]) -> frozenset[str]:
+    """The shared names that a report gives a statement to."""
+    names = set(evidence.named(s.claim.report, s.claim.source or ()))
+    if s.claim.speaker is not None:
+        names.add(s.claim.speaker)
+    text = evidence.reports[s.claim.report].document.text
+    if any(_HIM.match(text[last : last + 30]) for _, last in s.claim.cue or ()):
+        spoke = _last_person(evidence, s, told)
+        names |= {spoke} if spoke is not None else set()
+    return frozenset(names)
+
+
+def _denier(evidence: Evidence, denial: Statement, told: Iterable[Statement]) -> str | None:
+    """The person who denies: the speaker, else ("the official") the person who spoke last."""
+    if denial.claim.speaker is not None:
+        kind = evidence.names[denial.claim.speaker].kind
+        return denial.claim.speaker if kind == "person" else None
+    return _last_person(evidence, denial, told)
+
+
+def _last_person(evidence: Evidence, s: Statement, told: Iterable[Statement]) -> str | None:
+    """The person who spoke last before a statement in its report."""
+    spoken = [
+        one
+        for one in told
+        if one.claim.report == s.claim.report
+        and one.place[0] < s.place[0]
+        and one.claim.speaker is not None
+        and evidence.names[one.claim.speaker].kind == "person"
+    ]
+    return max(spoken, key=lambda one: one.place).claim.speaker if spoken else None
+
+
+def _relation(a: Statement, b: Statement, kind: RelationType, rule: str) -> Relation:
+    cue = a.claim.cue or a.claim.content
+    spans = (
+        Ref(report=a.claim.report, span=cue[0]),
+        Ref(report=a.claim.report, span=a.claim.content[0]),
+        Ref(report=b.claim.report, span=b.claim.content[0]),
+    )
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        type=kind,
+        why=Why(rule=f"relations.disowning.{rule}", spans=spans),
+    )

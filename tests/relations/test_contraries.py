@@ -1,0 +1,76 @@
+"""Contrary words of one thing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.telling import evidence, report
+
+from sayso.relations.contraries import contraries, relations
+from sayso.relations.statements import statements
+from sayso.relations.tellings import tellings
+
+FRONT = ("the Front", "front", "group")
+
+
+def said(identity: str, words: str, by: str, names=()):
+    return report(
+        identity,
+        f"{by} said {words}.",
+        claims=[{"by": by, "said": words, "speaker": by}],
+        names=[(by, by, "person"), *names],
+    )
+
+
+def drawn(*reports) -> list[tuple[str, str, str]]:
+    known = evidence(list(reports))
+    found = relations(known, (*statements(known), *tellings(known)))
+    return [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in found]
+
+
+def test_halted_and_closing_in_cannot_both_be_so():
+    a = said("a", "the Front was halted on the river", "Ilda Vorst", [FRONT])
+    b = said("b", "the Front is closing in on Kerem", "Tavi Orman", [FRONT])
+    assert drawn(a, b) == [("dispute", "a", "b")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Front might be closing in on Kerem",
+        "the Front is not closing in on Kerem",
+        "the Front will hold the river in spring",
+    ],
+)
+def test_what_is_supposed_or_negated_is_not_said(words):
+    a = said("a", "the Front was halted on the river", "Ilda Vorst", [FRONT])
+    assert drawn(a, said("b", words, "Tavi Orman", [FRONT])) == []
+
+
+def test_contrary_words_of_two_bodies_are_no_dispute():
+    a = said("a", "the Front was halted on the river", "Ilda Vorst", [FRONT])
+    guard = ("the Guard", "guard", "group")
+    assert drawn(a, said("b", "the Guard is closing in on Kerem", "Tavi Orman", [guard])) == []
+
+
+def test_one_side_does_not_dispute_itself():
+    a = said("a", "the Front was halted on the river", "Ilda Vorst", [FRONT])
+    b = said("b", "the Front is closing in on Kerem", "Ilda Vorst", [FRONT])
+    assert drawn(a, b) == []
+
+
+def test_alive_and_killed_of_one_person():
+    orman = ("Tavi Orman", "orman", "person")
+    a = said("a", "Tavi Orman was killed by a mine near Tolva", "Ilda Vorst", [orman])
+    b = said("b", "Tavi Orman is alive and well in Kerem", "Sela Dron", [orman])
+    assert drawn(a, b) == [("dispute", "b", "a")]
+
+
+def test_each_row_has_two_lists_that_share_no_words():
+    for row in contraries():
+        one = set(row.one.pattern[5:-3].split("|"))
+        other = set(row.other.pattern[5:-3].split("|"))
+        assert one, row.name
+        assert other, row.name
+        assert not one & other, row.name
+        assert row.of, row.name
+        assert row.words > 0, row.name
