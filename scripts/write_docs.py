@@ -27,6 +27,7 @@ ROOMS = (
     "events",
     "reuse",
     "relations",
+    "judge",
     "incidents",
     "records",
     "stores",

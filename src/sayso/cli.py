@@ -17,6 +17,7 @@ from sayso import __version__, console
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
+    from sayso.judge import Judge
     from sayso.pipeline import Tools
 
 
@@ -109,6 +110,19 @@ def main() -> None:
     help="parquet, spark: parts into which the reports are divided.",
 )
 @click.option("--master", metavar="URL", help="spark: the master; default: this machine.")
+@click.option(
+    "--judge",
+    metavar="URL",
+    help="Ask a language model of yours about arguable pairs: an OpenAI-compatible address "
+    "(http://127.0.0.1:8080/v1), to which words of the reports are sent (docs/judge.md). Its key, "
+    "if it needs one, is in SAYSO_JUDGE_KEY.",
+)
+@click.option("--judge-model", metavar="NAME", help="The model's name at that address.")
+@click.option(
+    "--judge-answers",
+    metavar="DIR",
+    help="Keep the judge's answers here, so that nothing is asked twice; default: .judged in DIR.",
+)
 @_tool_options
 def compile(  # noqa: A001 - the contract's own word
     reports: tuple[str, ...],
@@ -122,6 +136,9 @@ def compile(  # noqa: A001 - the contract's own word
     work: str | None,
     shards: int,
     master: str | None,
+    judge: str | None,
+    judge_model: str | None,
+    judge_answers: str | None,
     model: str | None,
     gazetteer: str | None,
     aliases: str | None,
@@ -134,9 +151,16 @@ def compile(  # noqa: A001 - the contract's own word
         raise click.UsageError("--engine parquet and spark need a --work folder, local has none")
     if master is not None and engine != "spark":
         raise click.UsageError("--master is for --engine spark")
+    if judge is None and (judge_model is not None or judge_answers is not None):
+        raise click.UsageError("--judge-model and --judge-answers go with --judge")
+    if judge is not None and engine != "local":
+        raise click.UsageError("--judge goes with --engine local")
+    asked = _judge(judge, judge_model, judge_answers, out) if judge is not None else None
     with console.progress(quiet) as progress, _going_on():
         how: dict[str, Any] = {
-            "tools": _tools(model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns),
+            "tools": _tools(
+                model, gazetteer, policy, aliases=aliases, fast=fast, columns=columns, asked=asked
+            ),
             "keep_raw": keep_raw,
             "outline": outline,
             "notice": notice or "",
@@ -202,8 +226,8 @@ _WHO = click.option("--who", metavar="NAME", help="Whose work it is, for the log
 def fetch(urls: tuple[str, ...], out: str | None) -> None:
     """Save pages of the web as a WARC file, which the other commands then read.
 
-    The only command that uses a network. Each page is saved as it came, with its server's address,
-    before anything reads it. Addresses that are not public are not asked.
+    The only command that uses a network, beside compile --judge. Each page is saved as it came, with
+    its server's address, before anything reads it. Addresses that are not public are not asked.
     """
     from sayso.documents import fetching
 
@@ -508,6 +532,7 @@ def _tools(
     aliases: str | None = None,
     fast: bool = False,
     columns: tuple[str, ...] = (),
+    asked: Judge | None = None,
 ) -> Tools:
     """What to read with; rows of a user's aliases that cannot be used are told on standard error."""
     import msgspec
@@ -515,7 +540,7 @@ def _tools(
     from sayso.pipeline import Tools, shipped
     from sayso.settings import Settings
 
-    if (model, gazetteer, policy, aliases) == (None,) * 4 and not fast and not columns:
+    if (model, gazetteer, policy, aliases, asked) == (None,) * 5 and not fast and not columns:
         return shipped()
     settings = Settings()
     if policy is not None:
@@ -530,10 +555,24 @@ def _tools(
     if fast:
         attributions = msgspec.structs.replace(settings.attributions, tagger=False)
         settings = msgspec.structs.replace(settings, attributions=attributions)
-    tools = Tools(model=model, gazetteer_file=gazetteer, aliases_file=aliases, settings=settings)
+    tools = Tools(
+        model=model,
+        gazetteer_file=gazetteer,
+        aliases_file=aliases,
+        settings=settings,
+        asked=asked,
+    )
     for problem in tools.alias_problems:
         click.echo(f"sayso: {problem.message}", err=True)
     return tools
+
+
+def _judge(url: str, model: str | None, answers: str | None, out: str) -> Judge:
+    """The judge that was named; what is wrong with it is told before the work."""
+    from sayso.judge import Judge, checked
+    from sayso.runs import JUDGED
+
+    return checked(Judge(url=url, model=model or "", answers=answers or str(Path(out) / JUDGED)))
 
 
 def _person(who: str | None) -> str:

@@ -561,6 +561,33 @@ class Point(Record, frozen=True, kw_only=True):
     why: Why | None = None
 
 
+# --- the judge --------------------------------------------------------------------------------
+
+
+class Judgement(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What the optional judge chose for a pair whose verdict the rules leave open or arguable.
+
+    ``a`` and ``b`` are ids of claims or figures, ``chosen`` is a relation type or ``unrelated``;
+    ``was`` is the rules' own relation, as it stood before (none: the rules drew none). ``question``
+    is the SHA-256 of what was asked, ``model`` the name of the model that was asked.
+    """
+
+    a: str
+    b: str
+    chosen: str
+    model: str
+    question: str
+    was: Relation | None = None
+    why: Why
+
+
+class Judge(Record, frozen=True, kw_only=True):
+    """The model that was asked: its name and its address, without what is secret in it."""
+
+    model: str
+    url: str
+
+
 # --- incidents --------------------------------------------------------------------------------
 
 
@@ -658,8 +685,8 @@ class Moment(Record, frozen=True, kw_only=True, omit_defaults=True):
 # --- records ----------------------------------------------------------------------------------
 
 
-class Event(Record, frozen=True, kw_only=True):
-    """All that several reports say of one event."""
+class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """All that several reports say of one event; ``judged`` only where a judge was asked."""
 
     id: str
     reports: tuple[str, ...]
@@ -669,6 +696,7 @@ class Event(Record, frozen=True, kw_only=True):
     points: tuple[Point, ...]
     relations: tuple[Relation, ...]
     timeline: tuple[Moment, ...]
+    judged: tuple[Judgement, ...] = ()
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -699,8 +727,11 @@ class Model(Record, frozen=True, kw_only=True):
     sha256: str
 
 
-class Run(Record, frozen=True, kw_only=True):
-    """What made the record: versions, settings that differ from the defaults, inputs."""
+class Run(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What made the record: versions, settings that differ from the defaults, inputs.
+
+    ``judge`` stands there only where a judge was asked.
+    """
 
     sayso: str
     model: Model
@@ -709,6 +740,7 @@ class Run(Record, frozen=True, kw_only=True):
     settings: dict[str, Any]
     policy: str
     inputs: tuple[Input, ...]
+    judge: Judge | None = None
 
 
 class EventRecord(Record, frozen=True, kw_only=True):

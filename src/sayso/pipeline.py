@@ -17,6 +17,7 @@ from sayso import (
     documents,
     events,
     incidents,
+    judge,
     mentions,
     relations,
 )
@@ -51,7 +52,10 @@ Progress = Callable[[str, int, int], None]  # stage, how many are done, how many
 
 
 class Tools:
-    """What reading needs loaded: the language model and the gazetteer, opened when first used."""
+    """What reading needs loaded: the language model and the gazetteer, opened when first used.
+
+    ``asked`` is the optional judge; without it nothing is sent anywhere.
+    """
 
     def __init__(
         self,
@@ -60,9 +64,11 @@ class Tools:
         gazetteer_file: str | None = None,
         aliases_file: str | None = None,
         settings: Settings | None = None,
+        asked: judge.Judge | None = None,
     ) -> None:
         self.model = model
         self.gazetteer_file = gazetteer_file
+        self.asked = asked
         self.settings = settings or Settings()
         self.alias_problems: tuple[Problem, ...] = ()
         if aliases_file is not None:
@@ -81,6 +87,7 @@ class Tools:
             "model": self.model,
             "gazetteer_file": self.gazetteer_file,
             "settings": self.settings,
+            "asked": self.asked,
         }
 
     @cached_property
@@ -346,10 +353,15 @@ def compile_event(
         split = revision.split(evidence, split)
     told = {draft.id: draft.happenings for draft in split.incidents}
     related, sides = relations.relate(evidence, split.of, told, settings)
+    heard = judge.Judged(related=related)
+    if tools.asked is not None:
+        heard = judge.judged(evidence, related, tools.asked, settings)
+        related = heard.related
     if revision is not None:
         related = revision.related(related)
     spots = {d.id: d.place.place for d in split.incidents if d.place is not None}
     points = relations.points(evidence, told, spots, related.figures, sides, related.relations)
+    points = judge.marked(points, related.relations, heard.judgements)
     held = dict.fromkeys(c for p in points for q in p.positions for c in q.claims)
     event = Event(
         id=group.id,
@@ -363,6 +375,7 @@ def compile_event(
         points=points,
         relations=related.relations,
         timeline=incidents.timeline(evidence, split.incidents, tuple(held)),
+        judged=heard.judgements,
     )
     return EventPart(
         event=event,
@@ -375,7 +388,7 @@ def compile_event(
         figures=related.figures,
         places=tuple(p for r in evidence.order for p in evidence.places[r]),
         dates=tuple(t for r in evidence.order for t in evidence.dates[r]),
-        problems=(),
+        problems=heard.problems,
     )
 
 

@@ -51,6 +51,7 @@ from sayso.settings import Settings, differing
 
 MANY = 500  # reports from which events are compiled in several processes: one starts in two seconds
 PARTIAL = ".partial"  # in the output folder: what a run that was cut off had read
+JUDGED = ".judged"  # in the output folder: the judge's answers, kept for the next run
 _KEPT = re.compile(r"[0-9a-f]{64}\.\w+")  # names of raw bytes that were kept
 
 
@@ -283,6 +284,7 @@ def described(tools: Tools, inputs: Sequence[Input]) -> Run:
         settings=differing(tools.settings),
         policy=tools.settings.incidents.policy,
         inputs=tuple(inputs),
+        judge=tools.asked.named if tools.asked is not None else None,
     )
 
 
@@ -299,7 +301,7 @@ def own(
     folders: list[str] = []
     if out is not None:
         folder = os.path.realpath(out)
-        folders = [os.path.join(folder, name) for name in (PARTIAL, ".writing")]
+        folders = [os.path.join(folder, name) for name in (PARTIAL, ".writing", JUDGED)]
         manifest = Path(folder, MANIFEST)
         mine.add(os.path.join(folder, *MANIFEST.split("/")))
         if manifest.is_file():

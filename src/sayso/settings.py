@@ -227,6 +227,18 @@ class IncidentSettings(Part, frozen=True, kw_only=True):
     policy: Literal["latest", "lowest", "most_accounts", "acled"] = "latest"  # what ``best`` is
 
 
+class JudgeSettings(Part, frozen=True, kw_only=True):
+    """The optional judge (``sayso compile --judge``): how often, how long, how much is asked."""
+
+    most: int = 40  # questions of one event: at two seconds each a minute and a half
+    seconds: float = 60.0  # of one question, from the connection to the last byte
+    failures: int = 3  # questions in a row without an answer, from which no more are asked
+    reply: int = 65_536  # bytes of an answer; a choice among given labels needs some hundreds
+    shown: int = 800  # code points of one text in a question: about three long sentences
+    near: float = 0.35  # weighted share of either statement found in the other, from which a pair
+    # that no rule relates is asked about (``relations.same`` and more: the rules relate it)
+
+
 class StoreSettings(Part, frozen=True, kw_only=True):
     """The store's file."""
 
@@ -259,6 +271,7 @@ class Settings(Part, frozen=True, kw_only=True):
     reuse: ReuseSettings = ReuseSettings()
     relations: RelationSettings = RelationSettings()
     incidents: IncidentSettings = IncidentSettings()
+    judge: JudgeSettings = JudgeSettings()
     stores: StoreSettings = StoreSettings()
     web: WebSettings = WebSettings()
 

@@ -1,8 +1,8 @@
 """Pages of the web -> a WARC file, before anything reads them.
 
-The only place of Sayso that uses a network, and only where ``sayso fetch`` asks for it. Each hop
-is resolved once, its addresses are checked, and the connection goes to the address that was
-checked: a name that is given another address afterwards (rebinding) gains nothing. Proxies of the
+The only place that fetches from a network, and only where ``sayso fetch`` asks for it. Each hop is
+resolved once, its addresses are checked, and the connection goes to the address that was checked:
+a name that is given another address afterwards (rebinding) gains nothing. Proxies of the
 environment are not used.
 """
 

@@ -131,6 +131,15 @@ def _of_event(lookup: Lookup, event: Event) -> Iterator[Inferred]:
         ends = [_named(lookup, one) for one in (relation.a, relation.b)]
         what = f"relation: {words.verdict(relation.type)}: {ends[0]} and {ends[1]}"
         yield Inferred((relation.a, relation.b), what, relation.why)
+    for one in event.judged:
+        ends = [_named(lookup, end) for end in (one.a, one.b)]
+        rules_ = "no relation" if one.was is None else words.verdict(one.was.type)
+        by_rule = f" by {one.was.why.rule}" if one.was is not None else ""
+        what = (
+            f"judgement: the model {one.model} was asked, and chose {words.verdict(one.chosen)} "
+            f"for {ends[0]} and {ends[1]}; the rules: {rules_}{by_rule}"
+        )
+        yield Inferred((one.a, one.b), what, one.why)
 
 
 def _named(lookup: Lookup, identity: str) -> str:

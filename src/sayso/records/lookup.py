@@ -228,6 +228,12 @@ class Lookup:
             return self.names[claim.speaker].name
         return self.words_of(claim.report, claim.source) or None
 
+    def judge(self, point: Point) -> str:
+        """The model that a point's verdict comes from; empty where it is the rules'."""
+        if point.why is None or point.why.by != "judge":
+            return ""
+        return self.record.run.judge.model if self.record.run.judge else "not named in the record"
+
     def label(self, event: Event) -> str:
         """An event's name: the words of its first incident's label, else its first title."""
         for incident in event.incidents:

@@ -184,7 +184,7 @@ def toll_order(toll: Toll) -> tuple[int, str]:
     return get_args(FigureKind).index(toll.kind), toll.group or ""
 
 
-def verdict(value: Verdict) -> str:
+def verdict(value: Verdict | str) -> str:
     """A relation type as words."""
     return value.replace("_", " ")
 

@@ -186,6 +186,7 @@ def _made(record: EventRecord) -> tuple[tuple[str, str], ...]:
         ("Language model", run.model.name),
         ("Gazetteer", run.gazetteer),
         ("Counting policy", run.policy),
+        ("Judge", f"{run.judge.model}, at {run.judge.url}" if run.judge else ""),
         ("Settings that differ", settings or "none"),
     )
     return tuple((name, value) for name, value in facts if value)

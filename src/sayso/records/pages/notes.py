@@ -29,6 +29,7 @@ class OnPoint(msgspec.Struct, frozen=True):
 
     href: str
     verdict: str
+    judge: str  # the model that the verdict comes from; empty: the rules
     others: tuple[Other, ...]
     more: int
 
@@ -112,6 +113,7 @@ def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
             OnPoint(
                 href=lookup.point_link(stand.event.id, stand.point.id),
                 verdict=words.verdict(stand.point.verdict),
+                judge=lookup.judge(stand.point),
                 others=tuple(others),
                 more=more,
             )

@@ -61,6 +61,7 @@ class PointRow(msgspec.Struct, frozen=True):
     whole: str  # the page of the point's own, where this row leaves something out
     verdict: str
     rule: str
+    judge: str  # the model that the verdict comes from; empty: the rules
     sort: str  # conflict | open | agree: which mark stands before the verdict
 
 
@@ -92,6 +93,7 @@ def _row(lookup: Lookup, event: Event, colours: dict[str, int], point: Point) ->
         whole=lookup.point_page(event.id, point.id) if short else "",
         verdict=words.verdict(point.verdict),
         rule=point.why.rule if point.why else "",
+        judge=lookup.judge(point),
         sort=_sort(point),
     )
 
