@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 from tests.telling import evidence, report
 
 from sayso.incidents.splitting import split
@@ -164,3 +165,65 @@ def test_the_same_statement_in_two_reports_is_one():
         for identity in ("a", "b")
     ]
     assert [r.type for r in drawn(reports).relations] == ["same"]
+
+
+def counted(identity: str, text: str, number: str, low: int, *, who: str = "", town: str = ""):
+    """A report whose second paragraph gives a number; its lead names Kerem."""
+    names = [(who, who.lower(), "organisation")] if who else []
+    said = text.split(" said ")[-1].rstrip(".")
+    return report(
+        identity,
+        f"A blast in Kerem killed people at dawn.\n\nSmoke rose.\n\nIt was loud.\n\n{text}",
+        day="2031-03-04",
+        claims=[{"by": who, "said": said, "speaker": who.lower()}] if who else [],
+        figures=[{"text": number, "low": low, "high": low, **({"claim": 0} if who else {})}],
+        names=names,
+        places=[{"words": "Kerem", "at": (10.0, 20.0)}]
+        + ([{"words": town, "at": (12.0, 22.0)}] if town else []),
+        triggers=[{"word": "blast"}],
+    )
+
+
+def conflicts(*reports) -> int:
+    return sum(r.type == "figure_conflict" for r in drawn(list(reports)).relations)
+
+
+def test_a_number_for_another_place_is_of_another_scope():
+    whole = counted("a", "The Guard said 40 people were killed.", "40", 40, who="The Guard")
+    same = counted("b", "The Hospital said 9 people were killed.", "9", 9, who="The Hospital")
+    part = counted("b", "In Tolva, officials counted 9 people killed.", "9", 9, town="Tolva")
+    assert conflicts(whole, same) == 1
+    assert conflicts(whole, part) == 0
+
+
+def test_a_single_victim_told_of_behind_the_lead_is_no_toll():
+    whole = counted("a", "The Guard said 40 people were killed.", "40", 40, who="The Guard")
+    boy = counted("b", "The Hospital said one boy was killed.", "one", 1, who="The Hospital")
+    assert conflicts(whole, boy) == 0
+
+
+def test_no_word_of_any_dead_is_no_count():
+    whole = counted("a", "The Guard said 40 people were killed.", "40", 40, who="The Guard")
+    text = "The Hospital said there was no immediate word of any killed."
+    nothing = counted("b", text, "any killed", 0, who="The Hospital")
+    nothing = replace(nothing, figures=(replace(nothing.figures[0], flags=("neg",)),))
+    none = counted("b", "The Hospital said none were killed.", "none", 0, who="The Hospital")
+    none = replace(none, figures=(replace(none.figures[0], flags=("neg",)),))
+    assert conflicts(whole, nothing) == 0
+    assert conflicts(whole, none) == 1
+
+
+def test_two_numbers_of_one_side_in_one_report_are_two_things():
+    text = "The Guard said 40 people were killed in the hall and 9 people in the yard"
+    one = report(
+        "a",
+        f"{text}.",
+        claims=[{"by": "The Guard", "said": text[15:], "speaker": "guard"}],
+        figures=[
+            {"text": "40", "low": 40, "high": 40, "claim": 0},
+            {"text": "9", "low": 9, "high": 9, "claim": 0},
+        ],
+        names=[("The Guard", "guard", "organisation")],
+        triggers=[{"word": "killed", "kind": "death", "claim": 0}],
+    )
+    assert conflicts(one) == 0

@@ -48,7 +48,7 @@ def test_a_side_s_claims_called_false():
 def contrast(word: str):
     return report(
         "a",
-        f"The ministry called the raid precise {word} the Monitor claimed mostly farmers were hit.",
+        f"The ministry called the raid precise {word} the Monitor claimed the raid hit farmers.",
         claims=[
             {
                 "by": "The ministry",
@@ -58,7 +58,7 @@ def contrast(word: str):
             },
             {
                 "by": "the Monitor",
-                "said": "mostly farmers were hit",
+                "said": "the raid hit farmers",
                 "speaker": "monitor",
                 "cue": "claimed",
             },
@@ -73,3 +73,16 @@ def contrast(word: str):
 def test_but_between_two_sides_is_a_dispute():
     assert drawn(contrast("but")) == [("dispute", "contrasted", "a", "a")]
     assert drawn(contrast("and")) == []
+
+
+def test_but_between_two_subjects_is_no_dispute():
+    one = report(
+        "a",
+        "The ministry called the raid precise but the Monitor claimed schools lack chairs.",
+        claims=[
+            {"by": "The ministry", "said": "the raid precise", "speaker": "m", "cue": "called"},
+            {"by": "the Monitor", "said": "schools lack chairs", "speaker": "o", "cue": "claimed"},
+        ],
+        names=[("The ministry", "m", "organisation"), ("the Monitor", "o", "organisation")],
+    )
+    assert drawn(one) == []

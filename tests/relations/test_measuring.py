@@ -98,3 +98,28 @@ def test_fighting_and_nearing_are_of_one_front():
     a = told("a", "they are within 10km of entering Kerem", by="The priest")
     b = told("b", "Fighting is taking place just one mile to the west of Kerem this morning")
     assert drawn(a, b) == [("figure_conflict", "a", "b")]
+
+
+def test_an_age_is_of_the_person_it_stands_with():
+    def aged(identity: str, text: str):
+        return report(identity, text, names=[("Tavi Orman", "orman", "person")])
+
+    a = aged("a", "Rescuers carried Tavi Orman, aged 32, from the flooded mine")
+    assert drawn(a, aged("b", "Rescuers carried Tavi Orman, aged 27, from the flooded mine")) == [
+        ("figure_conflict", "a", "b")
+    ]
+    for text in (
+        "Rescuers met Tavi Orman's 21-year-old brother at the flooded mine",
+        "Rescuers carried the 80-year-old and Tavi Orman from the flooded mine",
+    ):
+        assert drawn(a, aged("b", text)) == []
+
+
+def test_people_of_several_countries_are_no_country_s_people():
+    a = told("a", "15 officers from Ovarra are taking part in the exercise", by="The colonel")
+    b = told(
+        "b",
+        "200 officers from Ovarra, Zarim and Ister are taking part in the exercise",
+        by="The base",
+    )
+    assert drawn(a, b) == []

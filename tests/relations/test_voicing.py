@@ -43,3 +43,38 @@ def test_a_description_is_nobody_s_name():
 
 def test_a_name_with_its_post_is_the_same_person():
     assert drawn(quoted("a", "Manager Ilda Vorst"), quoted("b", "Ilda Vorst")) == []
+
+
+def test_a_name_in_two_spellings_is_one_person():
+    assert drawn(quoted("a", "Tavi Orman"), quoted("b", "Tavi Ormann")) == []
+
+
+def continued(identity: str, by: str, other: str = ""):
+    """A report in which a pronoun goes on from a named speaker."""
+    last = by.split()[-1]
+    between = f"{other} said the line was closed. " if other else ""
+    return report(
+        identity,
+        f"{by} said the train was late. {between}He said {QUOTE}.",
+        claims=[
+            {"by": by, "said": "the train was late", "speaker": last},
+            *(
+                [{"by": other, "said": "the line was closed", "speaker": other.split()[-1]}]
+                if other
+                else []
+            ),
+            {"by": "He", "said": QUOTE, "speaker": last, "form": "direct"},
+        ],
+        names=[
+            (by, last, "person"),
+            *([(other, other.split()[-1], "person")] if other else []),
+        ],
+    )
+
+
+def test_a_pronoun_speaks_for_the_one_whom_it_goes_on_from():
+    assert drawn(continued("a", "Tavi Orman"), quoted("b", "Ilda Vorst")) == ["actor_conflict"]
+
+
+def test_a_pronoun_behind_another_speaker_is_too_little():
+    assert drawn(continued("a", "Tavi Orman", "Sela Dron"), quoted("b", "Ilda Vorst")) == []

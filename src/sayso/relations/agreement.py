@@ -13,7 +13,8 @@ from sayso.model import EventFigure, Ref, Relation, RelationType, Why
 from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match
-from sayso.relations.opposing import negative
+from sayso.relations.negating import negative
+from sayso.relations.scoping import Scopes
 from sayso.relations.sides import Sides
 from sayso.relations.statements import Statement
 from sayso.settings import FigureSettings, RelationSettings
@@ -25,7 +26,8 @@ RULES: dict[str, str] = {
     "relations.agreement.bounds": "The plausible windows of two figures of one toll overlap.",
     "relations.agreement.figures": (
         "The plausible windows of two figures of one toll, said of the same state of it, are "
-        "disjoint."
+        "disjoint; neither is of a part of the place, of one victim only, or of the same side as the "
+        "other in one report."
     ),
     "relations.agreement.later_state": (
         "A later figure of one toll is higher: a later state, no contradiction."
@@ -38,6 +40,7 @@ def of_figures(
     evidence: Evidence,
     counted: Iterable[EventFigure],
     sides: Sides,
+    scopes: Scopes,
     successions: Sequence[Succession],
     settings: RelationSettings,
     windows: FigureSettings,
@@ -48,7 +51,7 @@ def of_figures(
     for toll in tolls(counted, evidence):
         live = [f for f in toll if f.status in ("asserted", "negated")]
         for a, b in _pairs(live, sides, settings):
-            relation = _compared(evidence, a, b, sides, windows)
+            relation = _compared(evidence, a, b, sides, scopes, windows)
             if relation is not None:
                 found.append(relation)
     return tuple(found)
@@ -131,7 +134,12 @@ def _pairs(
 
 
 def _compared(
-    evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides, windows: FigureSettings
+    evidence: Evidence,
+    a: EventFigure,
+    b: EventFigure,
+    sides: Sides,
+    scopes: Scopes,
+    windows: FigureSettings,
 ) -> Relation | None:
     if a.report == b.report and a.span == b.span:
         return None
@@ -145,6 +153,8 @@ def _compared(
         theirs = not sides.named(newer) or sides.key(a) == sides.key(b)
         if theirs and (newer.low or 0) > (older.low or 0):
             return _relation(older, newer, "update", "relations.agreement.later_state")
+    if scopes.apart(a, b, sides):
+        return None
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
 
 

@@ -21,7 +21,8 @@ RULES: dict[str, str] = {
         "A source calls a side's claims false: what that side, named by it, claims in like words."
     ),
     "relations.denying.contrasted": (
-        "One sentence sets what two sides say against each other: 'A said ..., but B said ...'."
+        "One sentence sets what two sides say of one thing against each other: 'A said ..., but B "
+        "said ...'."
     ),
 }
 _CALLED = re.compile(
@@ -89,7 +90,8 @@ def _contrasted(
             if not one or start < end or start - end > settings.between:
                 continue
             sides = bool(a.side) and bool(b.side) and not a.side & b.side
-            if sides and _BUT.match(evidence.text(report, (end, start + 1))):
+            one_thing = (a.units | a.acts) & (b.units | b.acts)
+            if sides and one_thing and _BUT.match(evidence.text(report, (end, start + 1))):
                 yield _relation(b, a, "dispute", "contrasted")
 
 

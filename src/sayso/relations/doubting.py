@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.matching import Weights, match
-from sayso.relations.statements import REPORT, Statement
+from sayso.relations.negating import carried, doubts, named_words, refers
+from sayso.relations.statements import Statement
 from sayso.relations.tellings import UNCONFIRMED
 from sayso.settings import RelationSettings
 
@@ -42,6 +43,12 @@ _AUTHORITY = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:been|be|is|are|was|were)(?: n[o']t| ?yet| \w+ly)* \w+ed$", re.IGNORECASE
 )
+_HEARD = re.compile(
+    r"\b(?:report(?:s|ed|edly)?|rumou?r(?:s|ed)?|sources?|claim(?:s|ed|ing)?|alleg\w+|media|posts?|posted|website|witness(?:es)?|"
+    r"according)\b",
+    re.IGNORECASE,
+)
+_NEXT = 2  # line breaks up to the statement before, where it is no hearsay
 _SUBJECT = 60  # code points before "could not be verified" in which its subject stands
 _NOT_ONE = re.compile(
     r"\b(?:sources?|unnamed|unidentified|anonymous|former|retired)\b", re.IGNORECASE
@@ -65,6 +72,8 @@ def relations(
     for doubt in (*own, *statements):
         if doubt.claim.stance != "unconfirmed" or doubt.claim.type != "says":
             continue
+        if not doubts(evidence, doubt):
+            continue
         for target in _targets(evidence, doubt, asserted, settings):
             found.append(_relation(doubt, target, "dispute", "report"))
             found += _elsewhere(evidence, doubt, target, asserted, weights, settings)
@@ -81,10 +90,12 @@ def _targets(
     report = doubt.claim.report
     if not _means_a_report(evidence, doubt):
         return
+    about = carried(evidence, doubt) - named_words(evidence, doubt)
     mine = [
         s
         for s in asserted
         if s.claim.report == report
+        and len(about & (s.units | s.acts)) >= min(2, len(about))
         and not _meet(s, doubt)
         and _lines(evidence, report, doubt, s) <= settings.reach
         and not (s.side and s.side & doubt.side)
@@ -92,11 +103,23 @@ def _targets(
     before = sorted((s for s in mine if s.place[0] < doubt.place[0]), key=lambda s: s.place)
     after = sorted((s for s in mine if s.place[0] > doubt.place[0]), key=lambda s: s.place)
     if before:
-        yield before[-1]
-        if before[0].place[0] < before[-1].place[0] and _news(evidence, report, before[0]):
+        heard = next((s for s in reversed(before) if _hearsay(evidence, doubt, s)), None)
+        if heard is None and _lines(evidence, report, doubt, before[-1]) > _NEXT:
+            return
+        meant = heard or before[-1]
+        yield meant
+        if before[0].place[0] < meant.place[0] and _news(evidence, report, before[0]):
             yield before[0]
     elif after:
         yield after[0]
+
+
+def _hearsay(evidence: Evidence, doubt: Statement, s: Statement) -> bool:
+    """Whether a statement is a report or rumour, or tells of who would have to confirm it."""
+    words = (*(s.claim.source or ()), *(s.claim.cue or ()))
+    return bool(doubt.side & s.names) or any(
+        _HEARD.search(evidence.text(s.claim.report, w)) for w in words
+    )
 
 
 def _news(evidence: Evidence, report: str, s: Statement) -> bool:
@@ -122,8 +145,8 @@ def _means_a_report(evidence: Evidence, doubt: Statement) -> bool:
             return (
                 _THING.search(text, max(first, found.start() - _SUBJECT), found.start()) is not None
             )
-        return REPORT.match(text[found.end() : last].lstrip()) is not None
-    return REPORT.match(doubt.opening) is not None
+        return refers(text[found.end() : last].strip())
+    return refers(doubt.opening)
 
 
 def _meet(a: Statement, b: Statement) -> bool:

@@ -60,6 +60,9 @@ _NEARING = re.compile(
     r"advanc(?:e|es|ed|ing)|fight(?:s|ing|ers)?|battl(?:e|es|ing)|clash(?:es|ing)?|fought)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"^['’]s?\b|\b(?:and|or|with|but|whose|by|who)\b|[;.:]|['’]s ")
+_SEVERAL = re.compile(r"^,? (?:and )?[A-Z]\w+(?:, [A-Z]\w+)*,? and [A-Z]|^ and [A-Z]")
+_KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CLOSE = 40  # code points between a person and the age
 
 
@@ -166,16 +169,25 @@ def _place(evidence: Evidence, report: str, m: Measure, text: str) -> tuple[str 
 
 
 def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
-    """The age of a person named beside it."""
+    """The age of a person named beside it: "Orman, 27", "the 27-year-old Orman".
+
+    "Orman's 21-year-old sister" is another's age, and so is that of "the 80-year-old and Orman".
+    """
     report = s.claim.report
+    text = evidence.reports[report].document.text
     near = [
         (max(where[0] - m.span[1], m.span[0] - where[1], 0), where, name)
         for where, name in evidence.mentions[report]
         if evidence.names[name].kind == "person"
         and evidence.sentence(report, where[0]) == evidence.sentence(report, m.span[0])
+        and not _ANOTHER.search(text[slice(*_gap(where, m.span))])
     ]
     if near and min(near)[0] <= _CLOSE:
         yield Measured(statement=s, measure=m, thing=min(near)[2], about=frozenset())
+
+
+def _gap(a: Span, b: Span) -> Span:
+    return (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
 
 
 def _turnout(
@@ -190,6 +202,12 @@ def _turnout(
     end = min(span[1], m.span[1] + _GROUP)
     stop = re.search(r"[,;.]|\bincluding\b", text[m.span[1] : end])
     behind = text[m.span[0] : m.span[1] + stop.start() if stop else end]
+    if stop and _SEVERAL.search(text[m.span[1] + stop.start() : m.span[1] + stop.start() + 60]):
+        return  # people of several countries together
+    if _KNOWN.search(text[max(span[0], m.span[0] - 25) : m.span[0]]) and m.high in _counted(
+        evidence
+    ):
+        return  # "the three officers": those whom the event is about, not how many took part
     group = frozenset(w.lower()[:_STEM] for w in _CAPITAL.findall(behind))
     words = {unit(t) for t in terms(evidence, s.claim.report, (span,))}
     yield Measured(
@@ -199,6 +217,11 @@ def _turnout(
         about=frozenset(w for w in words - _PART if w[:_STEM] not in group),
         group=group,
     )
+
+
+def _counted(evidence: Evidence) -> frozenset[int | None]:
+    """The numbers of people harmed in the event."""
+    return frozenset(f.high for f in evidence.figures.values())
 
 
 _PART = frozenset(("take", "part", "people", "number", "be", "have", "more", "other", "include"))

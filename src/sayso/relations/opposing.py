@@ -13,7 +13,19 @@ from sayso.model import Ref, Relation, Span, Why
 from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
-from sayso.relations.statements import REPORT, Statement, unit
+from sayso.relations.negating import (
+    carried,
+    denied_acts,
+    doubts,
+    gainsays,
+    named_words,
+    negated,
+    negative,
+    opens_negated,
+    refers,
+    unsaid,
+)
+from sayso.relations.statements import Statement, unit
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -51,15 +63,6 @@ _OPEN = re.compile(
     r"^(?:(?:that,? )?(?:if|should|unless)|who|whose|whom|whether|what|where|when|why|how|which)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
-    r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
-    r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
-)
-_NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
-_TOLD = re.compile(r"^(?:[\w’'-]+ ){0,3}?(?:said|says|told|claimed|claims|thought)\b")
-_NO_SUCH = re.compile(
-    r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not) (?:a|an|the|about|for|against|just|so)\b"
-)
 _SELF = re.compile(
     r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
     r"responsibility|part|hand|knowledge|complicity)\b",
@@ -96,15 +99,17 @@ def oppositions(
             continue
         if s.claim.stance == "asserts" and negative(s):
             found += _negations(evidence, s, positive, told, weights, settings)
-        elif s.claim.stance == "denies":
+        elif s.claim.stance == "denies" and not unsaid(evidence, s):
             met = list(_denials(evidence, s, asserted, told, weights, settings))
             found += met or _reports(evidence, told.of(s), by_report, settings)
-        elif s.claim.stance == "unconfirmed" and not _TOPIC.match(s.opening):
+        elif (
+            s.claim.stance == "unconfirmed" and doubts(evidence, s) and not _TOPIC.match(s.opening)
+        ):
             found += _disputes(evidence, s, asserted, told, weights, incident_of, settings)
     met_by_words = {(r.a, r.b) for r in found}
     found += [
         r
-        for family in _families(told)
+        for family in _families(evidence, told)
         for r in _retold(evidence, family, (*positive, *written), told, settings)
         if (r.a, r.b) not in met_by_words
     ]
@@ -157,9 +162,12 @@ def _reports(
 ) -> Iterator[Relation]:
     """Of "the reports" that are denied: what the same report told before of the denier."""
     for s in doubts:
-        if not REPORT.match(s.opening):
+        if not refers(s.opening):
             continue
         told = by_report.get(s.claim.report, ())
+        about = carried(evidence, s) - named_words(evidence, s)
+        if about:
+            told = [t for t in told if len(about & (t.units | t.acts)) >= min(2, len(about))]
         target = _before(evidence, s, told, settings)
         if target is not None:
             yield _relation(s, target, "denial", "relations.opposing.denied_report")
@@ -201,26 +209,27 @@ def _negations(
 ) -> Iterator[Relation]:
     """Assertions of other sides that a negated statement says are not so."""
     parties = _parties(evidence, negation)
+    denied = denied_acts(evidence, negation)
     for other in positive:
-        if negation.acts.isdisjoint(other.acts):
+        if denied.isdisjoint(other.acts):
             continue
         if not _other_side(negation, other) or _nested(negation, other):
             continue
         if parties and not parties & other.names:
             continue
         found = match(negation, other, weights)
-        words = found.common - negation.names
+        words = found.common - negation.names - named_words(evidence, negation)
         enough = found.share_a >= settings.denied and found.share_b >= settings.denied / 2
-        if len(words) >= 3 and found.acts and enough:
+        if len(words) >= 3 and found.acts and enough and not gainsays(evidence, other, found.acts):
             for a, b in told.pairs(negation, other):
                 yield _relation(a, b, "denial", "relations.opposing.negated")
 
 
-def _families(told: Voices) -> Iterator[tuple[Statement, ...]]:
+def _families(evidence: Evidence, told: Voices) -> Iterator[tuple[Statement, ...]]:
     """The denials of one report that deny one act, together."""
     by_report: dict[str, list[list[Statement]]] = {}
     for s in told.firsts:
-        if s.claim.type != "says" or not _denying(s):
+        if s.claim.type != "says" or not _denying(evidence, s):
             continue
         families = by_report.setdefault(s.claim.report, [])
         for family in families:
@@ -233,10 +242,10 @@ def _families(told: Voices) -> Iterator[tuple[Statement, ...]]:
         yield from map(tuple, families)
 
 
-def _denying(s: Statement) -> bool:
+def _denying(evidence: Evidence, s: Statement) -> bool:
     if s.claim.stance == "denies":
-        return True
-    plain = _negated(s) is not None or _NEGATED.match(s.opening) is not None
+        return not unsaid(evidence, s)
+    plain = negated(s) is not None or opens_negated(s)
     return s.claim.stance == "asserts" and plain
 
 
@@ -252,15 +261,18 @@ def _retold(
     Rare words weigh no more than others here: in reports of one event the words of its news are
     common. Denials of one act in one report deny one thing, so a telling may hold words of each.
     """
-    cores = [s.units | s.acts for s in family]
+    named = frozenset().union(*(named_words(evidence, s) for s in family))
+    cores = [(s.units | s.acts) - named for s in family]
     whole = frozenset().union(*cores)
-    acts = frozenset.intersection(*(s.acts for s in family))
-    negated = {n for s in family if (n := _negated(s)) is not None}
+    acts = frozenset.intersection(*(s.acts for s in family)) - named
+    denied = {n for s in family if (n := negated(s)) is not None}
+    plain = all(s.claim.stance != "denies" for s in family)
     parties = frozenset().union(*(_parties(evidence, s) for s in family))
     for other in positive:
-        words = other.units | other.acts
+        words = (other.units | other.acts) - named
         shared = whole & words
-        if len(shared) < 2 or not negated <= shared or not (acts & shared or len(shared) > 3):
+        enough = acts & shared or (len(shared) > 3 and not plain)
+        if len(shared) < 2 or not denied <= shared or not enough:
             continue
         if any(not _other_side(s, other) for s in family) or (
             parties and not parties & other.names
@@ -270,29 +282,11 @@ def _retold(
             continue
         most = any(len(core & words) >= settings.covered * len(core) for core in cores)
         many = len(shared) > 2 and len(shared) >= settings.covered / 2 * len(words)
-        if not (most or (many and len(family) > 1)):
+        if not (most or (many and len(family) > 1)) or gainsays(evidence, other, acts & shared):
             continue
         for s in family:
             for a, b in told.pairs(s, other):
                 yield _relation(a, b, "denial", "relations.opposing.retold")
-
-
-def _negated(s: Statement) -> str | None:
-    """The unit of the act that a statement says is not so ("is not weakening")."""
-    if s.claim.stance == "denies" or _NO_SUCH.match(s.opening) or _TOLD.match(s.opening):
-        return None
-    if not _NOT.match(s.opening):
-        return None
-    first = next((t for t in s.triggers if t.negated), None)
-    return unit(first.lemma) if first is not None else None
-
-
-def negative(s: Statement) -> bool:
-    """Whether a statement says that something is not so: its opening, or its every act, is negated."""
-    if _NEGATED.match(s.opening) or (_NOT.match(s.opening) and not _TOLD.match(s.opening)):
-        return True
-    told = [t for t in s.triggers if t.kind != "other"]
-    return bool(told) and all(t.negated for t in told)
 
 
 def _positive(s: Statement) -> bool:
@@ -327,19 +321,9 @@ def _disputes(
             and _has_agent(evidence, other, found)
             and (len(found.common) >= 2 or _counts(evidence, other, incident_of))
         )
-        if (enough and not asks_who) or who:
+        if ((enough and not asks_who) or who) and not gainsays(evidence, other, found.acts):
             for a, b in told.pairs(doubt, other):
                 yield _relation(a, b, "dispute", "relations.opposing.unconfirmed")
-
-
-def named_words(evidence: Evidence, s: Statement) -> frozenset[str]:
-    """The units of the names that stand in a statement."""
-    return frozenset(
-        unit(w)
-        for name in s.names
-        for form in evidence.names[name].forms
-        for w in form.casefold().replace("-", " ").split()
-    )
 
 
 def _counts(evidence: Evidence, s: Statement, incident_of: Mapping[str, str]) -> bool:

@@ -23,6 +23,7 @@ from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
 from sayso.relations.matching import Weights, pairs
+from sayso.relations.scoping import Scopes
 from sayso.relations.sides import Sides
 from sayso.relations.statements import statements
 from sayso.relations.tellings import tellings
@@ -67,7 +68,13 @@ def relate(
     main = next(iter(told.values()), ())
     found = [
         *agreement.of_figures(
-            evidence, verdicts, sides, replaced, settings.relations, settings.figures
+            evidence,
+            verdicts,
+            sides,
+            Scopes(evidence, told),
+            replaced,
+            settings.relations,
+            settings.figures,
         ),
         *agreement.of_statements(pairs(once.firsts, evidence, weights, settings.relations), once),
         *opposing.oppositions(evidence, once, weights, incident_of, settings.relations, own),

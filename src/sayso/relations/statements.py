@@ -13,11 +13,11 @@ from sayso.model import Claim, Record, Spans, Trigger
 from sayso.relations.evidence import Evidence, extent, inside
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-# "the reports", "these claims", "it": what is denied or not confirmed was told before.
+# "the reports", "these claims": what is denied or not confirmed was told before.
 REPORT = re.compile(
-    r"^(?!(?:who|whose|which|what|where|when|why|how|from)\b)(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}"
+    r"^(?!(?:who|whose|which|what|where|when|why|how|from)\b)(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}?"
     r"(?:reports?|claims?|allegations?|accusations?|charges?|statements?|assertions?|rumou?rs?|"
-    r"information|it|this|that|involvement|responsibility|wrongdoing)\b",
+    r"information|involvement|responsibility|wrongdoing|possibility|suggestions?)\b",
     re.IGNORECASE,
 )
 _OPENING = 12  # words at a statement's head that say what sort of statement it is

@@ -1,0 +1,159 @@
+"""Statement -> whether it says that something is not so, and what.
+
+"There are no plans to ..." and "the army did not ..." negate; "would not be tolerated, he said" negates
+inside. Which words do so is grammar; what is negated decides what a negation can be set against.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.relations.evidence import Evidence, inside, meets
+from sayso.relations.statements import REPORT, Statement, terms, unit
+
+_NEGATED = re.compile(
+    r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
+    r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
+)
+_NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
+_TOLD = re.compile(r"^(?:[\w’'-]+ ){0,3}?(?:said|says|told|claimed|claims|thought)\b")
+_NO_SUCH = re.compile(
+    r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not) (?:a|an|the|about|for|against|just|so)\b"
+)
+_TURN = re.compile(r"[;:]|\b(?:but|although|though|while|whereas)\b", re.IGNORECASE)
+# A sentence with one of these may itself say that it is not so, or tell that someone says so.
+_GAINSAYS = re.compile(
+    r"n['’]t\b|\b(?:not|never|none|nobody|neither|nor|cannot|"
+    r"no(?! (?:doubt|less|fewer|matter|sooner|later)\b)|"
+    r"den(?:y|ies|ied|ying|ials?)|refut\w+|dismiss\w*|reject\w*|debunk\w*|dispel\w*|disput\w+|declin\w+|hoax|"
+    r"false|untrue|fake|baseless|unfounded|sho[ot]t? down (?:the|this|that) (?:story|report|rumou?r|claim)s?)\b",
+    re.IGNORECASE,
+)
+# "Has never been charged with", "did not say that": nothing said is denied, there was no saying.
+_UNSAID = re.compile(
+    r"(?:n['’]t|\bnot|\bnever|\bfailed to|\bwithout)\b.*\b(?:say|said|saying|tell|told|claim|accus|charg|present|conclude|report|"
+    r"mention|state|specif|announce|declare|reveal|disclose|find|found|show|prove|convict|indict)",
+    re.IGNORECASE | re.DOTALL,
+)
+# What is denied or not confirmed beside the word for it: "the claims that ...", "reports of ...".
+_CARRIES = re.compile(
+    r"^(?:that )?(?:[\w’'-]+ ){0,3}?(?:reports?|claims?|allegations?|accusations?|charges?|statements?|assertions?|rumou?rs?|"
+    r"speculation|information|suggestions?) "
+    r"(?!(?:could|can|cannot|has|have|had|was|were|is|are|did|does|do|will|would|may|might)\b)(?P<what>\S+ \S+ \S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# Words of not knowing; what someone "appeared not to notice" is not in doubt.
+_DOUBTS = re.compile(
+    r"\b(?:un)?(?:confirm|verif|corroborat|substantiat|authenticat|clear|know|certain|sure|determin|establish)\w*|"
+    r"\b(?:doubt|question|s[ck]eptic|comment|proof|prove|evidence|whether|if|too early|rule|say|saying|tell|speculat|immediate)\w*",
+    re.IGNORECASE,
+)
+
+
+_IT = re.compile(r"it|this|that|the above", re.IGNORECASE)
+_OF = frozenset(("that", "of", "about", "by", "from", "for", "on", "over", "regarding", "concerning", "or", "and",
+                 "made", "circulating", "posted", "released", "published", "carried", "in"))  # fmt: skip
+
+
+def refers(opening: str) -> bool:
+    """Whether what is denied or doubted is named and not told: "the report", "it", "claims of theirs".
+
+    "That they do not know ..." and "it is too early to say ..." open with a word for a report too.
+    """
+    if _IT.fullmatch(opening.strip(' .,”"')):
+        return True
+    found = REPORT.match(opening)
+    if found is None:
+        return False
+    rest = opening[found.end() :].split()
+    return not rest or rest[0].lower().strip(",") in _OF
+
+
+def doubts(evidence: Evidence, s: Statement) -> bool:
+    """Whether a statement that is not confirmed says so in words of not knowing."""
+    if not s.claim.cue:
+        return True
+    return any(_DOUBTS.search(evidence.text(s.claim.report, c)) for c in s.claim.cue)
+
+
+def unsaid(evidence: Evidence, s: Statement) -> bool:
+    """Whether a denial only tells that something was not said."""
+    return any(_UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ())
+
+
+def carried(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """The units of what "the claims that ..." says that the claims are; none for "the claims"."""
+    report = s.claim.report
+    first, last = s.claim.content[0]
+    found = _CARRIES.match(evidence.text(report, (first, last)))
+    if found is None:
+        return frozenset()
+    span = first + found.start("what"), first + found.end("what")
+    return frozenset(unit(w) for w in terms(evidence, report, (span,)))
+
+
+def opens_negated(s: Statement) -> bool:
+    """Whether a statement opens with "there is no", "none of", "never"."""
+    return _NEGATED.match(s.opening) is not None
+
+
+def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """The acts of which a negated statement says that they are not so; none where it cannot be told.
+
+    Of "no weapons were handed over, but they were destroyed" the handing over.
+    """
+    act = negated(s)
+    if act is not None:
+        return frozenset({act})
+    if not opens_negated(s):
+        return frozenset()
+    first, last = s.claim.content[0]
+    turn = _TURN.search(evidence.text(s.claim.report, (first, last)))
+    end = first + turn.start() if turn is not None else last
+    return frozenset(unit(t.lemma) for t in s.triggers if first <= t.span[0] < end)
+
+
+def negated(s: Statement) -> str | None:
+    """The unit of the act that a statement says is not so ("is not weakening")."""
+    if s.claim.stance == "denies" or _NO_SUCH.match(s.opening) or _TOLD.match(s.opening):
+        return None
+    if not _NOT.match(s.opening):
+        return None
+    first = next((t for t in s.triggers if t.negated), None)
+    return unit(first.lemma) if first is not None else None
+
+
+def negative(s: Statement) -> bool:
+    """Whether a statement says that something is not so: its opening, or its every act, is negated."""
+    if _NEGATED.match(s.opening) or (_NOT.match(s.opening) and not _TOLD.match(s.opening)):
+        return True
+    told = [t for t in s.triggers if t.kind != "other"]
+    return bool(told) and all(t.negated for t in told)
+
+
+def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
+    """Whether a statement itself says that the acts are not so, or tells of a denial of them.
+
+    Looked for in the sentences of its content that tell of the acts, or in all of it.
+    """
+    report = s.claim.report
+    found = {
+        t.sentence for t in s.triggers if unit(t.lemma) in acts and inside(t.span, s.claim.content)
+    }
+    spans = [
+        (max(a, first), min(b, last))
+        for a, b in s.claim.content
+        for first, last in (found or {(a, b)})
+        if meets((a, b), (first, last))
+    ]
+    return bool(spans) and all(_GAINSAYS.search(evidence.text(report, x)) for x in spans)
+
+
+def named_words(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """The units of the names that stand in a statement."""
+    return frozenset(
+        unit(w)
+        for name in s.names
+        for form in evidence.names[name].forms
+        for w in form.casefold().replace("-", " ").split()
+    )

@@ -1,0 +1,110 @@
+"""Which figures of a toll may contradict each other: those of one scope.
+
+A toll of one kind is given for the whole and for its parts ("30,000 dead", "in Zarim province 1,300"),
+and single victims are told of beside it ("a boy of four died"). Two figures of two scopes are
+different, and no conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.model import EventFigure, EventPlace
+from sayso.relations.circumstances import plain
+from sayso.relations.evidence import Evidence
+from sayso.relations.happenings import FINE, Happening
+from sayso.relations.sides import Sides
+from sayso.slots import places
+
+# "No immediate reports of deaths": nothing is known yet; it is no count of nought.
+_NO_WORD = re.compile(
+    r"\bno (?:immediate |further |early |official )?(?:word|report|reports|information|details|news)\b|"
+    r"\bno immediate\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)
+
+
+class Scopes:
+    """The places that figures are given for, and the main one of each incident."""
+
+    def __init__(self, evidence: Evidence, told: Mapping[str, Sequence[Happening]]) -> None:
+        self.evidence = evidence
+        self.place: dict[str, EventPlace] = {}
+        self.leads: set[str] = set()
+        self.main: dict[str, EventPlace] = {}
+        for incident, rows in told.items():
+            for h in rows:
+                for figure in h.figures:
+                    place = h.place or self._opening(h.report, evidence.figures[figure])
+                    if place is not None:
+                        self.place[figure] = place
+                if h.lead:
+                    self.leads.update(h.figures)
+            main = _most(h for h in rows if h.lead and h.place is not None)
+            if main is not None:
+                self.main[incident] = main
+
+    def _opening(self, report: str, figure: EventFigure) -> EventPlace | None:
+        """The place that a sentence opens with: "In Zarim province, officials say 1,300 died"."""
+        evidence = self.evidence
+        sentence = evidence.sentence(report, figure.span[0])
+        for p in evidence.places[report]:
+            before = evidence.text(report, (sentence[0], max(sentence[0], p.span[0])))
+            if sentence[0] <= p.span[0] < figure.span[0] and _OPENING.fullmatch(before):
+                return p
+        return None
+
+    def apart(self, a: EventFigure, b: EventFigure, sides: Sides) -> bool:
+        """Whether two figures of a toll are of two scopes."""
+        if a.report == b.report and (
+            sides.key(a) == sides.key(b) or not (sides.named(a) or sides.named(b))
+        ):
+            return True  # what one side, or the report itself, counts twice are two things
+        return any(map(self._aside, (a, b))) or self._places_apart(a, b)
+
+    def _aside(self, f: EventFigure) -> bool:
+        """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of"."""
+        if f.low == f.high == 1:
+            return f.id not in self.leads
+        if f.status != "negated":
+            return False
+        sentence = self.evidence.sentence(f.report, f.span[0])
+        return _NO_WORD.search(self.evidence.text(f.report, sentence)) is not None
+
+    def _places_apart(self, a: EventFigure, b: EventFigure) -> bool:
+        main = self.main.get(a.incident or "")
+        mine, theirs = self.place.get(a.id), self.place.get(b.id)
+        if mine is not None and theirs is not None:
+            stand = places.compare(plain(mine), plain(theirs))
+            if stand == "same":
+                return False
+            if stand == "conflict":
+                return True
+        return any(p is not None and not _of(p, main) for p in (mine, theirs))
+
+
+def _of(place: EventPlace, main: EventPlace | None) -> bool:
+    """Whether a figure for a place counts the whole of an incident: it is no other, no smaller place."""
+    if main is None:
+        return place.precision in ("country", "region")
+    stand = places.compare(plain(place), plain(main))
+    return stand == "same" or (stand == "within" and main.precision in FINE)
+
+
+def _most(told: Iterable[Happening]) -> EventPlace | None:
+    """The place that the most reports give in their leads; of two as often given the finer one."""
+    votes: list[tuple[EventPlace, set[str]]] = []
+    for h in told:
+        assert h.place is not None
+        for known, reports in votes:
+            if places.compare(plain(known), plain(h.place)) == "same":
+                reports.add(h.report)
+                break
+        else:
+            votes.append((h.place, {h.report}))
+    best = max(
+        votes, key=lambda v: (len(v[1]), v[0].precision in FINE, -votes.index(v)), default=None
+    )
+    return best[0] if best is not None else None

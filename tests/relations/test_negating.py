@@ -1,0 +1,110 @@
+"""What is said not to be so, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.telling import evidence, report
+
+from sayso.relations.negating import (
+    carried,
+    denied_acts,
+    doubts,
+    gainsays,
+    negative,
+    refers,
+    unsaid,
+)
+from sayso.relations.statements import statements
+
+
+def statement(said: str, *words: str, cue: str = "said", negated: tuple[str, ...] = ()):
+    """The evidence and the statement of a mayor who said something; words are its acts."""
+    one = report(
+        "a",
+        f"The mayor {cue} {said}.",
+        claims=[{"by": "The mayor", "cue": cue, "said": said}],
+        triggers=[{"word": w, "kind": "other", "claim": 0, "negated": w in negated} for w in words],
+    )
+    known = evidence([one])
+    return known, statements(known)[0]
+
+
+def test_the_act_that_is_negated():
+    known, s = statement("the guards did not shoot at boats", "shoot", negated=("shoot",))
+    assert negative(s)
+    assert denied_acts(known, s) == {"=fire"}
+
+
+def test_of_a_negated_opening_the_acts_before_the_turn():
+    known, s = statement("no boats were handed over but all were burnt", "handed", "burnt")
+    assert denied_acts(known, s) == {"handed"}
+
+
+def test_a_negated_word_that_is_no_act_denies_nothing():
+    known, s = statement("it isn't to my taste but my sister loaded it", "loaded")
+    assert denied_acts(known, s) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("threats would not be tolerated", True),
+        ("none of the boats were burnt", True),
+        ("rumours that the boats were burnt are false", True),
+        ("the council denied that the boats were burnt", True),
+        ("the boats were burnt, no doubt", False),
+        ("the boats were burnt", False),
+    ],
+)
+def test_a_statement_that_gainsays_is_no_assertion_to_deny(said, wanted):
+    known, s = statement(said)
+    assert gainsays(known, s, s.acts) is wanted
+
+
+def test_gainsaying_counts_where_the_act_is_told():
+    said = "the boats were burnt. The ferry was not there"
+    known, s = statement(said, "burnt")
+    assert not gainsays(known, s, frozenset({"burnt"}))
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted"),
+    [
+        ("the reports", True),
+        ("it", True),
+        ("claims by the rebels", True),
+        ("reports that the boats were burnt", True),
+        ("it is too early to say who did it", False),
+        ("that they do not know the cause", False),
+        ("the boats", False),
+    ],
+)
+def test_words_that_only_refer_to_what_was_told(opening, wanted):
+    assert refers(opening) is wanted
+
+
+def test_what_the_claims_say_that_are_denied():
+    known, s = statement("claims that staff lost faith", cue="denied")
+    assert carried(known, s) >= {"staff", "faith"}
+    known, s = statement("the claims", cue="denied")
+    assert carried(known, s) == frozenset()
+    known, s = statement("the claims could not be checked", cue="said")
+    assert carried(known, s) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("cue", "wanted"),
+    [("has never been charged", True), ("did not say", True), ("denied", False), ("ruled out", False)],
+)  # fmt: skip
+def test_what_was_not_said_is_not_denied(cue, wanted):
+    known, s = statement("that the boats were burnt", cue=cue)
+    assert unsaid(known, s) is wanted
+
+
+@pytest.mark.parametrize(
+    ("cue", "wanted"),
+    [("could not confirm", True), ("declined to comment on", True), ("appeared not to notice", False)],
+)  # fmt: skip
+def test_doubt_needs_words_of_not_knowing(cue, wanted):
+    known, s = statement("that the boats were burnt", cue=cue)
+    assert doubts(known, s) is wanted
