@@ -69,6 +69,9 @@ class ReuseSettings(Part, frozen=True, kw_only=True):
     )
     news: int = 2  # such sentences that two reports of one event may have of their own
     copied: int = 14  # unquoted shared words from which two reports count as sharing text
+    akin: int = (
+        8  # words, no names, that two reports and a third that shares more with each all have
+    )
     quoted: int = 10  # shared quoted words that two reports have from the outlet that both name
     near: int = (
         400  # code points from it within which the outlet is named: a paragraph and the next

@@ -118,6 +118,36 @@ def test_two_cuts_of_one_text_have_it_in_common():
     assert directions == {("a", "b"): "a->b", ("a", "c"): "a->b", ("b", "c"): "common"}
 
 
+def test_a_few_words_are_enough_where_a_third_report_has_them_and_shares_more_with_each():
+    few = "Divers brought nine bodies ashore before noon on Sunday."
+    one = report(MINE[0], few, FERRY[2], FERRY[3])
+    other = report(few, FERRY[0], FERRY[4], MINE[4])
+    assert found(one, other) == ()
+    whole = found(one, other, report(FERRY[0], few, *FERRY[2:]))
+    assert {(p.a, p.b) for p in whole} == {("r0", "r1"), ("r0", "r2"), ("r1", "r2")}
+
+
+def test_a_quotation_is_shared_with_the_text_around_it():
+    one = report(MINE[0], f"{SPEECH}, the mayor said.", FERRY[2], FERRY[3])
+    other = report(f"{SPEECH}, said the mayor.", FERRY[0], FERRY[4])
+    assert found(one, other) == ()
+    whole = found(one, other, report(*FERRY, f"{SPEECH}, the mayor said."))
+    assert ("r0", "r1") in {(p.a, p.b) for p in whole}
+
+
+def test_a_third_report_that_lacks_what_two_share_bears_nothing_out():
+    one = report(f"{SPEECH}, the mayor said.", FERRY[2], FERRY[3])
+    other = report(f"{SPEECH}, said the mayor.", FERRY[0], FERRY[4])
+    whole = found(one, other, report(*FERRY))
+    assert {(p.a, p.b) for p in whole} == {("r0", "r2"), ("r1", "r2")}
+
+
+def test_the_same_names_in_a_row_are_no_copy():
+    one = "The men were named as Maj. Ilan Reth, Capt. Orla Venn, Lt. Bero Tarn and Dr. Mira Sool."
+    other = "The four were named as Maj Ilan Reth, Capt Orla Venn, Lt Bero Tarn and Dr Mira Sool."
+    assert found(report(*FERRY[:2], one), report(*MINE[:2], other)) == ()
+
+
 def test_what_came_first_may_be_open():
     (pair,) = found(report(*FERRY), report(*FERRY))
     assert pair.direction == "unknown"

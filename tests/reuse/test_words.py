@@ -46,6 +46,15 @@ def test_sentences_end_at_stops_before_capitals_and_at_lines():
     assert found.sentences.many == 3
 
 
+def test_a_title_in_short_ends_no_sentence_and_the_name_behind_it_is_a_name():
+    found = words(
+        "In came old Maj. Ilan Reth with Dr. Orla Venn and a dog on a lead. Nine men stayed"
+    )
+    assert found.sentence.tolist() == 16 * [0] + 3 * [1]
+    large = [at for at, named in enumerate(found.named) if named]
+    assert large == [3, 4, 5, 7, 8, 9]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,8 @@ RULES: dict[str, str] = {
     ),
 }
 
+_TWICE = 2  # times the words that are enough, from which a third report bears two others out
+
 
 class Found(NamedTuple):
     """Two reports (numbers) that share text, their passages and what tells which came first."""
@@ -35,6 +37,14 @@ class Found(NamedTuple):
     share_b: float
     evidence: Evidence
     relayed: bool = False  # both name the outlet that they have it from
+
+
+class Met(NamedTuple):
+    """Two reports (numbers) and what they have in common, whether it is enough or not."""
+
+    a: int
+    b: int
+    shared: Shared
 
 
 class Report(NamedTuple):
@@ -58,11 +68,16 @@ def pairs(
     vocabulary = Vocabulary()
     reports = sorted((_report(d, vocabulary) for d in documents), key=lambda r: r.id)
     sides = [report.side for report in reports]
-    found = [
-        pair
-        for i, j in candidates([side.words for side in sides], settings)
-        if (pair := _found(i, j, sides, settings)) is not None
-    ]
+    found: list[Found] = []
+    faint: list[Met] = []
+    for i, j in candidates([side.words for side in sides], settings):
+        met = Met(i, j, compare(sides[i].words, sides[j].words, settings))
+        pair = _found(met, sides, settings)
+        if pair is not None:
+            found.append(pair)
+        elif met.shared.runs or met.shared.told.kept:
+            faint.append(met)
+    found = sorted([*found, *_akin(faint, found, sides, settings)], key=lambda f: (f.a, f.b))
     bonds = [
         Bond(a=f.a, b=f.b, kin=(f.share_a + f.share_b) / 2, odds=f.evidence.odds) for f in found
     ]
@@ -121,9 +136,38 @@ def _branches(
     return out
 
 
-def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
+def _akin(
+    faint: Sequence[Met], found: Sequence[Found], sides: Sequence[Side], settings: ReuseSettings
+) -> Iterator[Found]:
+    """Pairs that share too little to tell by itself, and share it with a third that both are of.
+
+    What is no evidence between two reports of one event, a quotation or a few words in a row, is
+    evidence where a third report has it too and shares more with each: it came with the rest.
+    """
+    mates: dict[int, dict[int, Found]] = {}
+    for pair in found:
+        if pair.share_a * len(sides[pair.a].words) < _TWICE * settings.copied:
+            continue
+        mates.setdefault(pair.a, {})[pair.b] = pair
+        mates.setdefault(pair.b, {})[pair.a] = pair
+    none: dict[int, Found] = {}
+    for i, j, shared in faint:
+        mine, theirs = mates.get(i, none), mates.get(j, none)
+        a, b = sides[i].words, sides[j].words
+        runs = sorted([*shared.runs, *shared.told.kept])
+        here = covered(runs, a, b)[0] & ~a.named
+        for third in sorted(mine.keys() & theirs.keys()):
+            pair = mine[third]
+            both = covered(pair.runs, sides[pair.a].words, sides[pair.b].words)
+            held = both[0] if pair.a == i else both[1]
+            if np.count_nonzero(here & held) >= settings.akin:
+                yield _pair(i, j, runs, sides, settings)
+                break
+
+
+def _found(met: Met, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
+    i, j, shared = met
     a, b = sides[i], sides[j]
-    shared = compare(a.words, b.words, settings)
     relayed = shared.own < settings.copied
     if relayed:
         if not _relayed(a, b, shared, settings):
@@ -131,10 +175,15 @@ def _found(i: int, j: int, sides: Sequence[Side], settings: ReuseSettings) -> Fo
         runs = sorted([*shared.runs, *shared.told.kept, *shared.told.retold])
     else:
         runs = shared.passages
+    pair = _pair(i, j, runs, sides, settings)
+    return pair._replace(relayed=relayed and not pair.evidence.credit)
+
+
+def _pair(i: int, j: int, runs: list[Run], sides: Sequence[Side], settings: ReuseSettings) -> Found:
+    a, b = sides[i], sides[j]
     one, other = covered(runs, a.words, b.words)
     found = evidence(a, b, runs, settings)
-    share_a, share_b = float(one.mean()), float(other.mean())
-    return Found(i, j, runs, share_a, share_b, found, relayed and not found.credit)
+    return Found(i, j, runs, float(one.mean()), float(other.mean()), found)
 
 
 def _relayed(a: Side, b: Side, shared: Shared, settings: ReuseSettings) -> bool:

@@ -36,9 +36,9 @@ def compare(left: Words, right: Words, settings: ReuseSettings) -> Shared:
         return Shared([run], Reworded([], []), max(settings.copied, len(left)), [run])
     runs = align(left, right, settings)
     told = reworded(left, right, covered(runs, left, right), settings)
-    # two reports of one event may tell its main news alike of their own
+    # two reports of one event may tell its main news alike of their own, and list the same names
     retold = sorted((r.same for r in told.retold), reverse=True)[settings.news :]
-    own = sum(_own(r, left, right) for r in runs) + sum(r.same for r in told.kept) + sum(retold)
+    own = sum(_own(r, left, right) for r in (*runs, *told.kept)) + sum(retold)
     passages = sorted([*runs, *told.kept, *(told.retold if retold else ())])
     if own >= settings.copied and _template(passages, left, right, settings):
         own = 0

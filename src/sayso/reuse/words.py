@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
@@ -93,14 +95,24 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*\Z|\n")
 
 def _sentences(text: str, start: Ints, end: Ints) -> Ints:
     """The number of each word's sentence: one ends at a full stop before a capital, or a line."""
-    number, out, before = 0, [], 0
+    number, out, opened, before = 0, [], 0, 0
     for first, last in zip(start.tolist(), end.tolist(), strict=True):
         between = text[before:first]
         if between != " " and before and _STOP.search(between):
-            number += "\n" in between or not text[first].islower()
+            titled = between == ". " and text[opened:before].lower() in _titles()
+            number += "\n" in between or not (titled or text[first].islower())
         out.append(number)
-        before = last
+        opened, before = first, last
     return np.array(out, np.int64)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Titles and ranks in short ("Maj."), without the stop: it ends no sentence."""
+    file = files("sayso") / "data" / "roles.toml"
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    words = " ".join((*table["honorifics"].values(), table["ranks"]["words"])).split()
+    return frozenset(word[:-1] for word in words if word.endswith("."))
 
 
 class Sentences:
