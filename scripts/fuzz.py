@@ -13,10 +13,11 @@ of executions, coverage and crashes is printed; the exit status is 1 where there
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -40,8 +41,8 @@ def fuzz(target: str, options: list[str]) -> None:
     atheris.Fuzz()
 
 
-def run(target: str, seconds: int, folder: Path) -> tuple[int, int, int]:
-    """Fuzz one target in processes of their own: executions, coverage, crashes."""
+def run(target: str, seconds: int, folder: Path) -> tuple[float, int, int, int]:
+    """Fuzz one target in processes of their own: CPU seconds, executions, coverage, crashes."""
     import fuzz_targets
 
     home, corpus = folder / target, folder / target / "corpus"
@@ -49,8 +50,8 @@ def run(target: str, seconds: int, folder: Path) -> tuple[int, int, int]:
     for number, seed in enumerate(fuzz_targets.TARGETS[target].seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
     runs = coverage = crashes = 0
-    end = time.monotonic() + seconds
-    while (left := int(end - time.monotonic())) > 2 and crashes < CRASHES:
+    begin = _spent()
+    while (left := int(seconds - (_spent() - begin))) > 2 and crashes < CRASHES:
         command = [
             sys.executable, __file__, target, str(corpus), f"-max_total_time={left}", "-print_final_stats=1",
             f"-max_len={LONGEST}", f"-timeout={HANG}", f"-rss_limit_mb={MEMORY}", f"-artifact_prefix={home}/",
@@ -61,7 +62,13 @@ def run(target: str, seconds: int, folder: Path) -> tuple[int, int, int]:
         if done.returncode:
             crashes += 1
             (home / f"crash-{crashes}.log").write_text(done.stdout[-6000:] + done.stderr[-6000:])
-    return runs, coverage, crashes
+    return _spent() - begin, runs, coverage, crashes
+
+
+def _spent() -> float:
+    """Processor seconds of all processes that were started here and have ended."""
+    told = os.times()
+    return told.children_user + told.children_system
 
 
 def main() -> int:
@@ -74,10 +81,19 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     given = parser.parse_args()
     bad = 0
-    print("| target | s | executions | coverage | crashes |\n|---|---|---|---|---|", flush=True)
+    print("| target | CPU s | executions | coverage | crashes |\n|---|---|---|---|---|", flush=True)
     for target in given.targets or fuzz_targets.TARGETS:
-        runs, coverage, crashes = run(target, given.seconds, given.folder)
-        print(f"| {target} | {given.seconds} | {runs} | {coverage} | {crashes} |", flush=True)
+        spent, runs, coverage, crashes = run(target, given.seconds, given.folder)
+        print(f"| {target} | {spent:.0f} | {runs} | {coverage} | {crashes} |", flush=True)
+        with (given.folder / "runs.jsonl").open("a") as kept:
+            told = {
+                "target": target,
+                "cpu_s": round(spent, 1),
+                "executions": runs,
+                "coverage": coverage,
+                "crashes": crashes,
+            }
+            kept.write(json.dumps(told) + "\n")
         bad += crashes
     return int(bad > 0)
 
