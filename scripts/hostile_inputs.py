@@ -145,6 +145,8 @@ INPUTS: dict[str, Callable[[float], bytes]] = {
     "empty": lambda _: b"",
     "page 30 MB": lambda s: b"<html><body>" + (b"<p>" + SAID * 6 + b"</p>") * int(68_000 * s),
     "1,000,000 links": lambda s: b"<html><body>" + b"<a href=/a>x</a> " * int(1_000_000 * s),
+    "1,000,000 paragraphs": lambda s: b"<html><body>" + b"<p id=a>x</p>" * int(1_000_000 * s),
+    "1,000,000 attributes": lambda s: b"<html><body>" + b"<p a=1 b=2 c=3 d=4>" * int(250_000 * s) + SAID * 6,
     "row of 10,000,000 lists": lambda s: (
         b'{"text": "x", "a": [' + b"[]," * int(9_900_000 * s) + b"1]}\n"
     ),

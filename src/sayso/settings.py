@@ -34,6 +34,9 @@ class DocumentSettings(Part, frozen=True, kw_only=True):
     max_memory: int = 400_000_000  # bytes that the process which parses may take beside its start
     in_process: int = 50_000  # bytes of plain text that needs no process of its own
     columns: tuple[str, ...] = ()  # FIELD=NAME: the column of a table that holds a field
+    # elements of a page, eight attributes counting as one: each takes 3 to 4 kB of max_memory while
+    # the article is looked for (66,000 links: 250 MB); a page of news has some thousands
+    max_elements: int = 60_000
     max_depth: int = 200  # elements nested in a page; lxml gives up at 256
     nearly_empty: int = 250  # code points of an article below which the wider extraction is tried
     widen: float = (

@@ -24,7 +24,8 @@ STORED = {  # of which something is stored
     "gzip truncated": 1, "gzip corrupt": 1, "gzip after junk": 1, "length too long": 2, "length oversized": 1,
     "zip of 100,000 members": 50, "zip names outside": 1, "tar names and links outside": 1, "200,000 nested divs": 1,
     "text node 10 MB": 1, "300,000 attributes": 1, "UTF-16 without mark": 1, "charset mislabelled": 1, "NULs": 1,
-    "page 30 MB": 1, "1,000,000 links": 1, "row of 10,000,000 lists": 1, "JSON of 10,000,000 lists": 1,
+    "page 30 MB": 1, "1,000,000 links": 1, "1,000,000 paragraphs": 1, "1,000,000 attributes": 1,
+    "row of 10,000,000 lists": 1, "JSON of 10,000,000 lists": 1,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.documents import article, credits, metadata, nesting
+from sayso.documents import article, credits, metadata, nesting, thinning
 from sayso.documents.furniture import certain
 from sayso.documents.headlines import plain
 from sayso.documents.layout import Row
@@ -56,6 +56,9 @@ def from_html(
     markup, long = _LONG.subn(r"<\1>", markup)
     if long:
         met.append(f"{long} tags longer than 100000 code points: read without their attributes")
+    markup, many = thinning.thinned(markup, limits.max_elements)
+    if many is not None:
+        met.append(many)
     deep = nesting.depth(markup, limits.max_depth)
     if deep > limits.max_depth:
         deepest = nesting.depth(markup)
