@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations.copying import Voices, voices
 from sayso.relations.evidence import Evidence
-from sayso.relations.matching import Match, Weights, pairs
+from sayso.relations.matching import Weights, pairs
 from sayso.relations.opposing import negative
+from sayso.relations.predicates import Scene, predicates
 from sayso.relations.relating import Related
 from sayso.relations.statements import Statement, statements
 from sayso.settings import Settings
@@ -75,23 +76,33 @@ def _word_for_word(evidence: Evidence, a: Claim | EventFigure, b: Claim | EventF
 
 
 def _open(evidence: Evidence, related: Related, settings: Settings) -> Iterator[Arguable]:
-    """Pairs of statements that share an act and much else, and that no rule relates."""
+    """Pairs of statements with much in common that no rule relates.
+
+    An act is among what they have in common, or both may tell of one happening in other words.
+    """
     compared = statements(evidence)
     once: Voices = voices(evidence, compared, settings.relations.copies)
     known = {frozenset((r.a, r.b)) for r in related.relations}
     near = min(settings.judge.near, settings.relations.same)
     loose = replace(settings.relations, same=near, copied=near)
+    told = {
+        s.claim.id: predicates(evidence.reports[s.claim.report], s.triggers) for s in once.firsts
+    }
+    scene = Scene([one for some in told.values() for one in some])
     found: list[tuple[float, str, str, Arguable]] = []
     for a, b, match in pairs(once.firsts, evidence, Weights(compared), loose):
-        one = _asked(a, b, match)
-        if one is not None and frozenset((one.a.id, one.b.id)) not in known:
+        one = _asked(a, b)
+        if one is None or frozenset((one.a.id, one.b.id)) in known:
+            continue
+        likely = scene.nearest(told[a.claim.id], told[b.claim.id])
+        if match.acts or likely >= settings.relations.happening:
             found.append((-min(match.share_a, match.share_b), one.a.id, one.b.id, one))
     yield from (one for *_, one in sorted(found, key=lambda row: row[:3]))
 
 
-def _asked(a: Statement, b: Statement, match: Match) -> Arguable | None:
+def _asked(a: Statement, b: Statement) -> Arguable | None:
     """What may be asked of two statements, by their stances; ``a`` is who denies or doubts."""
-    if not match.acts or a.claim.type != "says" or b.claim.type != "says":
+    if a.claim.type != "says" or b.claim.type != "says":
         return None
     sorts = _sort(a), _sort(b)
     if None in sorts:

@@ -6,7 +6,7 @@ A trigger is a verb, an event noun or an adjective like 'dead'; its class comes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from sayso.model import Attribution, Document, Parse, SharedName, Trigger
@@ -14,7 +14,7 @@ from sayso.slots.actors_arguments import Arguments, Heads, phrase
 from sayso.slots.actors_resolving import Parties, resolve
 from sayso.slots.actors_words import Sense, Words, words
 
-__all__ = ["RULES", "Parties", "compare", "find", "resolve"]
+__all__ = ["RULES", "Parties", "at", "compare", "find", "resolve"]
 
 RULES = {
     "slots.actors.verb": "A verb that reports a happening; of a class where the word list has it, else 'other'. Not being, having, knowing, saying.",
@@ -76,6 +76,27 @@ def find(
         else:
             continue
         found.append(_trigger(parse, i, sense, heads, known, holders))
+    return tuple(found)
+
+
+def at(parse: Parse, tokens: Iterable[int]) -> tuple[Trigger, ...]:
+    """Triggers at words that are known to tell of something, whether the word list has them or not.
+
+    Args:
+        parse: the report's parse.
+        tokens: the heads of what is told of.
+    """
+    known = words()
+    places = frozenset(
+        i for e in parse.entities if e.label in _PLACES for i in range(e.first, e.last)
+    )
+    arguments = Arguments(parse, known, places)
+    found: list[Trigger] = []
+    for i in tokens:
+        table = known.verbs if parse.pos[i] == "VERB" else known.nouns
+        sense = table.get(parse.lemma[i], known.adjectives.get(parse.lower[i], _OTHER))
+        of = arguments.of_verb if parse.pos[i] == "VERB" else arguments.of_noun
+        found.append(_trigger(parse, i, sense, of(i, sense), known, []))
     return tuple(found)
 
 
