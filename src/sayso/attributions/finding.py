@@ -19,6 +19,7 @@ from sayso.attributions.lexicon import lexicon
 from sayso.attributions.media import media
 from sayso.attributions.quotations import quotations
 from sayso.attributions.reading import Reading
+from sayso.attributions.tagger_sight import Sight
 from sayso.model import Attribution, Document, Form, Parse, Ref, Spans, Why
 from sayso.settings import AttributionSettings
 
@@ -39,11 +40,12 @@ def find(
         _apart(r, candidate)
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])
-    news = registers.is_news(r)
+    sight = Sight(parse, marks) if chosen.tagger else None
+    news = registers.is_news(r, sight)
     if not news:
         found = registers.clausal(parse, found)
-    if chosen.tagger:
-        joined = tagger_joining.join(r, found, news=news)
+    if sight is not None:
+        joined = tagger_joining.join(r, found, sight, news=news)
         found = nesting.distinct([c for c in joined if c.content])
         alone = [c for c in found if c.frame == "tagger" and c.source is None]
         sources.share(r, found, alone)

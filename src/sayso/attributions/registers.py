@@ -2,8 +2,9 @@
 
 In a report "ordered the closure", "was described as a stunt" and "claims of fraud" tell who says what. In a
 court's minutes, a paper, a letter or a biography the same words mostly tell what somebody does: of the
-rules for them not one in ten finds what readers mark there (GUM train). A small linear model over how a
-text is written tells the two apart; ``scripts/attributions/register.py`` makes its weights.
+rules for them not one in ten finds what readers mark there (GUM train). Linear models tell the two
+apart: over how a text is written and, where the tagger reads it, over the mean of the vectors that it
+gives the text's tokens. News is what both take for news. ``scripts/attributions/register.py`` makes the weights.
 """
 
 from __future__ import annotations
@@ -13,19 +14,20 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import VERBAL
 from sayso.attributions.reading import Reading
+from sayso.attributions.tagger_sight import Sight
 from sayso.model import Parse
 
 RULES = {
-    "attributions.registers.news": "A text that speaks of itself, or names few sources and days, is no news report: only clauses, quotations and 'according to' attribute there.",
+    "attributions.registers.news": "A text that speaks of itself, names few sources and days, or reads to the tagger like a life, a guide or a paper is no news report: only clauses, quotations and 'according to' attribute there.",
 }
 # Finders whose contents are clauses or quotations.
 CLAUSAL = ("contents.", "quoting.", "floating.", "asides.", "adverbials.according", "headlines.")
-FEATURES = ("self", "other", "day", "saying", "past", "named", "year", "dated")
+FEATURES = ("self", "other", "day", "saying", "past", "named", "year")
 _SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _OTHER = frozenset({"you", "your", "yours", "yourself"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight"})  # fmt: skip
@@ -42,16 +44,25 @@ class Weights(NamedTuple):
     offset: float
 
 
-def is_news(r: Reading) -> bool:
-    """Whether a text reads like a news report; one too short to tell is taken for one."""
+def is_news(r: Reading, sight: Sight | None = None) -> bool:
+    """Whether a text reads like a news report; one too short to tell is taken for one.
+
+    ``sight`` is what the tagger sees of the text, where it reads it.
+    """
     if r.settings.texts != "auto":
         return r.settings.texts == "news"
     if len(r.parse) < r.settings.telling:
         return True
-    known = _weights()
-    seen = features(r)
+    looks: list[tuple[Weights, Sequence[float]]] = [(weights("style"), features(r))]
+    if sight is not None:
+        looks.append((weights("vector"), sight.style().tolist()))
+    return all(probability(known, seen) >= r.settings.news for known, seen in looks)
+
+
+def probability(known: Weights, seen: Sequence[float]) -> float:
+    """Of being news, by one of the two models."""
     total = known.offset + sum(w * x for w, x in zip(known.weights, seen, strict=True))
-    return 1 / (1 + math.exp(-total)) >= r.settings.news
+    return 1 / (1 + math.exp(-total))
 
 
 def clausal(parse: Parse, found: list[Candidate]) -> list[Candidate]:
@@ -100,12 +111,14 @@ def features(r: Reading) -> tuple[float, ...]:
         past / max(1, past + present),
         min(_MOST, 10 * named / max(1, len(parse))),
         min(_MOST, 100 * years / many),
-        float(r.document.published is not None),
     )
 
 
 @cache
-def _weights() -> Weights:
+def weights(kind: Literal["style", "vector"]) -> Weights:
+    """The weights over ``features``, or over ``Sight.style``."""
     text = resources.files("sayso").joinpath("data/registers.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return Weights(tuple(table["weights"][name] for name in FEATURES), table["offset"])
+    table = tomllib.loads(text)[kind]
+    found = table["weights"]
+    each = tuple(found[name] for name in FEATURES) if kind == "style" else tuple(found)
+    return Weights(each, table["offset"])

@@ -19,8 +19,7 @@ import numpy as np
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import Range
 from sayso.attributions.lexicon import Kind
-from sayso.attributions.quotations import Quotation
-from sayso.attributions.tagger_features import View, Window, cue_head, windows
+from sayso.attributions.tagger_features import View, Window, cue_head
 from sayso.attributions.tagger_model import (
     CONTENT,
     SOURCE,
@@ -28,11 +27,11 @@ from sayso.attributions.tagger_model import (
     VIA,
     Cues,
     Floats,
-    Model,
     model,
 )
 from sayso.attributions.tagger_paths import best, ranges
 from sayso.attributions.tagger_repair import repair
+from sayso.attributions.tagger_sight import SHORTEST, Sight
 from sayso.model import Document, Parse, Stance
 from sayso.settings import AttributionSettings
 
@@ -41,7 +40,6 @@ RULES = {
         "a cue, with its content and source, that the trained tagger read in its paragraph"
     ),
 }
-_SHORTEST = 4  # tokens: shorter windows (datelines, section titles) are not read
 _SAID = frozenset({"VERB", "ADP", "NOUN", "ADV", "ADJ"})
 
 
@@ -94,7 +92,7 @@ def read(
     parse: Parse,
     proposed: Iterable[Range] = (),
     least: float | None = None,
-    quoted: list[Quotation] | None = None,
+    sight: Sight | None = None,
     *,
     news: bool = True,
 ) -> list[Tagged]:
@@ -104,47 +102,46 @@ def read(
         parse: the report.
         proposed: further cues to judge, as token ranges.
         least: probability of beginning a cue from which a token is read; None takes the setting.
-        quoted: the report's quotations where they are known already.
+        sight: what the tagger has read of this report already.
         news: whether the text is a news report; others are read by the guide of clauses alone.
     """
     if least is None:
         least = AttributionSettings().tagger_cue
     if not len(parse):
         return []
-    tagger, view = model(), View(parse, quoted)
+    sight = sight or Sight(parse)
     others = sorted(set(proposed))
     found: list[Tagged] = []
-    for window in windows(parse, tagger.vocabulary):
+    for window in sight.windows:
         mine = [c for c in others if window.first <= c[0] and c[1] <= window.last]
         if mine or _speaks(parse, window):
-            found += _window(tagger, view, window, mine, least, news=news)
+            found += _window(sight, window, mine, least, news=news)
     return found
 
 
 def _speaks(parse: Parse, window: Window) -> bool:
     """Whether a cue can stand in a window at all."""
-    if window.last - window.first < _SHORTEST:
+    if window.last - window.first < SHORTEST:
         return False
     return any(parse.pos[i] in _SAID for i in range(window.first, window.last))
 
 
 def _window(
-    tagger: Model,
-    view: View,
+    sight: Sight,
     window: Window,
     proposed: list[Range],
     least: float,
     *,
     news: bool,
 ) -> list[Tagged]:
-    words = tagger.words(view, window, news=news)
+    view, words = sight.view, sight.words(window, news=news)
     cues = _cues(words.cue, window.first, least)
     heads = {cue_head(view.parse, *c) for c in cues}
     cues += [c for c in proposed if cue_head(view.parse, *c) not in heads]
     if not cues:
         return []
     cues.sort()
-    seen = tagger.cues(view, window, words, cues)
+    seen = model().cues(view, window, words, cues)
     found = []
     for n, (cue, path) in enumerate(zip(cues, best(seen.labels), strict=True)):
         tagged = _tagged(

@@ -16,13 +16,14 @@ from sayso.attributions.reading import Reading
 from sayso.attributions.tagger import Tagged, candidate, read
 from sayso.attributions.tagger_features import cue_head
 from sayso.attributions.tagger_model import CONTENT, NONE
+from sayso.attributions.tagger_sight import Sight
 from sayso.model import Parse
 
 
-def join(r: Reading, rules: list[Candidate], *, news: bool) -> list[Candidate]:
+def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> list[Candidate]:
     """The candidates of rules and model as one list; those of rules without a cue stay as is."""
     proposed = [c.cue for c in rules if c.cue is not None]
-    readings = read(r.parse, proposed, r.settings.tagger_cue, r.quotations, news=news)
+    readings = read(r.parse, proposed, r.settings.tagger_cue, sight, news=news)
     by_head: dict[int, Tagged] = {}
     for tagged in readings:
         head = cue_head(r.parse, *tagged.cue)

@@ -23,11 +23,12 @@ FILES = ("words.onnx", "cues.onnx", "vocab.txt")
 
 # Labels of a token beside a cue; the second of each pair goes on with the first.
 NONE, CONTENT, SOURCE, VIA = 0, 1, 3, 5
+WORD = 192  # numbers of a token's vector
 STANCES = ("asserts", "denies", "asks", "urges", "promises", "unconfirmed")
 
 
 class Words(NamedTuple):
-    """Stage one: a vector per token, and the probabilities of (none, begins, goes on) a cue."""
+    """Stage one: a vector per token (``[tokens, WORD]``), and the probabilities of (none, begins, goes on) a cue."""
 
     vectors: Floats
     cue: Floats
