@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations.copying import Voices, voices
 from sayso.relations.evidence import Evidence
-from sayso.relations.matching import Weights, pairs
-from sayso.relations.opposing import negative
+from sayso.relations.matching import Match, Weights, likeness, one_answer, pairs
+from sayso.relations.negating import negative
 from sayso.relations.predicates import Scene, predicates
 from sayso.relations.relating import Related
 from sayso.relations.statements import Statement, statements
@@ -91,16 +91,16 @@ def _open(evidence: Evidence, related: Related, settings: Settings) -> Iterator[
     scene = Scene([one for some in told.values() for one in some])
     found: list[tuple[float, str, str, Arguable]] = []
     for a, b, match in pairs(once.firsts, evidence, Weights(compared), loose):
-        one = _asked(a, b)
+        one = _asked(a, b, match, settings)
         if one is None or frozenset((one.a.id, one.b.id)) in known:
             continue
         likely = scene.nearest(told[a.claim.id], told[b.claim.id])
         if match.acts or likely >= settings.relations.happening:
-            found.append((-min(match.share_a, match.share_b), one.a.id, one.b.id, one))
+            found.append((-likeness(match), one.a.id, one.b.id, one))
     yield from (one for *_, one in sorted(found, key=lambda row: row[:3]))
 
 
-def _asked(a: Statement, b: Statement) -> Arguable | None:
+def _asked(a: Statement, b: Statement, match: Match, settings: Settings) -> Arguable | None:
     """What may be asked of two statements, by their stances; ``a`` is who denies or doubts."""
     if a.claim.type != "says" or b.claim.type != "says":
         return None
@@ -108,7 +108,7 @@ def _asked(a: Statement, b: Statement) -> Arguable | None:
     if None in sorts:
         return None
     if sorts[0] == sorts[1]:
-        if a.numbers != b.numbers:
+        if not one_answer(a, b, match, settings.relations):
             return None  # numbers are compared as figures
         return Arguable(a=a.claim, b=b.claim, labels=("same", UNRELATED))
     if "asserts" not in sorts or (a.side and b.side and a.side & b.side):

@@ -63,6 +63,21 @@ def match(a: Statement, b: Statement, weights: Weights) -> Match:
     )
 
 
+def likeness(found: Match) -> float:
+    """The geometric mean of the two shares: how much of both is the same, 0 to 1."""
+    return math.sqrt(found.share_a * found.share_b)
+
+
+def one_answer(a: Statement, b: Statement, found: Match, settings: RelationSettings) -> bool:
+    """Whether two statements may give one answer to a question that both answer.
+
+    A little in common is enough there, as the question has been told apart already; numbers of
+    which none is the same are two answers.
+    """
+    apart = bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
+    return not apart and likeness(found) >= settings.answer
+
+
 def pairs(
     statements: Sequence[Statement],
     evidence: Evidence,
