@@ -34,7 +34,7 @@ const STEPS = {
     const disputed = page.locator("#points tr.conflict", { hasText: "how many" }).first();
     check((await disputed.count()) === 1, "the event has a disputed number");
     const links = await disputed.locator(".quote a").evaluateAll((all) => all.map((a) => a.href));
-    const reports = [...new Map(links.map((href) => [href.split("#")[0], href])).values()];
+    const reports = [...new Map(links.map((href) => [href.split(/[?#]/)[0], href])).values()];
     check(reports.length >= 2, "the positions quote two reports");
     await looked("room-event");
     for (const [number, href] of reports.slice(0, 2).entries()) {

@@ -141,6 +141,19 @@ function markAt(target: EventTarget | null): HTMLElement | null {
     : null;
 }
 
+/**
+ * The page of a long report that has what a link names, where this one has not: the link was written
+ * before the report was parted as it is now. What is named begins with a code point of the text.
+ */
+function elsewhere(named: string): string | undefined {
+  const found = /^(?:n-)?(?:line|[a-z](?:-[a-z])?)-([0-9]+)-[0-9]+$/.exec(named)?.[1];
+  if (!found || document.getElementById(named)) return undefined;
+  const parts = [...document.querySelectorAll<HTMLElement>(".parts-of [data-at]")];
+  const before = parts.filter((part) => Number(part.dataset["at"]) <= Number(found));
+  const part = before.sort((a, b) => Number(a.dataset["at"]) - Number(b.dataset["at"])).pop();
+  return part instanceof HTMLAnchorElement ? `${part.href}#${named}` : undefined;
+}
+
 export function report(): void {
   const root = document.querySelector<HTMLElement>("main.report");
   if (!root) return;
@@ -177,6 +190,8 @@ export function report(): void {
     if (event.key === "Escape") card.hide();
   });
   const arrive = (): void => {
+    const other = elsewhere(decodeURIComponent(window.location.hash.slice(1)));
+    if (other) return window.location.replace(other);
     const piece = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
     piece?.closest("details")?.setAttribute("open", "");
     light(gather(root), target());

@@ -66,6 +66,12 @@ def room(demo_file, tools, tmp_path):
     return Reader(Path(shutil.copy(demo_file, tmp_path / "demo.sayso")), tools)
 
 
+@pytest.fixture(scope="session")
+def reader(tools):
+    """Makes a reader of a store, for as long as its test module needs it."""
+    return lambda file, **more: Reader(Path(file), tools, **more)
+
+
 @pytest.fixture
 def make_room(tools):
     return lambda file, **more: Reader(Path(file), tools, **more)

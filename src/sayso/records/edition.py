@@ -17,7 +17,8 @@ from sayso.records.pages.apparatus import rule_id
 from sayso.records.pages.event import event_page
 from sayso.records.pages.event_parts import event_more
 from sayso.records.pages.index import index_more, index_page
-from sayso.records.pages.report import report_page
+from sayso.records.pages.paging import MorePage
+from sayso.records.pages.report import report_more, report_page
 from sayso.records.pictures.outline import Line
 
 # Everything that the pages need beside themselves, by its path under ``records/assets``.
@@ -90,6 +91,9 @@ def pages(
         yield links.event(event.id), page("event.html.j2", page=event_page(lookup, event, outline))
     for report in record.reports:
         yield links.report(report.id), page("report.html.j2", page=report_page(lookup, report))
+        for address, further in report_more(lookup, report):
+            template = "more" if isinstance(further, MorePage) else "report"
+            yield address, page(f"{template}.html.j2", page=further)
 
 
 def write(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Protocol
 
 _SAFE = re.compile(r"[^A-Za-z0-9_-]")
@@ -29,8 +30,18 @@ class Links(Protocol):
         """The page of an event; ``part`` names a page that goes on with a list of it."""
         ...
 
-    def report(self, report: str) -> str:
-        """The page of a report."""
+    def report(self, report: str, part: str = "") -> str:
+        """The page of a report; ``part`` names a page that goes on with its text or a list of it."""
+        ...
+
+    def report_at(self, report: str, at: int, part: Callable[[], str]) -> str:
+        """The page of a report that has the words at a code point of its text.
+
+        Args:
+            report: The report.
+            at: The code point.
+            part: Tells the part of the report's pages that has it.
+        """
         ...
 
     def asset(self, name: str) -> str:
@@ -53,9 +64,13 @@ class FileLinks:
         """The file of an event's page, or ``event-X.points-2.html``."""
         return f"event-{file_part(event)}{'.' if part else ''}{part}.html"
 
-    def report(self, report: str) -> str:
-        """The file of a report's page."""
-        return f"report-{file_part(report)}.html"
+    def report(self, report: str, part: str = "") -> str:
+        """The file of a report's page, or ``report-X.part-2.html``."""
+        return f"report-{file_part(report)}{'.' if part else ''}{part}.html"
+
+    def report_at(self, report: str, at: int, part: Callable[[], str]) -> str:  # noqa: ARG002
+        """The file that has the words at a code point of a report."""
+        return self.report(report, part())
 
     def asset(self, name: str) -> str:
         """A file in the folder of assets."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
@@ -24,8 +25,9 @@ from sayso.model import (
     Span,
     Where,
 )
-from sayso.records import words
+from sayso.records import sharing, words
 from sayso.records.links import FileLinks, Links, file_part
+from sayso.records.portions import Portion, anchor, portions
 
 POSITIONS = 9  # positions of a point in a list; a page of the point's own has all
 _QUOTED = 3  # wordings of a position in a list
@@ -33,7 +35,8 @@ _FOLDED, _MANY, _FOLDED_OF_MANY = 9, 3, 3  # ... folded behind them; of more pos
 _POINTS, _WORDINGS = 24, 75  # points and wordings of a section on one page, about
 _LEAST = {"points": 3}  # points on a page, however heavy: disputes are read side by side
 _SIGLUM = 44  # characters of what a report is called beside its words
-Item = Claim | EventFigure | EventPlace | EventTimex
+Value = EventFigure | EventPlace | EventTimex
+Item = Claim | Value
 Kind = TypeVar("Kind", Claim, EventFigure, EventPlace, EventTimex)
 
 
@@ -111,6 +114,9 @@ class Lookup:
         self.point_pages: dict[tuple[str, str], tuple[str, int]] = {}
         self.reuse_of: dict[str, list[Reuse]] = defaultdict(list)
         self.moved: dict[str, str] = {}  # target as it is now -> as it was first read
+        self._portions: dict[str, tuple[Portion, ...]] = {}
+        self._kept: dict[str, frozenset[Span]] = {}
+        self._listed: dict[str, dict[str, int]] = {}
         self.problems_of: dict[str | None, list[Problem]] = defaultdict(list)
         for problem in record.problems:
             self.problems_of[problem.document].append(problem)
@@ -149,7 +155,26 @@ class Lookup:
 
     def link(self, item: Item) -> str:
         """The link to an item's words in its report."""
-        return f"{self.links.report(item.report)}#{self.fragment(item)}"
+        return f"{self.place(item.report, anchor(item))}#{self.fragment(item)}"
+
+    def place(self, report: str, at: int) -> str:
+        """The page of a report, or of its part, that has the words at a code point."""
+        return self.links.report_at(report, at, lambda: self.part_name(self.part_of(report, at)))
+
+    def portions(self, report: str) -> tuple[Portion, ...]:
+        """A report's text over its pages."""
+        if report not in self._portions:
+            self._portions[report] = portions(self, self.reports[report])
+        return self._portions[report]
+
+    def part_of(self, report: str, at: int) -> int:
+        """The number of the part of a report that has the words at a code point."""
+        return max(1, bisect_right(self.portions(report), at, key=lambda portion: portion.at))
+
+    @staticmethod
+    def part_name(number: int) -> str:
+        """What a part of a report is called in an address; the first one is the report's page."""
+        return f"part-{number}" if number > 1 else ""
 
     def point_link(self, event: str, point: str) -> str:
         """The link to a point's row, on whichever page of the event it stands."""
@@ -178,18 +203,40 @@ class Lookup:
         for figure in self.figures_of[ref.report]:
             if ref.span == figure.span:
                 return self.link(figure)
-        return f"{self.links.report(ref.report)}#{self.line_id(ref.report, ref.span)}"
+        return self.line_link(ref.report, ref.span)
+
+    def line_link(self, report: str, span: Span) -> str:
+        """The link to the line that a span begins in."""
+        identity = self.line_id(report, span)
+        start = int(identity.split("-")[1]) if "-" in identity else 0
+        return f"{self.place(report, start)}#{identity}"
 
     def line_id(self, report: str, span: Span) -> str:
         """The permanent id of the line that a span begins in."""
         for start, end in self.lines(self.reports[report]):
-            if start <= span[0] < end:
+            if start <= span[0] < end and self.reports[report].text[start:end].strip():
                 return f"line-{start}-{end}"
         return "text"
 
+    def passage_link(self, report: str, span: Span) -> str:
+        """The link to a shared passage, or to its line where too many lie over one another."""
+        if report not in self._kept:
+            self._kept[report] = sharing.kept(self, report)
+        if span not in self._kept[report]:
+            return self.line_link(report, span)
+        return f"{self.place(report, span[0])}#r-{span[0]}-{span[1]}"
+
     def shared_link(self, report: str, other: str) -> str:
         """The link to what a report's page says of the text it shares with another."""
-        return f"{self.links.report(report)}#{self.shared_id(other)}"
+        if report not in self._listed:
+            self._listed[report] = sharing.page_of(self, report)
+        page = self._listed[report].get(other, 1)
+        return f"{self.links.report(report, self.shared_name(page))}#{self.shared_id(other)}"
+
+    @staticmethod
+    def shared_name(page: int) -> str:
+        """What a page of a report's list of shared text is called in an address."""
+        return f"shared-{page}" if page > 1 else ""
 
     @staticmethod
     def shared_id(other: str) -> str:
@@ -233,6 +280,20 @@ class Lookup:
         if point.why is None or point.why.by != "judge":
             return ""
         return self.record.run.judge.model if self.record.run.judge else "not named in the record"
+
+    def through(self, claim: Claim) -> tuple[str, ...]:
+        """The links of a chain beyond the speaker, in words of the report where it has them."""
+        found: list[str] = []
+        for link in claim.chain:
+            if link.kind == "speaker":
+                continue
+            if link.name in self.names:
+                found.append(self.names[link.name].name)
+            elif link.span:
+                found.append(self.words_of(claim.report, (link.span,)))
+        if not found and claim.via:
+            found.append(self.words_of(claim.report, claim.via))
+        return tuple(dict.fromkeys(found))
 
     def label(self, event: Event) -> str:
         """An event's name: the words of its first incident's label, else its first title."""
@@ -315,6 +376,10 @@ class Lookup:
         name = f"{where.name}, in {within}" if within and within != where.name else where.name
         precision = words.PRECISIONS[where.precision]
         return f"{name}, {precision}, {placed}", self.link(item) if item else None
+
+    def values_of(self, report: str) -> list[Value]:
+        """A report's figures, dates and places."""
+        return [*self.figures_of[report], *self.dates_of[report], *self.places_of[report]]
 
     def item(self, identity: str) -> Item | None:
         """The claim, figure, place or date of an id."""

@@ -119,17 +119,50 @@ def _act(row: Iterable[Any]) -> Act:
 
 
 def acts(
-    store: Store, *, target: str | None = None, event: str | None = None, most: int | None = None
+    store: Store,
+    *,
+    target: str | None = None,
+    event: str | None = None,
+    most: int | None = None,
+    skip: int = 0,
 ) -> list[Act]:
-    """Acts in the order in which they were done, of one target or event; ``most`` are the last."""
-    where, values = "", []
-    for column, value in (("target", target), ("event", event)):
-        if value is not None:
-            where += f"{' AND' if where else ' WHERE'} {column} = ?"
-            values.append(value)
-    limit = f" LIMIT {most:d}" if most is not None else ""
+    """Acts in the order in which they were done, of one target or event.
+
+    Args:
+        store: the store.
+        target: what they were done to; None: anything.
+        event: the event that they bear on; None: any.
+        most: so many at most, the last ones.
+        skip: ... before so many last ones.
+    """
+    where, values = _which(target, event)
+    limit = f" LIMIT {most:d} OFFSET {skip:d}" if most is not None else ""
     rows = store.rows(f"SELECT {_COLUMNS} FROM acts{where} ORDER BY n DESC{limit}", values)  # noqa: S608
     return [_act(row) for row in reversed(rows)]
+
+
+def _which(target: str | None, event: str | None) -> tuple[str, list[str]]:
+    asked = [
+        (name, told) for name, told in (("target", target), ("event", event)) if told is not None
+    ]
+    where = " AND ".join(f"{name} = ?" for name, _ in asked)
+    return f" WHERE {where}" if where else "", [told for _, told in asked]
+
+
+def count(store: Store, *, target: str | None = None, event: str | None = None) -> int:
+    """How many acts there are, of one target or event."""
+    where, values = _which(target, event)
+    (many,) = store.rows(f"SELECT count(*) FROM acts{where}", values)[0]  # noqa: S608
+    return int(many)
+
+
+def undone(store: Store, found: Iterable[Act]) -> set[int]:
+    """Those of some acts that were taken back, by their numbers."""
+    told = msgspec.json.encode([one.n for one in found]).decode()
+    rows = store.rows(
+        "SELECT undoes FROM acts WHERE undoes IN (SELECT value FROM json_each(?))", (told,)
+    )
+    return {n for (n,) in rows}
 
 
 def act(store: Store, n: int) -> Act:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -17,17 +18,23 @@ from sayso.model import (
     Span,
 )
 from sayso.records import words
+from sayso.records.html import visible
 from sayso.records.lookup import Item, Lookup
 from sayso.records.pages.values import value
 from sayso.stores import correcting
-from sayso.stores.acts import Act, live
+from sayso.stores.acts import Act
 from sayso.stores.verdicts import Verdict
 from sayso.web.library import Held, Library
+from sayso.web.links import item as item_link
 from sayso.web.text import selectable
 
 KINDS = ("claim", "figure", "date", "place")
+DEEDS = 25  # acts on one page
+_REASON, _DID, _WHO = 8_000, 800, 400  # bytes of an act's reason, what was done, who did it
 _RELATED = 20  # relations of one thing that its page lists
+_TITLE = 300  # characters of the words above their page
 _AROUND = 1  # paragraphs shown on either side of the words
+_REACH, _EXCERPTS = 3_000, 60  # code points shown around them at most, and paragraphs
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -77,7 +84,8 @@ class ItemPage(msgspec.Struct, frozen=True):
     fields: dict[str, str]  # as they stand, for the forms
     excerpt: tuple[Excerpt, ...]
     cite: str
-    history: tuple[Deed, ...]
+    history: tuple[Deed, ...]  # the latest
+    deeds: int  # of all acts
     differs: bool
     related: tuple[Related, ...]  # what it is related to; of a relation its two ends
     related_more: int
@@ -114,12 +122,12 @@ def item_page(library: Library, target: str, base: str) -> ItemPage:
     spans: tuple[Span, ...] = ()
     if item is not None:
         spans = spans_of(item)
-        title = " … ".join(_words(held.lookup, item))
+        title = held.lookup.cut(" … ".join(_words(held.lookup, item)), _TITLE)
         speaker = held.lookup.speaker(item) or "" if isinstance(item, Claim) else ""
         href = held.lookup.link(item)
     elif stands.report is not None:
         spans = tuple((s, e) for s, e in _old_spans(stands))
-        title = held.lookup.words_of(stands.report, spans) or target
+        title = held.lookup.cut(held.lookup.words_of(stands.report, spans), _TITLE) or target
         href = held.lookup.links.report(stands.report)
     related = _related(held, target)
     if target.startswith("relation:") and len(related) == 2:
@@ -138,7 +146,10 @@ def item_page(library: Library, target: str, base: str) -> ItemPage:
         fields=_fields(stands),
         excerpt=_excerpt(held.lookup.reports[stands.report], spans) if stands.report else (),
         cite=cite(held.lookup, item, base) if item is not None else "",
-        history=deeds(stands.acts),
+        history=deeds(
+            stands.acts[-DEEDS:], {one.undoes for one in stands.acts if one.undoes is not None}
+        ),
+        deeds=len(stands.acts),
         differs=stands.then is not None,
         related=related[:_RELATED],
         related_more=max(0, len(related) - _RELATED),
@@ -246,8 +257,13 @@ def _excerpt(report: Report, spans: tuple[Span, ...]) -> tuple[Excerpt, ...]:
         n for n, (start, end) in enumerate(lines) if any(s < end and start < e for s, e in spans)
     ]
     first, last = (min(meets), max(meets)) if meets else (0, 0)
-    found = []
+    begin = min((start for start, _ in spans), default=lines[0][0]) - _REACH
+    finish = max((end for _, end in spans), default=lines[0][0]) + _REACH
+    found: list[Excerpt] = []
     for start, end in lines[max(0, first - _AROUND) : last + _AROUND + 1]:
+        start, end = max(start, begin), min(end, finish)
+        if start >= end or len(found) == _EXCERPTS:
+            continue
         units = len(report.text[:start].encode("utf-16-le", "surrogatepass")) // 2
         found.append(Excerpt(f"x-{start}", units, selectable(report.text, (start, end), spans)))
     return tuple(found)
@@ -274,24 +290,39 @@ def cite(lookup: Lookup, item: Item, base: str) -> str:
     return f"“{said}” ({', '.join(dict.fromkeys(parts))}), {base}{lookup.link(item)}"
 
 
-def deeds(acts: tuple[Act, ...] | list[Act]) -> tuple[Deed, ...]:
-    """Acts as rows, the latest first."""
-    from sayso.web.links import item as item_link
+def deeds(acts: Sequence[Act], undone: Container[int]) -> tuple[Deed, ...]:
+    """Acts as rows, the latest first.
 
-    standing = {one.n for one in live(acts)}
+    Args:
+        acts: some acts, in their order.
+        undone: the numbers of those that were taken back.
+    """
     return tuple(
         Deed(
             one.n,
             one.at.replace("T", " ")[:16] + " UTC",
-            one.who,
-            said(one),
-            one.reason,
-            one.n in standing,
+            lighter(one.who, _WHO),
+            lighter(said(one), _DID),
+            lighter(one.reason, _REASON),
+            one.undoes is None and one.n not in undone,
             item_link(one.target),
             one.target,
         )
         for one in reversed(acts)
     )
+
+
+def lighter(words: str, most: int) -> str:
+    """Words, cut where they would take more bytes of a page: a hidden character takes fifty."""
+    if len(words) * 60 <= most or len(visible(words).encode("utf-8", "replace")) <= most:
+        return words
+    kept, room = 0, most
+    for character in words:
+        room -= len(visible(character).encode("utf-8", "replace"))
+        if room < 0:
+            break
+        kept += 1
+    return f"{words[:kept]} …"
 
 
 def said(one: Act) -> str:

@@ -17,12 +17,14 @@ from sayso.records.edition import ASSETS
 from sayso.records.files import problems_bytes
 from sayso.records.pages.event import event_page
 from sayso.records.pages.event_parts import event_part as part_of
-from sayso.records.pages.report import report_page
+from sayso.records.pages.paging import MorePage
+from sayso.records.pages.report import ReportPage, report_page
+from sayso.records.pages.report import report_part as part_of_report
 from sayso.records.pictures.intervals import defs
 from sayso.stores import acts, compiled, correcting
 from sayso.stores.verdicts import placed
 from sayso.web import searching
-from sayso.web.items import KINDS, deeds, item_page, review_rows
+from sayso.web.items import DEEDS, KINDS, deeds, item_page, review_rows
 from sayso.web.library import Held
 from sayso.web.rendering import library_of, page, who_of
 from sayso.web.searching import ORDERS, Filter
@@ -30,32 +32,32 @@ from sayso.web.sides import side_by_side
 from sayso.web.views import VIEWS, event_map, time_line
 
 _OWN = ("room.css", "room.js")
-_LOG = 200  # acts on the log's page
 # On one page of joining and splitting: incidents, reports to split off, findings of an incident
 # beside others and alone, boxes of names. A box is about 150 bytes.
 _INCIDENTS, _REPORTS, _INSIDE, _INSIDE_ALONE, _BOXES = 20, 200, 20, 400, 400
 _CHOICES = 600  # names offered where a name is joined; any other is written as its page has it
 
 
+def _number(request: Request, name: str) -> int | None:
+    """A number of an address, below a thousand million; None where there is none."""
+    told = request.query_params.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
+
+
 def filter_of(request: Request) -> Filter:
     """The filter that an address asks for; what is no value is left out."""
     asked = request.query_params
-
-    def number(name: str) -> int | None:
-        told = asked.get(name, "")
-        return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
-
     return Filter(
         q=asked.get("q", "")[:200],
         since=asked.get("since", "")[:10],
         until=asked.get("until", "")[:10],
         place=asked.get("place", "")[:100],
-        killed=number("killed"),
+        killed=_number(request, "killed"),
         disputed=asked.get("disputed") == "1",
         new=asked.get("new") == "1",
         order=asked.get("order", "latest"),
         view=asked.get("view", "list"),
-        page=number("page") or 1,
+        page=_number(request, "page") or 1,
     )
 
 
@@ -160,10 +162,24 @@ def event_part(request: Request) -> Response:
 
 
 def report(request: Request) -> Response:
-    """A report: its text as published, with what was read in it."""
+    """A report: its text as published, with what was read in it; ``at`` finds its part."""
     lookup, found, held = library_of(request).report(request.path_params["report"])
+    number = lookup.part_of(found.id, _number(request, "at") or 0)
+    return _report(request, report_page(lookup, found, number), held)
+
+
+def report_part(request: Request) -> Response:
+    """A page behind a report's: a part of a long text, more of the list of shared text."""
+    lookup, found, held = library_of(request).report(request.path_params["report"])
+    return _report(request, part_of_report(lookup, found, request.path_params["part"]), held)
+
+
+def _report(request: Request, shown: ReportPage | MorePage | None, held: Held | None) -> Response:
+    if shown is None:
+        raise HTTPException(404, "This report has no such page.")
+    name = "more.html.j2" if isinstance(shown, MorePage) else "report.html.j2"
     return page(
-        request, "report.html.j2", page=report_page(lookup, found),
+        request, name, page=shown,
         verdicts=held.verdicts if held else None, event=held.event.id if held else "",
     )  # fmt: skip
 
@@ -175,7 +191,11 @@ def beside(request: Request) -> Response:
     other = lookup.reports.get(request.path_params["other"])
     if held is None or other is None:
         raise HTTPException(404, "These two are not reports of one event.")
-    return page(request, "beside.html.j2", page=side_by_side(lookup, one, other))
+    left, right = _number(request, "left") or 1, _number(request, "right") or 0
+    shown = side_by_side(lookup, one, other, left, right)
+    if shown is None:
+        raise HTTPException(404, "These two have no such parts.")
+    return page(request, "beside.html.j2", page=shown)
 
 
 def review(request: Request) -> Response:
@@ -272,13 +292,16 @@ def keys(request: Request) -> Response:
 
 def log(request: Request) -> Response:
     """What people did, the latest first."""
-    store = library_of(request).store
-    wanted = request.query_params.get("event")
-    found = acts.acts(store, event=wanted or None, most=_LOG)
+    store, number = library_of(request).store, filter_of(request).page
+    which = {name: request.query_params.get(name) or None for name in ("event", "target")}
+    found = acts.acts(store, **which, most=DEEDS, skip=DEEDS * (number - 1))
     count, seal = acts.head(store)
+    many = acts.count(store, **which)
     return page(
-        request, "log.html.j2", deeds=deeds(found), count=count, seal=seal, event=wanted or ""
-    )
+        request, "log.html.j2", deeds=deeds(found, acts.undone(store, found)), count=count,
+        seal=seal, event=which["event"] or "", of=which["target"] or "", many=many, number=number,
+        pages=-(-many // DEEDS), address=_address(request), here=_address(request)(number),
+    )  # fmt: skip
 
 
 def icon(_: Request) -> Response:
@@ -332,6 +355,7 @@ ROUTES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/events/{event}/manage", manage),
     ("/events/{event}/{part}", event_part),
     ("/reports/{report}", report),
+    ("/reports/{report}/{part}", report_part),
     ("/reports/{one}/beside/{other}", beside),
     ("/items", item),
     ("/log", log),

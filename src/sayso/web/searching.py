@@ -29,6 +29,7 @@ class Hit(msgspec.Struct, frozen=True):
     ref: str
     html: Markup
     plain: str
+    at: int  # the code point of the report's text that its link leads to
 
 
 def expression(query: str) -> str:
@@ -71,8 +72,15 @@ def search(
         (_OPEN, _CLOSE, *values, most, offset),
     )
     return [
-        Hit(k, report, event, ref, lit(said), _bare(said)) for k, report, event, ref, said in rows
+        Hit(k, report, event, ref, lit(said), _bare(said), _at(ref))
+        for k, report, event, ref, said in rows
     ], many
+
+
+def _at(ref: str) -> int:
+    """Where the words of a passage begin: what it is called in its page ends with its span."""
+    found = re.search(r"([0-9]{1,9})-[0-9]+", ref)
+    return int(found[1]) if found else 0
 
 
 def lit(said: str) -> Markup:

@@ -1,4 +1,7 @@
-"""Two reports side by side: the text of both, the passages that they share numbered and linked."""
+"""Two reports side by side: the text of both, the passages that they share numbered and linked.
+
+Of long reports a part of each stands there; a passage leads to its other half wherever that is.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from sayso.model import Report, Span
 from sayso.records import words
 from sayso.records.html import Mark, marked
 from sayso.records.lookup import Lookup
+from sayso.web.links import beside
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -20,6 +24,8 @@ class Side(msgspec.Struct, frozen=True):
     share: str
     language: str
     lines: tuple[tuple[str, Markup], ...]
+    number: int
+    pages: tuple[tuple[int, str], ...]  # the parts of a long report: number, address
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -32,8 +38,30 @@ class Sides(msgspec.Struct, frozen=True):
     rule: str
 
 
-def side_by_side(lookup: Lookup, one: Report, other: Report) -> Sides:
-    """What the template of the split view is filled with."""
+class _One(msgspec.Struct, frozen=True):
+    """One side before it is written: ``me`` and ``you`` are ``l`` and ``r``."""
+
+    report: Report
+    me: str
+    you: str
+    spans: list[Span]
+    parts: list[int]  # of each passage
+    share: str
+    number: int
+
+
+def side_by_side(
+    lookup: Lookup, one: Report, other: Report, left: int = 1, right: int = 0
+) -> Sides | None:
+    """What the template of the split view is filled with; None where there is no such part.
+
+    Args:
+        lookup: The record.
+        one: The report on the left.
+        other: The report on the right.
+        left: Which part of the left report, from 1.
+        right: Which part of the right one; 0 is the one with the other half of the first passage.
+    """
     pair = next(
         (p for p in lookup.reuse_of.get(one.id, ()) if {p.a, p.b} == {one.id, other.id}), None
     )
@@ -51,31 +79,57 @@ def side_by_side(lookup: Lookup, one: Report, other: Report) -> Sides:
             "common": "both take it from a third",
             "unknown": "which took it from which is undecided",
         }[pair.direction]
+    here, there = [a for a, _ in shared], [b for _, b in shared]
+    lefts = [lookup.part_of(one.id, start) for start, _ in here]
+    rights = [lookup.part_of(other.id, start) for start, _ in there]
+    right = right or next((r for at, r in zip(lefts, rights, strict=True) if at == left), 1)
+    if not 0 < left <= len(lookup.portions(one.id)) or right > len(lookup.portions(other.id)):
+        return None
+    sides = (
+        _One(one, "l", "r", here, lefts, shares[0], left),
+        _One(other, "r", "l", there, rights, shares[1], right),
+    )
     return Sides(
-        left=_side(lookup, one, "l", "r", [here for here, _ in shared], shares[0]),
-        right=_side(lookup, other, "r", "l", [there for _, there in shared], shares[1]),
+        left=_side(lookup, sides[0], sides[1]),
+        right=_side(lookup, sides[1], sides[0]),
         passages=len(shared),
         sense=sense,
         rule=rule,
     )
 
 
-def _side(lookup: Lookup, report: Report, me: str, you: str, spans: list[Span], share: str) -> Side:
+def _address(mine: _One, yours: _One, me: int, you: int) -> str:
+    """The split view with some part of this side and some part of the other."""
+    if mine.me == "r":
+        return _address(yours, mine, you, me)
+    return beside(mine.report.id, yours.report.id, me, you)
+
+
+def _side(lookup: Lookup, mine: _One, yours: _One) -> Side:
+    report, portions = mine.report, lookup.portions(mine.report.id)
     marks = [
-        Mark(span, f"{me}-{n}", "passage", 0, href=f"#{you}-{n}", label=f"Passage {n}")
-        for n, span in enumerate(spans, 1)
-    ]
-    lines = [(line.span, line.role) for line in report.lines] or [((0, len(report.text)), "body")]
+        Mark(
+            span, f"{mine.me}-{n}", "passage", 0, label=f"Passage {n}", owner=here == mine.number,
+            href=f"{'' if there == yours.number else _address(mine, yours, mine.number, there)}"
+                 f"#{mine.you}-{n}",
+        )
+        for n, (span, here, there) in enumerate(
+            zip(mine.spans, mine.parts, yours.parts, strict=True), 1)
+    ]  # fmt: skip
     seen: set[str] = set()
+    many = len(portions) if len(portions) > 1 else 0
     return Side(
         title=report.title or lookup.origin(report.id),
         origin=lookup.said_where(report.id),
-        href=lookup.links.report(report.id),
-        share=f"{share} of its words" if share else "",
+        href=lookup.links.report(report.id, lookup.part_name(mine.number)),
+        share=f"{mine.share} of its words" if mine.share else "",
         language=report.language or "",
         lines=tuple(
-            (role, marked(report.text, span, marks, seen))
-            for span, role in lines
-            if report.text[slice(*span)].strip()
+            (piece.role, marked(report.text, piece.span, marks, seen))
+            for piece in portions[mine.number - 1].pieces
         ),
-    )
+        number=mine.number,
+        pages=tuple(
+            (n, _address(mine, yours, n, yours.number)) for n in range(1, many + 1)
+        ),
+    )  # fmt: skip

@@ -116,6 +116,14 @@
   function markAt(target) {
     return target instanceof Element ? target.closest("a.figure, a.date, a.place") : null;
   }
+  function elsewhere(named) {
+    const found = /^(?:n-)?(?:line|[a-z](?:-[a-z])?)-([0-9]+)-[0-9]+$/.exec(named)?.[1];
+    if (!found || document.getElementById(named)) return void 0;
+    const parts = [...document.querySelectorAll(".parts-of [data-at]")];
+    const before = parts.filter((part2) => Number(part2.dataset["at"]) <= Number(found));
+    const part = before.sort((a, b) => Number(a.dataset["at"]) - Number(b.dataset["at"])).pop();
+    return part instanceof HTMLAnchorElement ? `${part.href}#${named}` : void 0;
+  }
   function report() {
     const root = document.querySelector("main.report");
     if (!root) return;
@@ -150,6 +158,8 @@
       if (event.key === "Escape") card.hide();
     });
     const arrive = () => {
+      const other = elsewhere(decodeURIComponent(window.location.hash.slice(1)));
+      if (other) return window.location.replace(other);
       const piece = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
       piece?.closest("details")?.setAttribute("open", "");
       light(gather(root), target());

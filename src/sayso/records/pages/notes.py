@@ -10,10 +10,10 @@ import msgspec
 from sayso.model import Claim, EventFigure
 from sayso.records import words
 from sayso.records.lookup import Item, Lookup, standing_on
+from sayso.records.portions import OTHERS, POINTS, anchor
 
-_OTHERS = 3  # other positions named beside a claim or value; the rest are a link away
-_POINTS = 2  # points that a claim or value is named with
 _DEEPEST = 8  # attributions inside each other that are drawn; deeper ones stand beside the last
+_WHO = 60  # characters of a speaker's name beside what somebody else says
 
 
 class Other(msgspec.Struct, frozen=True):
@@ -56,8 +56,18 @@ def notes(lookup: Lookup, claims: Sequence[Claim]) -> list[tuple[int, Note]]:
     for claim in claims:
         inside[claim.inside if claim.inside in known else None].append(claim)
 
+    def below(claim: Claim) -> list[Claim]:
+        found = list(inside[claim.id])
+        for one in found:  # grows while it is read: what is inside those, too
+            found += inside[one.id]
+        return found
+
     def build(claim: Claim, depth: int) -> Note:
-        children = inside[claim.id] if depth < _DEEPEST else []
+        children = inside[claim.id]
+        if depth == _DEEPEST - 1:
+            children = below(claim)
+        elif depth == _DEEPEST:
+            children = []
         return Note(
             key=lookup.fragment(claim),
             target=lookup.target(claim),
@@ -65,30 +75,13 @@ def notes(lookup: Lookup, claims: Sequence[Claim]) -> list[tuple[int, Note]]:
             stance=words.STANCES[claim.stance],
             type=claim.type,
             form=claim.form,
-            through=_through(lookup, claim),
+            through=lookup.through(claim),
             rule=claim.why.rule,
             points=on_points(lookup, claim),
             inside=tuple(build(child, depth + 1) for child in children),
         )
 
-    return [
-        (claim.content[0][0] if claim.content else 0, build(claim, 0)) for claim in inside[None]
-    ]
-
-
-def _through(lookup: Lookup, claim: Claim) -> tuple[str, ...]:
-    """The links of a chain beyond the speaker, in words of the report where it has them."""
-    found: list[str] = []
-    for link in claim.chain:
-        if link.kind == "speaker":
-            continue
-        if link.name in lookup.names:
-            found.append(lookup.names[link.name].name)
-        elif link.span:
-            found.append(lookup.words_of(claim.report, (link.span,)))
-    if not found and claim.via:
-        found.append(lookup.words_of(claim.report, claim.via))
-    return tuple(dict.fromkeys(found))
+    return [(anchor(claim), build(claim, 0)) for claim in inside[None]]
 
 
 # --- what others say --------------------------------------------------------------------------
@@ -97,13 +90,13 @@ def _through(lookup: Lookup, claim: Claim) -> tuple[str, ...]:
 def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
     """The points that something speaks to, each with what the other positions say."""
     found: list[OnPoint] = []
-    for stand in lookup.stands.get(item.id, ())[:_POINTS]:
+    for stand in lookup.stands.get(item.id, ())[:POINTS]:
         others: list[Other] = []
         more = 0
         for position in stand.point.positions:
             if position is stand.position:
                 continue
-            if len(others) == _OTHERS:
+            if len(others) == OTHERS:
                 more += any(lookup.known(identity) for identity in standing_on(position))
                 continue
             items = lookup.items(standing_on(position))
@@ -128,4 +121,5 @@ def _other(lookup: Lookup, item: Item) -> Other:
         said = lookup.words_of(item.report, (item.span,))
         claim = lookup.claims.get(item.claim or "") if isinstance(item, EventFigure) else None
         who = lookup.speaker(claim) if claim else None
-    return Other(who or lookup.origin(item.report), lookup.cut(said, 90), lookup.link(item))
+    who = lookup.cut(who or lookup.origin(item.report), _WHO)
+    return Other(who, lookup.cut(said, 90), lookup.link(item))

@@ -26,9 +26,10 @@ class MorePage(msgspec.Struct, frozen=True):
     title: str
     rows: tuple[Any, ...]
     pager: Pager | None  # None where this page has all of it
-    event: tuple[str, str] | None  # address and label of the event that the list belongs to
+    event: tuple[str, str] | None  # address and label of the event or report it belongs to
     rules: tuple[RuleRow, ...]
     defs: Markup = Markup()  # what the pictures of the page draw with
+    subject: str = ""  # the report whose list it is
 
 
 def pager(

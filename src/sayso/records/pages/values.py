@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -105,45 +104,27 @@ def _place(item: EventPlace) -> str:
 # --- shared text ------------------------------------------------------------------------------
 
 
-def passages(lookup: Lookup, report: Report) -> list[tuple[Reuse, Span, Span]]:
-    """Each shared passage: the pair, the span here, the span there."""
-    found: list[tuple[Reuse, Span, Span]] = []
-    for pair in lookup.reuse_of.get(report.id, ()):
-        if pair.a == report.id:
-            found += ((pair, passage.a, passage.b) for passage in pair.passages)
-        else:
-            found += ((pair, passage.b, passage.a) for passage in pair.passages)
-    return sorted(found, key=lambda item: (item[1], item[0].a, item[0].b, item[2]))
-
-
 def shared(
-    lookup: Lookup, report: Report, passages: Sequence[tuple[Reuse, Span, Span]]
+    lookup: Lookup, report: Report, page: Sequence[tuple[Reuse, Sequence[tuple[Span, Span]]]]
 ) -> tuple[Shared, ...]:
-    """The text that a report shares, by the other report."""
-    pairs: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
-    reuse: dict[tuple[str, str], Reuse] = {}
-    for pair, here, there in passages:
-        pairs[pair.a, pair.b].append((here, there))
-        reuse[pair.a, pair.b] = pair
+    """One page of the text that a report shares, by the other report."""
     found: list[Shared] = []
-    for key in sorted(pairs):
-        pair = reuse[key]
+    for pair, passages in page:
         other = pair.b if pair.a == report.id else pair.a
-        page = lookup.links.report(other)
         found.append(
             Shared(
                 id=lookup.shared_id(other),
                 other=other,
-                report=f"{lookup.origin(other)}, {lookup.day_words(other)}",
-                href=page,
+                report=f"{lookup.siglum(other)}, {lookup.day_words(other)}",
+                href=lookup.links.report(other),
                 sense=_sense(pair, report.id),
                 passages=tuple(
                     (
                         lookup.cut(report.text[slice(*here)], 120),
-                        f"#r-{here[0]}-{here[1]}",
-                        f"{page}#r-{there[0]}-{there[1]}",
+                        lookup.passage_link(report.id, here),
+                        lookup.passage_link(other, there),
                     )
-                    for here, there in pairs[key]
+                    for here, there in passages
                 ),
             )
         )

@@ -20,6 +20,7 @@ LONGEST = 90  # characters of the words of a figure
 _STRUCK = frozenset({"superseded", "denied"})  # statuses that a value keeps its place with
 _BESIDE = 11  # pixels between two dots for reports that repeat a value
 _DOTS = 12  # dots at most; the words name all
+_JOINTS = 10  # lines of updates in one row: the shortest; more of them only blacken it
 _NAMED = 12  # reports named that repeat a value
 
 
@@ -173,11 +174,10 @@ def claimant_row(ground: Ground, toll: Toll, reported: Reported) -> ClaimantRow:
     colour = ground.colours.get(reported.claimant or "", 0)
     rows = []
     for number, value in enumerate(values):
-        joined = [
-            _joint(scale, values, number, before, after)
-            for before, after in steps
-            if before <= number <= after
-        ]
+        crossing = [step for step in steps if step[0] <= number <= step[1]]
+        if len(crossing) > _JOINTS:
+            crossing = sorted(crossing, key=lambda step: (step[1] - step[0], step))[:_JOINTS]
+        joined = [_joint(scale, values, number, *step) for step in sorted(crossing)]
         rows.append(_row(ground, value, who, colour, joined))
     return ClaimantRow(who, colour, tuple(rows))
 
