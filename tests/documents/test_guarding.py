@@ -28,7 +28,10 @@ TRAPS = """
 import os, signal, time
 from sayso.documents.reading import Reader
 whole = Reader.whole
+count = [0]
 def trapped(self, path, raw, *more):
+    count[0] += 1
+    if b"TIGHT" in raw and count[0] > 1: bytearray(1 << 34)
     if b"SPIN" in raw:
         while True: pass
     if b"WAIT" in raw: time.sleep(1000)
@@ -81,6 +84,19 @@ def test_what_ends_the_worker_ends_one_input_and_the_rest_is_read(traps, tmp_pat
     assert why["die.txt"] == "ended the process that read it (SIGSEGV)"
     assert "400000000 bytes of memory (documents.max_memory)" in why["eat.txt"]
     assert why["raise.txt"] == f"{reading.BROKE_OFF} (LookupError: nobody thought of it)"
+
+
+def test_what_is_short_of_memory_after_others_is_read_by_a_worker_of_its_own(traps, tmp_path):
+    zipped(tmp_path / "a.zip", {f"{n}.txt": f"{REPORT * 3}{n}" for n in range(2)})
+    members = {"1.txt": REPORT, "2.txt": f"TIGHT {REPORT}", "3.txt": f"EAT {REPORT}", "4.txt": f"{REPORT}4"}
+    zipped(tmp_path / "b.zip", members)
+    found = list(read([tmp_path / "a.zip", tmp_path / "b.zip"], DocumentSettings(in_process=0)))
+    ends = [(r.input.path.partition("#")[2], r.input.outcome) for r in found]
+    assert ends == [
+        ("0.txt", "stored"), ("1.txt", "stored"), ("1.txt", "stored"), ("2.txt", "stored"),
+        ("3.txt", "failed"), ("4.txt", "stored"),
+    ]  # fmt: skip
+    assert "documents.max_memory" in found[4].input.reason
 
 
 def test_an_input_that_only_waits_ends_by_the_clock(traps, tmp_path):

@@ -1,7 +1,8 @@
 """Reads files in a process of their own, so that none can hang, kill or fill the run.
 
 The worker lives as long as it can. When it dies or passes a limit, the input that it was at ends as
-failed with the reason, and another worker goes on behind it.
+failed with the reason, and another worker goes on behind it. An input that was short of memory
+after others is read once more, by a worker that has read nothing else.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 
 
 class _LostError(Exception):
-    """The worker is gone; the message says why."""
+    """The worker is gone; the message says why, ``memory`` whether it was for want of it."""
+
+    def __init__(self, why: str, *, memory: bool = False) -> None:
+        super().__init__(why)
+        self.memory = memory
 
 
 class Guard:
@@ -73,12 +78,16 @@ class Guard:
         Raises:
             EngineError: no worker could be started.
         """
-        at = _At()
-        for _ in range(_LOST):
+        at, lost_at = _At(), 0
+        while lost_at < _LOST:
             try:
                 yield from self._some(file, name, seen, at)
             except _LostError as lost:
+                worn = self._worker is not None and self._worker.worn
                 self._end()
+                if lost.memory and worn and at.again():
+                    continue
+                lost_at += 1
                 yield ended(at.within or name, "failed", str(lost))
                 if at.within is None:  # lost in the file's own structure
                     return
@@ -90,6 +99,7 @@ class Guard:
 
     def _some(self, file: str, name: str, seen: Mapping[str, str], at: _At) -> Iterator[Reading]:
         worker = self._running()
+        worker.files += 1
         fresh = list(islice(seen.items(), self._told, None))
         self._told = len(seen)
         worker.ask(
@@ -106,11 +116,13 @@ class Guard:
                 )
                 return
             if kind == frames.UNIT:
-                at.within, at.units = os.fsdecode(content), at.units + 1
+                worker.units += 1
+                at.within, at.units, at.given = os.fsdecode(content), at.units + 1, 0
             elif kind == frames.AFTER:
                 at.within = None
             elif (reading := frames.reading_of(kind, content)) is not None:
                 at.outside += at.within is None
+                at.given += 1
                 yield reading
 
     def _running(self) -> _Worker:
@@ -125,11 +137,19 @@ class Guard:
 
 
 class _At:
-    """How far a file was read: inputs begun, readings around them, the path of the open one."""
+    """How far a file was read: inputs begun, readings around them and of the open one, its path."""
 
     def __init__(self) -> None:
-        self.units = self.outside = 0
+        self.units = self.outside = self.given = 0
         self.within: str | None = None
+
+    def again(self) -> bool:
+        """Go back to before the open input; False where something of it was told already."""
+        if self.within is not None:
+            if self.given:
+                return False
+            self.within, self.units = None, self.units - 1
+        return True
 
 
 class _Worker:
@@ -137,6 +157,7 @@ class _Worker:
 
     def __init__(self, start: frames.Start) -> None:
         self.settings = start.settings
+        self.files = self.units = 0  # that it was asked for, and that it began
         # -P: no module is taken from the current folder, which may be the one with the inputs.
         command = [sys.executable, "-P", "-m", "sayso.documents.working"]
         try:
@@ -164,6 +185,14 @@ class _Worker:
                 f"the process that reads files could not be started: {error}"
             ) from error
 
+    @property
+    def worn(self) -> bool:
+        """Whether it read anything before the input that it is at.
+
+        What that loaded (the library for Parquet takes 150 MB of addresses) the next input lacks.
+        """
+        return self.files > 1 or self.units > 1
+
     def ask(self, command: frames.Command) -> None:
         """Ask for a file."""
         try:
@@ -187,15 +216,21 @@ class _Worker:
                     f"not read within {seconds:g} seconds of wall clock (documents.{what})"
                 ) from None
             if piece is None:
-                raise _LostError(self._why(single))
+                raise self._lost(single)
             self._frames.extend(piece)
         return self._frames.popleft()
 
-    def _why(self, single: bool) -> str:
+    def _lost(self, single: bool) -> _LostError:
         """Why the process ended."""
+        if self.process.wait() == frames.NO_MEMORY:
+            most = self.settings.max_memory
+            told = f"needs more than {most} bytes of memory (documents.max_memory)"
+            return _LostError(told, memory=True)
+        return _LostError(self._why(single))
+
+    def _why(self, single: bool) -> str:
+        """Why the process ended, where it was not for want of memory."""
         status, limits = self.process.wait(), self.settings
-        if status == frames.NO_MEMORY:
-            return f"needs more than {limits.max_memory} bytes of memory (documents.max_memory)"
         if status == -getattr(signal, "SIGXCPU", 0):
             what, most = "max_cpu", limits.max_cpu
             if not single:
