@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from hostile_inputs import INPUTS, write
@@ -73,34 +74,56 @@ def _run(file: Path) -> tuple[dict[str, int], int, float, float, str]:
     return ends, most, time.monotonic() - begin, seconds, why
 
 
+class Outcome(NamedTuple):
+    """What came of an input: outcomes with their numbers, MB, seconds of the clock and of CPU."""
+
+    ends: str
+    memory: int
+    clock: float
+    seconds: float
+    why: str
+    within: bool
+
+
+def outcome(name: str) -> Outcome:
+    """Make an input and read it.
+
+    Raises:
+        ValueError: the run broke off.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        child = os.fork()  # what makes an input may take more memory than is to be measured
+        if not child:
+            write(name, Path(folder))
+            os._exit(0)
+        os.waitpid(child, 0)
+        file = Path(folder) / "input.html"
+        ends, peak, clock, seconds, why = _run(file)
+        within = bool(ends) and peak <= MEMORY and seconds <= SECONDS
+        told = ", ".join(f"{count} {end}" for end, count in ends.items())
+        why = " ".join(why.replace(str(file), "").replace("|", "/").split())
+        return Outcome(told, peak, round(clock, 1), seconds, why, within)
+
+
 def main() -> int:
     """Print the table."""
     bad = 0
     print(
         "| input | outcome | MB | s clock | s processor | first reason |\n|---|---|---|---|---|---|"
     )
-    with tempfile.TemporaryDirectory() as folder:
-        for name in sys.argv[1:] or INPUTS:
-            child = os.fork()  # what makes an input may take more memory than is to be measured
-            if not child:
-                write(name, Path(folder))
-                os._exit(0)
-            os.waitpid(child, 0)
-            file = Path(folder) / "input.html"
-            try:
-                ends, peak, clock, seconds, why = _run(file)
-            except ValueError as error:
-                print(f"| {name} | **broke off** | | | | {error} |", flush=True)
-                bad += 1
-                continue
-            over = "" if ends and peak <= MEMORY and seconds <= SECONDS else " **over**"
-            bad += bool(over)
-            why = why.replace(str(file), "").replace("|", "/")
-            told = ", ".join(f"{count} {end}" for end, count in ends.items())
-            print(
-                f"| {name} | {told}{over} | {peak} | {clock:.1f} | {seconds:.1f} | {why} |",
-                flush=True,
-            )
+    for name in sys.argv[1:] or INPUTS:
+        try:
+            told = outcome(name)
+        except ValueError as error:
+            print(f"| {name} | **broke off** | | | | {error} |", flush=True)
+            bad += 1
+            continue
+        over = "" if told.within else " **over**"
+        bad += not told.within
+        print(
+            f"| {name} | {told.ends}{over} | {told.memory} | {told.clock} | {told.seconds} | {told.why} |",
+            flush=True,
+        )
     return int(bad > 0)
 
 

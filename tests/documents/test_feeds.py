@@ -26,6 +26,7 @@ def test_rss():
     made = first.document
     assert (made.title, made.outlet, made.url) == ("Blast", "Corva Post", "https://corva.example/1")
     assert made.published.value.startswith("2031-03-03")
+    assert made.published.from_ == "feed"
     assert made.text.splitlines()[0] == TEXT
     assert "More & more." in made.text
     assert (second.input.outcome, second.input.reason) == ("skipped", "empty")

@@ -605,7 +605,7 @@ class Reader:
             yield ended(path, "failed", told, digest)
         elif not rows and not items:
             yield ended(path, "skipped", "a feed without entries", digest)
-        yield from self._members(path, rows)
+        yield from self._members(path, rows, "feed")
         yield from self._items(path, items or [], "newsml")
 
     def _items(self, path: str, items: list[newsml.Item], source: str) -> Iterator[Reading]:
@@ -618,7 +618,9 @@ class Reader:
             raw = json.dumps(item.row, ensure_ascii=True).encode()
             yield self.row(name, raw, item.row, None, source)
 
-    def _members(self, path: str, rows: list[dict[str, object]]) -> Iterator[Reading]:
+    def _members(
+        self, path: str, rows: list[dict[str, object]], source: str = "jsonl"
+    ) -> Iterator[Reading]:
         """The rows of a JSON document: each one's bytes are its own JSON, keys in their order."""
         for number, row in enumerate(rows, 1):
             if ninjs.holds(row):
@@ -626,7 +628,7 @@ class Reader:
                 yield from self._items(path, items, "ninjs")
                 continue
             raw = json.dumps(row, ensure_ascii=True).encode()
-            yield self.row(f"{path}#{number}", raw, row, None)
+            yield self.row(f"{path}#{number}", raw, row, None, source)
 
     def _single(
         self,

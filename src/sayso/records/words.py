@@ -59,6 +59,7 @@ _EVIDENCE = {
     "ninjs": "from the news item",
     "table": "as given with the text",
     "pdf": "from the file’s day of creation",
+    "feed": "from the feed",
 }
 
 PRECISIONS = {

@@ -6,6 +6,7 @@ import json
 
 import jsonschema
 import pytest
+from tests.records.formats.validators import NINJS
 
 # Properties of FollowTheMoney's schemata (with what they inherit) that may be written.
 THING = {"name", "alias", "summary", "description", "country", "sourceUrl", "publisher"}
@@ -22,38 +23,6 @@ RANGES = {
     "document": {"Article"},
     "resolved": {"Person", "Organization", "LegalEntity"},
     "involved": {"Person", "Organization", "LegalEntity"},
-}
-NAMED = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {"name": {"type": "string"}},
-    },
-}
-# The fields of ninjs 2.1 that are written, as its schema types them.
-NINJS = {
-    "type": "object",
-    "required": ["uri"],
-    "additionalProperties": False,
-    "properties": {
-        "uri": {"type": "string", "format": "uri"},
-        "type": {"const": "text"},
-        "standard": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {"name": {"const": "ninjs"}, "version": {}, "schema": {}},
-        },
-        "contentcreated": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"},
-        "language": {"type": "string"},
-        "by": {"type": "string"},
-        "headlines": {"type": "array", "items": {"required": ["value"]}},
-        "bodies": {"type": "array", "items": {"required": ["value"]}},
-        "people": NAMED,
-        "organisations": NAMED,
-        "places": NAMED,
-        "infosources": NAMED,
-    },
 }
 
 
@@ -75,13 +44,6 @@ def test_ftm_uses_only_what_its_schemata_have(lines):
             assert all(isinstance(value, str) for value in values)
             if name in RANGES:
                 assert {entities[value]["schema"] for value in values} <= RANGES[name]
-
-
-def test_ftm_is_valid_by_its_library(lines):
-    """Runs where the library is installed; it brings too much with it to be locked."""
-    model = pytest.importorskip("followthemoney").model
-    for one in lines("ftm"):
-        model.get(one["schema"]).validate(one)
 
 
 def test_ftm_names_events_by_exact_words(lines, record):
