@@ -41,6 +41,7 @@ from sayso.model import (
     Timex,
 )
 from sayso.reuse import accounts as independent_accounts
+from sayso.reuse import crowded
 from sayso.reuse import pairs as shared_text
 from sayso.settings import MentionSettings, Settings
 from sayso.slots import actors, dates, figures, gazetteer, places
@@ -388,7 +389,10 @@ def compile_event(
         figures=related.figures,
         places=tuple(p for r in evidence.order for p in evidence.places[r]),
         dates=tuple(t for r in evidence.order for t in evidence.dates[r]),
-        problems=heard.problems,
+        problems=(
+            *heard.problems,
+            *crowded((r.document for r in reports), settings.reuse, group.id),
+        ),
     )
 
 

@@ -432,9 +432,10 @@ def _compile_all(
 ) -> tuple[list[EventPart], list[Problem]]:
     """The events of what was read, and what went wrong."""
     read = {a.document.id: a for a in annotated if a.sentences}
-    groups = events.group([events.features(a) for a in read.values()], tools.settings.events)
     parts: list[EventPart] = []
     failed: list[Problem] = []
+    features = [events.features(a) for a in read.values()]
+    groups = events.group(features, tools.settings.events, failed.append)
     tell("compile", 0, len(groups))
     work = ((one, [read[i] for i in one.reports]) for one in groups)
     engine = engines.Local(jobs if len(read) >= MANY else 1)

@@ -22,6 +22,7 @@ BREAD = (
     "Parliament in Ostkeel voted to lower the price of bread after bakers went on strike.",
     "Bakers in Ostkeel ended their strike when parliament lowered the price of bread.",
 )
+from sayso.settings import EventSettings
 
 
 def told(texts, **about):
@@ -131,6 +132,18 @@ def test_a_large_group_takes_in_several_at_once():
     size = np.array([4.0, 1.0, 1.0])
     target = matched(size, np.array([0, 0]), np.array([1, 2]), np.array([1.5, 1.4]))
     assert target.tolist() == [0, 0, 0]
+
+
+def test_words_of_very_many_reports_are_told(demo):
+    told = []
+    features = [features_of_text(d) for d in demo]
+    groups = group(features, EventSettings(posting=4), told.append)
+    assert len(told) == 1
+    assert "more than 4 reports" in told[0].message
+    assert "events.posting" in told[0].message
+    assert group(features, EventSettings(), told.append)
+    assert len(told) == 1
+    assert groups == group(features[::-1], EventSettings(posting=4))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,5 @@
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,8 +7,9 @@ from tests.plan import texts
 
 from sayso import events
 from sayso.engines.parquet import Parquet
+from sayso.plan.columns import INT, REAL, array, lists, starts, table
 from sayso.plan.running import group
-from sayso.plan.vectors import halo
+from sayso.plan.vectors import ROWS, Edges, Halo, Shape, halo
 from sayso.settings import EventSettings
 
 
@@ -22,9 +24,85 @@ def test_groups_are_those_of_one_process_whatever_the_stretches(
     some, tmp_path, stretch, shards, about
 ):
     annotated = texts.put(some, tmp_path / "annotated", shards)
-    found = group(Parquet(1, shards), annotated, tmp_path, about, "x", stretch)
-    assert found == events.group([events.features(a) for a in some], about)
+    told, expected = [], []
+    found = group(Parquet(1, shards), annotated, tmp_path, about, "x", stretch, told.append)
+    assert found == events.group([events.features(a) for a in some], about, expected.append)
     assert 2 < len(found) < 60
+    assert told == expected
+    assert bool(told) == (about.posting == 4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.integers(0, 2)), unique=True, min_size=1, max_size=60
+    ),
+    st.integers(1, 9),
+    st.integers(1, 4),
+    st.integers(1, 3),
+)
+def test_edges_bring_a_stretch_what_whole_postings_would(held, stretch, reach, cuts):
+    """Also where a stretch's rows come in several pieces, as Spark may read them."""
+    rows = sorted({r for r, _ in held})
+    shape, about = Shape(31, 3, stretch), EventSettings(posting=2 * reach, heaviest=3)
+    terms = [sorted(t for r, t in held if r == row) for row in rows]
+    first = starts([len(t) for t in terms])
+    flat_ = [t for some in terms for t in some]
+    known = table(
+        ROWS,
+        stretch=np.array(rows) // stretch,
+        row=rows,
+        square=np.ones(len(rows)),
+        term=lists(flat_, first, INT),
+        weight=lists(np.ones(len(flat_)), first, REAL),
+    )
+    size = max(1, len(rows) // cuts)
+    pieces = [Edges(shape, about)(known.slice(n, size)) for n in range(0, len(rows), size)]
+    sent = Halo(about)(pa.concat_tables(pieces))
+    found = {
+        (s, t, r)
+        for s, t, r in zip(
+            *(array(sent, n).tolist() for n in ("stretch", "term", "row")), strict=True
+        )
+        if r >= 0
+    }
+    postings = {t: [r for r, u in sorted(held) if u == t] for t in range(3)}
+    for term, posting in postings.items():
+        for i, row in enumerate(posting):
+            near = posting[max(0, i - reach) : i + reach + 1]
+            mine = row // stretch
+            assert {(mine, term, r) for r in near if r // stretch != mine} <= found
+    assert not any(r // stretch == s for s, _, r in found)
+    many = zip(*(array(sent, n).tolist() for n in ("term", "row", "weight")), strict=True)
+    crowded = {t: int(w) for t, r, w in many if r == -3}
+    assert crowded == {t: len(p) for t, p in postings.items() if len(p) > 2 * reach}
+    assert {
+        s
+        for s, r in zip(*(array(sent, n).tolist() for n in ("stretch", "row")), strict=True)
+        if r == -1
+    } == {r // stretch for r in rows}
+
+
+def test_a_word_of_half_of_all_reports_is_no_long_list_in_one_task():
+    """Of each stretch no more leaves than lies within reach of its neighbours."""
+    rows = np.arange(0, 20_000, 2)
+    about, shape = EventSettings(), Shape(20_000, 1, 4096)
+    sent = []
+    for n in range(5):
+        mine = rows[rows // 4096 == n]
+        known = table(
+            ROWS,
+            stretch=mine // 4096,
+            row=mine,
+            square=np.ones(len(mine)),
+            term=lists(np.zeros(len(mine), np.int64), starts([1] * len(mine)), INT),
+            weight=lists(np.ones(len(mine)), starts([1] * len(mine)), REAL),
+        )
+        sent.append(Edges(shape, about)(known))
+    assert all(len(some) <= about.posting + 2 for some in sent)
+    made = Halo(about)(pa.concat_tables(sent))
+    crowded = made.filter(array(made, "row") == -3)
+    assert crowded.column("weight").to_pylist() == [10_000.0]
 
 
 def test_reports_in_which_nothing_was_read_are_in_no_group(some, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from sayso.events.conflicts import Lead, differ, together
 from sayso.events.features import Features
-from sayso.events.neighbours import pairs, products
+from sayso.events.neighbours import crowded, pairs, products
 from sayso.events.weighting import Floats, Ints, Rows, scaled, summed, vectors
-from sayso.model import Group, Membership, Why
+from sayso.model import Group, Membership, Problem, Why
 from sayso.settings import EventSettings
 
 RULES: dict[str, str] = {
@@ -24,6 +24,7 @@ RULES: dict[str, str] = {
 }
 
 
+_NAMED = 3  # words that are named of those that too many reports hold
 _LARGE = 4  # times as large: what joins a group so much larger hardly changes it
 
 
@@ -32,6 +33,10 @@ class Matrix(Protocol):
 
     def reports(self) -> Near:
         """The pairs of reports that may be alike."""
+        ...
+
+    def crowded(self) -> Mapping[str, int]:
+        """The words by which reports are compared with those near in time alone: who holds each."""
         ...
 
     def units(self, unit: Ints, many: int) -> None:
@@ -60,10 +65,24 @@ class Briefs(NamedTuple):
     leads: Sequence[Lead]
 
 
-def group(features: Iterable[Features], settings: EventSettings | None = None) -> tuple[Group, ...]:
+Told = Callable[[Problem], None]
+
+
+def untold(problem: Problem) -> None:
+    """Nobody asks what was left out."""
+
+
+def group(
+    features: Iterable[Features], settings: EventSettings | None = None, told: Told = untold
+) -> tuple[Group, ...]:
     """The events, each with its reports in order of publication; an event is named for its first.
 
     The order of ``features`` does not matter.
+
+    Args:
+        features: of the reports.
+        settings: thresholds.
+        told: called with what a cap left out.
     """
     settings = settings or EventSettings()
     ordered = sorted(features, key=publication)
@@ -73,7 +92,7 @@ def group(features: Iterable[Features], settings: EventSettings | None = None) -
         [f.day for f in ordered],
         [f.lead for f in ordered],
     )
-    return joined(briefs, Here(ordered, settings), settings)
+    return joined(briefs, Here(ordered, settings), settings, told)
 
 
 def publication(one: Features) -> tuple[str, str]:
@@ -81,9 +100,11 @@ def publication(one: Features) -> tuple[str, str]:
     return one.published or "~", one.id
 
 
-def joined(briefs: Briefs, matrix: Matrix, settings: EventSettings) -> tuple[Group, ...]:
+def joined(
+    briefs: Briefs, matrix: Matrix, settings: EventSettings, told: Told = untold
+) -> tuple[Group, ...]:
     """The events of reports whose vectors are in ``matrix``, in the same order."""
-    label = _units(briefs, matrix, settings) if len(briefs.ids) else np.zeros(0, np.int64)
+    label = _units(briefs, matrix, settings, told) if len(briefs.ids) else np.zeros(0, np.int64)
     members: dict[int, list[str]] = {}
     for one, mine in zip(briefs.ids, label.tolist(), strict=True):
         members.setdefault(mine, []).append(one)
@@ -110,11 +131,18 @@ class Here:
     """The vectors in this process's memory."""
 
     def __init__(self, ordered: Sequence[Features], settings: EventSettings) -> None:
-        self.rows, self.settings = vectors(ordered, settings), settings
+        self.ordered, self.settings = ordered, settings
+        self.rows = vectors(ordered, settings)
 
     def reports(self) -> Near:
         """See ``Matrix``."""
         return self._near(self.rows)
+
+    def crowded(self) -> Mapping[str, int]:
+        """See ``Matrix``."""
+        held = crowded(self.rows, self.settings)
+        names = sorted({t for f in self.ordered for t in f.terms}) if held else []
+        return {names[term]: many for term, many in held.items()}
 
     def units(self, unit: Ints, many: int) -> None:
         """See ``Matrix``."""
@@ -130,13 +158,15 @@ class Here:
         return Near(left, right, products(rows, left, right))
 
 
-def _units(briefs: Briefs, matrix: Matrix, settings: EventSettings) -> Ints:
+def _units(briefs: Briefs, matrix: Matrix, settings: EventSettings, told: Told) -> Ints:
     """The group of each report.
 
     Copies of one text are one unit first: they say nothing of how alike different reports of one
     event are.
     """
     near = matrix.reports()
+    if long := matrix.crowded():
+        told(_left(long, settings.posting))
     same = near.product >= settings.copy
     unit, many = _connected(len(briefs.ids), near.left[same], near.right[same])
     matrix.units(unit, many)
@@ -147,6 +177,21 @@ def _units(briefs: Briefs, matrix: Matrix, settings: EventSettings) -> Ints:
         if int(further.max()) == int(label.max()):
             return further[unit]
         label = further
+
+
+def _left(crowded: Mapping[str, int], posting: int) -> Problem:
+    """What is not compared where very many reports share a word."""
+    most = sorted(crowded.items(), key=lambda item: (-item[1], item[0]))[:_NAMED]
+    named = ", ".join(f"{word!r} in {many}" for word, many in most)
+    return Problem(
+        room="events",
+        document=None,
+        message=(
+            f"{len(crowded)} of the words by which like reports are looked for stand in more than "
+            f"{posting} reports ({named}): by these alone a report is compared with the {posting} "
+            "nearest in time (events.posting)"
+        ),
+    )
 
 
 def _connected(many: int, left: Ints, right: Ints) -> tuple[Ints, int]:

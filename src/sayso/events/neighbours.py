@@ -20,9 +20,7 @@ _SPARSE = 50  # times as many rows as are seen, from which a tally of all rows i
 def pairs(rows: Rows, settings: EventSettings) -> tuple[Ints, Ints]:
     """Pairs ``(i, j)``, i < j, sorted, that share heavy terms: each row's nearest by these alone."""
     many = rows.many
-    heavy = heaviest(rows, settings.heaviest)
-    entries = Entries(rows.term[heavy], rows.owner()[heavy], rows.weight[heavy])
-    one, other = nearest(entries, 0, many, settings)
+    one, other = nearest(entries(rows, settings.heaviest), 0, many, settings)
     keys = np.unique(np.minimum(one, other) * many + np.maximum(one, other))
     return keys // max(many, 1), keys % max(many, 1)
 
@@ -33,6 +31,20 @@ class Entries(NamedTuple):
     term: Ints
     owner: Ints
     weight: Floats
+
+
+def entries(rows: Rows, most: int) -> Entries:
+    """The entries of each row's heaviest terms; rows are numbered from 0."""
+    heavy = heaviest(rows, most)
+    return Entries(rows.term[heavy], rows.owner()[heavy], rows.weight[heavy])
+
+
+def crowded(rows: Rows, settings: EventSettings) -> dict[int, int]:
+    """The terms that are looked along near each row only, each with how many rows it is heavy in."""
+    held = rows.term[heaviest(rows, settings.heaviest)]
+    term, many = np.unique(held, return_counts=True)
+    long = many > settings.posting
+    return dict(zip(term[long].tolist(), many[long].tolist(), strict=True))
 
 
 def nearest(entries: Entries, first: int, last: int, settings: EventSettings) -> tuple[Ints, Ints]:

@@ -15,7 +15,7 @@ from sayso import records, stores
 from sayso.engines import tables
 from sayso.engines.tables import Engine
 from sayso.errors import UsageError
-from sayso.events.clustering import joined
+from sayso.events.clustering import Told, joined, untold
 from sayso.model import Document, EventPart, EventRecord, Group, Problem, Report, Run
 from sayso.pipeline import Progress, Tools, as_report, shipped, silent
 from sayso.plan.columns import INT, array
@@ -89,7 +89,7 @@ def compile_paths(
     problems += (*tools.gazetteer.problems, *tools.alias_problems)
     tell("group", 0, 1)
     known = hashlib.sha256(digest.encode() + _digests(annotated)).hexdigest()
-    groups = group(engine, annotated, work, tools.settings.events, known, stretch)
+    groups = group(engine, annotated, work, tools.settings.events, known, stretch, problems.append)
     tell("group", 1, 1)
     listed = hashlib.sha256(known.encode() + msgspec.msgpack.encode(groups)).hexdigest()
     parts, failed = compiled(
@@ -113,6 +113,7 @@ def group(
     settings: EventSettings,
     digest: str,
     stretch: int = STRETCH,
+    told: Told = untold,
 ) -> tuple[Group, ...]:
     """The events of annotated reports, as ``sayso.events.group`` finds them in one process.
 
@@ -123,6 +124,7 @@ def group(
         settings: thresholds.
         digest: what the annotated reports are made from.
         stretch: rows that are compared together.
+        told: called with what a cap left out.
     """
     index = Index(work / "index.parquet")
     terms = Terms(work / "terms.parquet")
@@ -133,7 +135,7 @@ def group(
     place = work / "grouping"
     digest = f"{digest}-{stretch}"
     matrix = Spread(engine, annotated, place, index, terms, shape, settings, digest)
-    return joined(briefs, matrix, settings)
+    return joined(briefs, matrix, settings, told)
 
 
 def _problems(annotated: Path) -> list[Problem]:

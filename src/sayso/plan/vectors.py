@@ -5,11 +5,15 @@ one. A row is compared along the postings of its heaviest terms, at most ``event
 places to either side, so a stretch needs its own rows and the entries of the postings that lie so
 far before and behind it: the overlap. No posting, however long, brings more than that to a row, and
 the result is the same, to the last bit, for any size of the stretches.
+
+Only the first and last such entries of a stretch leave it: a term that half of all rows hold is no
+long list in one task, but twice ``events.posting // 2`` entries of each stretch.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +24,7 @@ from sayso.engines import tables
 from sayso.engines.parquet import Parquet
 from sayso.engines.tables import Engine
 from sayso.events.clustering import Near
-from sayso.events.neighbours import Entries, heaviest, nearest, products
+from sayso.events.neighbours import Entries, entries, nearest, products
 from sayso.events.weighting import Counts, Rows, scaled, summed, weighed
 from sayso.plan.columns import (
     INT,
@@ -42,6 +46,9 @@ from sayso.settings import EventSettings
 ROWS = schema(stretch=INT, row=INT, square=REAL, term=pa.list_(INT), weight=pa.list_(REAL))
 ENTRIES = schema(stretch=INT, term=INT, row=INT, weight=REAL)
 NEAR = schema(left=INT, right=INT, product=REAL)
+# In place of a row, among the entries: the stretch is there; so many entries stayed in it; so many
+# rows hold the term, which is more than are looked along (among pairs: as the left row).
+_THERE, _STAYED, _CROWDED = -1, -2, -3
 
 
 class Shape(NamedTuple):
@@ -78,7 +85,8 @@ class Spread:
         digest: str,
     ) -> None:
         self.engine, self.work, self.shape, self.settings = engine, work, shape, settings
-        self.rounds, self.digest = 0, digest
+        self.rounds, self.digest, self.terms = 0, digest, terms
+        self._crowded: dict[int, int] = {}
         self._small = Parquet(1, 1)  # for rows that are one stretch: nothing is worth sending
         self._rows = work / "reports"
         weigh = Weigh(index, terms, shape, settings)
@@ -88,7 +96,13 @@ class Spread:
 
     def reports(self) -> Near:
         """See ``Matrix``."""
-        return self._near(self._rows, self.shape)
+        near, self._crowded = self._near(self._rows, self.shape)
+        return near
+
+    def crowded(self) -> Mapping[str, int]:
+        """See ``Matrix``."""
+        names = list(self.terms.number) if self._crowded else []
+        return {names[term]: many for term, many in self._crowded.items()}
 
     def units(self, unit: Ints, many: int) -> None:
         """See ``Matrix``."""
@@ -101,7 +115,7 @@ class Spread:
         known = tables.read(rows, ["row", "square"])
         squares = np.zeros(many)
         squares[array(known, "row")] = array(known, "square")
-        return squares, self._near(rows, shape)
+        return squares, self._near(rows, shape)[0]
 
     def _sums(self, label: Ints, many: int, *, scale: bool, name: str) -> tuple[Path, Shape]:
         shape = self.shape._replace(rows=many)
@@ -115,20 +129,24 @@ class Spread:
         )
         return out, shape
 
-    def _near(self, rows: Path, shape: Shape) -> Near:
+    def _near(self, rows: Path, shape: Shape) -> tuple[Near, dict[int, int]]:
+        """The pairs, and the crowded terms with their rows."""
         engine = self._for(shape)
         heavy, near = rows.with_name("postings"), rows.with_name("near")
         if rows.name == "reports":
             heavy, near = rows.with_name("reports-postings"), rows.with_name("reports-near")
-        halo = Halo(shape, self.settings.posting // 2)
-        most = Heavy(shape, self.settings.heaviest)
-        engine.group(rows, "term", halo, heavy, self.digest, before=most)
+        edges = Edges(shape, self.settings)
+        engine.group(rows, "term", Halo(self.settings), heavy, self.digest, before=edges)
         engine.group(heavy, "stretch", Nearest(rows, shape, self.settings), near, self.digest)
         known = tables.read(near) if tables.files(near) else NEAR.empty_table()
+        told = known.filter(array(known, "left") == _CROWDED)
+        terms, many = array(told, "right").tolist(), array(told, "product").tolist()
+        known = known.filter(array(known, "left") >= 0)
         left, right, product = (array(known, name) for name in NEAR.names)
         # a pair that both its rows found has the same product twice
         _, at = np.unique(left * shape.rows + right, return_index=True)
-        return Near(left[at], right[at], product[at])
+        crowded = dict(zip(terms, map(int, many), strict=True))
+        return Near(left[at], right[at], product[at]), crowded
 
     def _for(self, shape: Shape) -> Engine:
         return self._small if shape.rows <= shape.stretch else self.engine
@@ -237,44 +255,88 @@ class Sums(_Step):
         return _table(scaled(made) if self.scale else made, known, self.shape)
 
 
-class Heavy(_Step):
-    """Rows -> the entries of their heaviest terms."""
-
-    schema = ENTRIES
-
-    def __init__(self, shape: Shape, most: int) -> None:
-        self.shape, self.most = shape, most
-
-    def __call__(self, rows: Any) -> Any:
-        """An entry for each heavy term of each row."""
-        row, held = array(rows, "row"), _rows(rows, self.shape.terms)
-        heavy = heaviest(held, self.most)
-        owner = row[held.owner()[heavy]]
-        stretch = owner // self.shape.stretch
-        return table(
-            ENTRIES, stretch=stretch, term=held.term[heavy], row=owner, weight=held.weight[heavy]
-        )
+def _entries(rows: Any, shape: Shape, most: int) -> Entries:
+    """The entries of the heaviest terms of some rows."""
+    held = entries(_rows(rows, shape.terms), most)
+    return held._replace(owner=array(rows, "row")[held.owner])
 
 
 def _rows(rows: Any, terms: int) -> Rows:
     return Rows(starts(sizes(rows, "term")), flat(rows, "term"), flat(rows, "weight"), terms)
 
 
-class Halo(_Step):
-    """Whole postings -> for each stretch its own entries, and those so many places beside them."""
+class Edges(_Step):
+    """Rows -> of their heaviest terms the first and the last entries in each stretch."""
 
     schema = ENTRIES
 
-    def __init__(self, shape: Shape, reach: int) -> None:
-        self.shape, self.reach = shape, reach
+    def __init__(self, shape: Shape, settings: EventSettings) -> None:
+        self.shape, self.settings = shape, settings
 
-    def __call__(self, entries: Any) -> Any:
-        """An entry for each stretch that looks at it."""
-        term, row, weight = (array(entries, name) for name in ("term", "row", "weight"))
+    def __call__(self, rows: Any) -> Any:
+        """The entries that other stretches look at; how many stay behind; that there is a stretch."""
+        term, row, weight = _entries(rows, self.shape, self.settings.heaviest)
         order = np.lexsort((row, term))
         term, row, weight = term[order], row[order], weight[order]
-        stretch, at = halo(term, row // self.shape.stretch, self.reach)
-        return table(ENTRIES, stretch=stretch, term=term[at], row=row[at], weight=weight[at])
+        stretch, reach = row // self.shape.stretch, self.settings.posting // 2
+        here = np.unique(array(rows, "row") // self.shape.stretch)
+        if not len(term):
+            return _marks(here)
+        run = np.concatenate(([True], (term[1:] != term[:-1]) | (stretch[1:] != stretch[:-1])))
+        first = np.flatnonzero(run)
+        size = np.diff(np.concatenate((first, [len(run)])))
+        place = np.arange(len(run)) - np.repeat(first, size)
+        sent = (place < reach) | (place >= np.repeat(size, size) - reach)
+        stayed = np.flatnonzero(size > 2 * reach)
+        leaving = _table_of(stretch[sent], term[sent], row[sent], weight[sent])
+        at = first[stayed]
+        marks = np.full(len(at), _STAYED)
+        kept = _table_of(stretch[at], term[at], marks, size[stayed] - 2.0 * reach)
+        return pa.concat_tables([leaving, kept, _marks(here)])
+
+
+def _table_of(stretch: Ints, term: Ints, row: Ints, weight: Floats) -> Any:
+    return table(ENTRIES, stretch=stretch, term=term, row=row, weight=weight)
+
+
+def _marks(stretches: Ints) -> Any:
+    none = np.full(len(stretches), _THERE)
+    return _table_of(stretches, none, none, np.zeros(len(stretches)))
+
+
+class Halo(_Step):
+    """The edges of whole postings -> for each stretch the entries of others that are within reach."""
+
+    schema = ENTRIES
+
+    def __init__(self, settings: EventSettings) -> None:
+        self.settings = settings
+
+    def __call__(self, entries: Any) -> Any:
+        """An entry for each stretch that looks at it; crowded terms, and that there is a stretch."""
+        row = array(entries, "row")
+        every = entries.filter(row >= 0)
+        term, row, weight, own = (array(every, n) for n in ("term", "row", "weight", "stretch"))
+        order = np.lexsort((row, term))
+        term, row, weight, own = term[order], row[order], weight[order], own[order]
+        stretch, at = halo(term, own, self.settings.posting // 2)
+        other = stretch != own[at]
+        stretch, at = stretch[other], at[other]
+        there = entries.filter(array(entries, "row") == _THERE)
+        crowded = self._crowded(entries.filter(array(entries, "row") != _THERE))
+        return pa.concat_tables(
+            [_table_of(stretch, term[at], row[at], weight[at]), there, crowded]
+        ).cast(ENTRIES)
+
+    def _crowded(self, entries: Any) -> Any:
+        """The terms of more rows than are looked along; told in the first stretch of each."""
+        row = array(entries, "row")
+        term, first, at = np.unique(array(entries, "term"), return_index=True, return_inverse=True)
+        held = np.where(row >= 0, 1.0, array(entries, "weight"))
+        many: Floats = np.bincount(at, held, len(term)).astype(np.float64)
+        long = many > self.settings.posting
+        told = np.full(int(long.sum()), _CROWDED)
+        return _table_of(array(entries, "stretch")[first[long]], term[long], told, many[long])
 
 
 def halo(key: Ints, stretch: Ints, reach: int) -> tuple[Ints, Ints]:
@@ -317,15 +379,12 @@ class Nearest(_Step):
         ]
         return pa.concat_tables([NEAR.empty_table(), *found])
 
-    def _stretch(self, number: int, entries: Any) -> Any:
+    def _stretch(self, number: int, sent: Any) -> Any:
         size = self.shape.stretch
         first, last = number * size, min((number + 1) * size, self.shape.rows)
-        term, row, weight = (array(entries, name) for name in ("term", "row", "weight"))
-        order = np.lexsort((term, row))
-        one, other = nearest(
-            Entries(term[order], row[order], weight[order]), first, last, self.settings
-        )
-        own, mine = self._load(number)
+        rows = tables.read(self.rows / f"stretch={number}")
+        own, mine = array(rows, "row"), _rows(rows, self.shape.terms)
+        one, other = nearest(self._all(rows, sent), first, last, self.settings)
         product = np.zeros(len(one))
         place = np.searchsorted(own, one)
         for there in np.unique(other // size).tolist():
@@ -334,7 +393,22 @@ class Nearest(_Step):
             right = np.searchsorted(known, other[at])
             product[at] = products(mine, place[at], right, others)
         left, right = np.minimum(one, other), np.maximum(one, other)
-        return table(NEAR, left=left, right=right, product=product)
+        told = sent.filter(array(sent, "row") == _CROWDED)
+        return table(
+            NEAR,
+            left=np.concatenate((left, array(told, "row"))),
+            right=np.concatenate((right, array(told, "term"))),
+            product=np.concatenate((product, array(told, "weight"))),
+        )
+
+    def _all(self, rows: Any, sent: Any) -> Entries:
+        """A stretch's own entries and those that were sent to it."""
+        own = _entries(rows, self.shape, self.settings.heaviest)
+        others = sent.filter(array(sent, "row") >= 0)
+        near = Entries(*(array(others, name) for name in ("term", "row", "weight")))
+        term, row, weight = (np.concatenate(pair) for pair in zip(own, near, strict=True))
+        order = np.lexsort((term, row))
+        return Entries(term[order], row[order], weight[order])
 
     def _load(self, number: int) -> tuple[Ints, Rows]:
         """The rows of a stretch."""

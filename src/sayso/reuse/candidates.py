@@ -18,7 +18,7 @@ from sayso.reuse.words import Floats, Hashes, Ints, Words, grams
 from sayso.settings import ReuseSettings
 
 Pair = tuple[int, int]
-_FEW = 3  # reports of a text that went round that every further one is compared with
+FEW = 3  # reports of a text that went round that every further one is compared with
 _AT_ONCE = 1_000_000  # pairs that are held at a time
 _SPARSE = 50  # times as many reports as are seen, from which a tally of all is the longer way
 
@@ -71,7 +71,7 @@ def meetings(keys: Hashes | Ints, owners: Ints, many: int, posting: int) -> Ints
         left, right = np.triu_indices(min(size, posting), 1)
         if size > posting:
             rest = np.arange(posting, size)
-            few = min(posting, _FEW)
+            few = min(posting, FEW)
             left = np.concatenate((left, np.tile(np.arange(few), len(rest))))
             right = np.concatenate((right, np.repeat(rest, few)))
         step = max(1, _AT_ONCE // len(left))  # some at a time: memory stays flat
