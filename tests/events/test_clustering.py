@@ -12,6 +12,7 @@ from sayso.documents import from_text, read
 from sayso.events import features_of_text, group, memberships
 from sayso.events.clustering import matched
 from sayso.events.conflicts import Lead
+from sayso.settings import EventSettings
 
 FERRY = (
     "A ferry sank off Tavar on Sunday and nine sailors drowned, the harbour master of Tavar said.",
@@ -22,7 +23,6 @@ BREAD = (
     "Parliament in Ostkeel voted to lower the price of bread after bakers went on strike.",
     "Bakers in Ostkeel ended their strike when parliament lowered the price of bread.",
 )
-from sayso.settings import EventSettings
 
 
 def told(texts, **about):
