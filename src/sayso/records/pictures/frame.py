@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from sayso.records.pictures.outline import Line
 
@@ -13,9 +15,11 @@ WIDTH, HEIGHT = 720.0, 450.0  # units of the map; lines and areas stand in them
 _KM = 111.2  # kilometres of a degree of latitude (a sphere of 6,371 km)
 _LEAST = 70.0  # kilometres from the middle to the upper edge at least
 _ROOM = 1.5  # times the reach of what is shown, to the edge
+_LONG = 100  # points of a line from which most of it is passed over at once
 _FINE = 0.8  # units below which a line's next point is left out
 
 Point = tuple[float, float]
+Floats = npt.NDArray[np.float64]
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -27,6 +31,15 @@ class Frame(msgspec.Struct, frozen=True):
 
     def place(self, lon: float, lat: float) -> Point:
         """Where a point of the globe stands; the nearer way round."""
+        turned = (lon - self.lon + 180) % 360 - 180
+        shrunk = math.cos(math.radians(self.lat))
+        return (
+            WIDTH / 2 + turned * _KM * shrunk * self.per_km,
+            HEIGHT / 2 - (lat - self.lat) * _KM * self.per_km,
+        )
+
+    def places(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Where points of the globe stand, as ``place`` says."""
         turned = (lon - self.lon + 180) % 360 - 180
         shrunk = math.cos(math.radians(self.lat))
         return (
@@ -83,12 +96,41 @@ def _meets(west: float, east: float, left: float, right: float) -> bool:
 
 def _strokes(frame: Frame, line: Line) -> list[str]:
     """A line's strokes within the frame: ``M`` to their beginning, ``L`` on."""
+    if len(line.lon) < _LONG:
+        return _part(frame, (frame.place(lon, lat) for lon, lat in line.points()))
+    xs, ys = frame.places(np.asarray(line.lon) / line.grid, np.asarray(line.lat) / line.grid)
+    found: list[str] = []
+    for first, last in _near(xs, ys):
+        found += _part(frame, zip(xs[first:last].tolist(), ys[first:last].tolist(), strict=True))
+    return found
+
+
+def _near(xs: Floats, ys: Floats) -> list[tuple[int, int]]:
+    """The parts of a line that may be seen, each from a point at which the pen is known to be up.
+
+    A step with both its ends beyond one edge shows nothing; most of a coast is such steps. A step
+    of twice ``_FINE`` is never left out, whatever was before it: its end is where the line goes on.
+    """
+    beyond = (xs < -_FINE, xs > WIDTH + _FINE, ys < -_FINE, ys > HEIGHT + _FINE)
+    unseen = np.any([side[1:] & side[:-1] for side in beyond], axis=0)
+    seen = np.flatnonzero(~unseen) + 1  # ends of steps
+    if not len(seen):
+        return []
+    surely = np.abs(np.diff(xs)) + np.abs(np.diff(ys)) >= 2 * _FINE
+    known = np.concatenate(([0], np.flatnonzero(unseen & surely) + 1))
+    begin = known[np.searchsorted(known, seen, "left") - 1]
+    firsts, at = np.unique(begin, return_index=True)
+    ends = seen[np.concatenate((at[1:], [len(seen)])) - 1] + 1
+    return list(zip(firsts.tolist(), ends.tolist(), strict=True))
+
+
+def _part(frame: Frame, points: Iterable[Point]) -> list[str]:
+    """The strokes of a part of a line."""
     found: list[str] = []
     last: Point | None = None
     pen: Point | None = None
     half_turn = 180 / frame.reach[0] * WIDTH / 2
-    for lon, lat in line.points():
-        here = frame.place(lon, lat)
+    for here in points:
         if last is None or abs(here[0] - last[0]) > half_turn:
             last, pen = here, None  # the beginning, or the other side of the globe's far meridian
             continue
