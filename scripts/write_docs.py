@@ -115,19 +115,37 @@ def _fields(node: ast.ClassDef, lines: list[str]) -> Iterator[Field]:
 
 
 def _comment(item: ast.AnnAssign, lines: list[str]) -> str:
-    """The comment lines above a field and the one behind it (its last line)."""
+    """The comment lines above a field, the one behind it (its last line), and those that go on.
+
+    Lines between two fields with a comment behind each go on with the first.
+    """
     above: list[str] = []
     at = item.lineno - 2
     while at >= 0 and lines[at].strip().startswith("# ") and not lines[at].startswith("# ---"):
         above.insert(0, lines[at].strip()[2:])
         at -= 1
+    if above and _going_on(lines, at + 1):
+        above = []
     last = (item.end_lineno or item.lineno) - 1
     behind = lines[last][item.end_col_offset or 0 :].strip()
     for first in (behind, *[line.partition("#")[2] for line in lines[item.lineno - 1 : last]]):
         text = first.lstrip("#").strip()
         if text and not text.startswith("fmt:"):
             above.append(text)
+    below = last + 1
+    while _going_on(lines, last + 1) and lines[below].strip().startswith("# "):
+        above.append(lines[below].strip()[2:])
+        below += 1
     return " ".join(above)
+
+
+def _going_on(lines: list[str], first: int) -> bool:
+    """Whether the comment lines from ``first`` on belong to the comment in the line before them."""
+    after = first
+    while after < len(lines) and lines[after].strip().startswith("# "):
+        after += 1
+    own = after == len(lines) or not lines[after].strip() or "  # " in lines[after]
+    return after > first > 0 and "  # " in lines[first - 1] and own
 
 
 def sections(file: Path) -> list[tuple[str, int]]:

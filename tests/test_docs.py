@@ -132,6 +132,19 @@ def test_the_generator_reads_comments_beside_and_above(writer, tmp_path):
     assert [f.default for f in fields] == ["3", "'#'", "1"]
 
 
+def test_a_comment_that_goes_on_below_its_field_is_that_fields(writer, tmp_path):
+    file = tmp_path / "some.py"
+    file.write_text(
+        "class A:\n    far: int = 3  # metres, from\n    # here to there\n    near: int = 1  # feet\n"
+        "    # of a man\n    bare: int = 1\n    last: int = 1  # inches\n    # of gold\n",
+        encoding="utf-8",
+    )
+    fields = writer.classes(file)[0].fields
+    assert [f.comment for f in fields] == [
+        "metres, from here to there", "feet", "of a man", "inches of gold",
+    ]  # fmt: skip
+
+
 def test_links_between_pages_lead_somewhere():
     for file in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]:
         for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8")):

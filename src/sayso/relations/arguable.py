@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations.copying import Voices, voices
 from sayso.relations.evidence import Evidence
@@ -33,6 +31,7 @@ _LIKENESS: dict[str, tuple[str, ...]] = {
     "relations.doubting.told_elsewhere": ("dispute", UNRELATED),
     "relations.agreement.figures": ("figure_conflict", "compatible", UNRELATED),
     "relations.agreement.said_again": ("same", UNRELATED),
+    "relations.rephrasing.other_words": ("same", UNRELATED),
 }
 _RANK = {rule: n for n, rule in enumerate(_LIKENESS)}
 
@@ -84,13 +83,12 @@ def _open(evidence: Evidence, related: Related, settings: Settings) -> Iterator[
     once: Voices = voices(evidence, compared, settings.relations.copies)
     known = {frozenset((r.a, r.b)) for r in related.relations}
     near = min(settings.judge.near, settings.relations.same)
-    loose = replace(settings.relations, same=near, copied=near)
     told = {
         s.claim.id: predicates(evidence.reports[s.claim.report], s.triggers) for s in once.firsts
     }
     scene = Scene([one for some in told.values() for one in some])
     found: list[tuple[float, str, str, Arguable]] = []
-    for a, b, match in pairs(once.firsts, evidence, Weights(compared), loose):
+    for a, b, match in pairs(once.firsts, evidence, Weights(compared), settings.relations, near):
         one = _asked(a, b, match, settings)
         if one is None or frozenset((one.a.id, one.b.id)) in known:
             continue

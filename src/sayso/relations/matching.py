@@ -83,10 +83,12 @@ def pairs(
     evidence: Evidence,
     weights: Weights,
     settings: RelationSettings,
+    least: float | None = None,
 ) -> Iterator[tuple[Statement, Statement, Match]]:
     """Pairs of statements of different reports that say the same, by shared rare words.
 
-    A word that more than ``settings.posting`` statements hold looks for no pair; a statement that
+    ``least`` is the share of either found in the other from which they are met; without it the one
+    from which they say the same (``one_statement``). A word that more than ``settings.posting`` statements hold looks for no pair; a statement that
     another report carries word for word is met through the passage.
     """
     holders: dict[str, list[int]] = {}
@@ -105,8 +107,17 @@ def pairs(
         if count < settings.common or a.claim.report == b.claim.report:
             continue
         found = match(a, b, weights)
-        if (found.share_a >= settings.same and found.share_b >= settings.same) or (
-            min(found.share_a, found.share_b) >= settings.copied
-            and evidence.shared(a.claim.report, a.place, b.claim.report, b.place)
-        ):
+        many = least is not None and min(found.share_a, found.share_b) >= least
+        if many or one_statement(evidence, a, b, found, settings):
             yield a, b, found
+
+
+def one_statement(
+    evidence: Evidence, a: Statement, b: Statement, found: Match, settings: RelationSettings
+) -> bool:
+    """Whether two statements have enough in common to be one; less is enough in copied words."""
+    least = min(found.share_a, found.share_b)
+    return least >= settings.same or (
+        least >= settings.copied
+        and evidence.shared(a.claim.report, a.place, b.claim.report, b.place)
+    )

@@ -49,6 +49,15 @@ class Predicate(Record, frozen=True, kw_only=True):
     days: frozenset[str]
 
 
+class Around(NamedTuple):
+    """What a sentence holds, for all of its predicates."""
+
+    units: frozenset[str]
+    named: frozenset[str]
+    numbers: frozenset[str]
+    days: frozenset[str]
+
+
 class Model(NamedTuple):
     """What ``data/predicates.toml`` holds."""
 
@@ -60,17 +69,37 @@ class Model(NamedTuple):
 
 def predicates(report: Annotated, triggers: Iterable[Trigger]) -> tuple[Predicate, ...]:
     """The predicates of some triggers of a report, in their order."""
-    return tuple(_predicate(report, trigger) for trigger in triggers)
+    around: dict[Span, Around] = {}
+    found = []
+    for trigger in triggers:
+        where = trigger.sentence
+        if where not in around:
+            around[where] = _around(report, where)
+        found.append(_predicate(report, trigger, around[where]))
+    return tuple(found)
 
 
-def _predicate(report: Annotated, trigger: Trigger) -> Predicate:
-    text, sentence = report.document.text, trigger.sentence
-    mine = unit(trigger.lemma)
+def _around(report: Annotated, sentence: Span) -> Around:
+    text = report.document.text[sentence[0] : sentence[1]]
     here = [s for name in report.names for s in name.mentions if meets(s, sentence)]
+    return Around(
+        units=frozenset(_units(report, sentence)),
+        named=frozenset(u for s in here for u in _units(report, s)),
+        numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(text)),
+        days=frozenset(
+            t.earliest
+            for t in report.dates
+            if t.earliest and t.earliest == t.latest and meets(t.span, sentence)
+        ),
+    )
+
+
+def _predicate(report: Annotated, trigger: Trigger, around: Around) -> Predicate:
+    mine = unit(trigger.lemma)
     return Predicate(
         report=report.document.id,
         span=trigger.span,
-        sentence=sentence,
+        sentence=trigger.sentence,
         lemma=trigger.lemma,
         unit=mine,
         root=root(trigger.lemma),
@@ -78,16 +107,10 @@ def _predicate(report: Annotated, trigger: Trigger) -> Predicate:
         negated=trigger.negated,
         agent=_phrase(report, trigger.agent),
         patient=_phrase(report, trigger.patient),
-        around=frozenset(_units(report, sentence)) - {mine},
-        named=frozenset(u for s in here for u in _units(report, s)) - {mine},
-        numbers=frozenset(
-            n.replace(",", "") for n in _NUMBER.findall(text[sentence[0] : sentence[1]])
-        ),
-        days=frozenset(
-            t.earliest
-            for t in report.dates
-            if t.earliest and t.earliest == t.latest and meets(t.span, sentence)
-        ),
+        around=around.units - {mine},
+        named=around.named - {mine},
+        numbers=around.numbers,
+        days=around.days,
     )
 
 

@@ -17,12 +17,13 @@ from sayso.relations import (
     involving,
     measuring,
     opposing,
+    rephrasing,
     voicing,
 )
 from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
-from sayso.relations.matching import Weights, pairs
+from sayso.relations.matching import Weights, one_statement, pairs
 from sayso.relations.scoping import Scopes
 from sayso.relations.sides import Sides
 from sayso.relations.statements import statements
@@ -66,6 +67,8 @@ def relate(
     once = voices(evidence, compared, settings.relations.copies)
     own = tellings(evidence)
     main = next(iter(told.values()), ())
+    least = rephrasing.least(settings.relations)
+    met = tuple(pairs(once.firsts, evidence, weights, settings.relations, least))
     found = [
         *agreement.of_figures(
             evidence,
@@ -76,7 +79,10 @@ def relate(
             settings.relations,
             settings.figures,
         ),
-        *agreement.of_statements(pairs(once.firsts, evidence, weights, settings.relations), once),
+        *agreement.of_statements(
+            (pair for pair in met if one_statement(evidence, *pair, settings.relations)), once
+        ),
+        *rephrasing.relations(evidence, met, once, settings.relations),
         *opposing.oppositions(evidence, once, weights, incident_of, settings.relations, own),
         *circumstances.conflicts(evidence, main),
         *measuring.relations(evidence, (*compared, *own), settings.figures),
