@@ -132,10 +132,11 @@ def _comment(item: ast.AnnAssign, lines: list[str]) -> str:
         text = first.lstrip("#").strip()
         if text and not text.startswith("fmt:"):
             above.append(text)
-    below = last + 1
-    while _going_on(lines, last + 1) and lines[below].strip().startswith("# "):
-        above.append(lines[below].strip()[2:])
-        below += 1
+    if _going_on(lines, last + 1):
+        for line in lines[last + 1 :]:
+            if not line.strip().startswith("# "):
+                break
+            above.append(line.strip()[2:])
     return " ".join(above)
 
 
