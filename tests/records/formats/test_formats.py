@@ -57,3 +57,11 @@ def test_the_command_writes_a_file(record, tmp_path):
 )
 def test_a_call_that_names_too_little_or_too_much_is_told(call):
     assert CliRunner().invoke(main, ["export", *call]).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["ftm", "csl", "bibtex", "schema.org", "jsonld", "ninjs"])
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "http://", "//[", "x"])
+def test_only_an_address_on_the_web_is_written_as_one(name, url, record):
+    odd = replace(record, reports=tuple(replace(one, url=url) for one in record.reports))
+    bare = replace(record, reports=tuple(replace(one, url=None) for one in record.reports))
+    assert formats.export(odd, name) == formats.export(bare, name)

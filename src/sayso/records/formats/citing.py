@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sayso.model import Report
-from sayso.records.formats.source import Source, json_file
+from sayso.records.formats.source import Source, address, json_file
 
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
@@ -25,7 +25,7 @@ def _item(report: Report) -> dict[str, Any]:
     facts = {
         "title": report.title,
         "container-title": report.outlet,
-        "URL": report.url,
+        "URL": address(report.url),
         "language": report.language,
         "author": [{"literal": report.byline}] if report.byline else None,
         "issued": _parts(report.published.value) if report.published else None,
@@ -53,7 +53,7 @@ def _entry(report: Report) -> str:
         "year": day[0] if day else None,
         "month": str(int(day[1])) if len(day) > 1 else None,
         "day": str(int(day[2])) if len(day) > 2 else None,
-        "url": _tex(report.url) if report.url else None,
+        "url": _tex(at) if (at := address(report.url)) else None,
         "note": f"sha256:{report.raw_sha256}" if report.raw_sha256 else None,
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in facts.items() if value)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.model import NameKind, Published
 from sayso.records.formats.feeds import moment
-from sayso.records.formats.source import Source, cases, report_iri
+from sayso.records.formats.source import Source, address, cases, report_iri
 
 Node = dict[str, Any]
 
@@ -40,7 +40,7 @@ def _entities(source: Source) -> Iterator[Node]:
         yield _entity(
             "Article", f"report:{report.id}",
             title=report.title, author=report.byline, publisher=report.outlet,
-            sourceUrl=report.url, language=_LANGUAGES.get(report.language or ""), fileName=report.path,
+            sourceUrl=address(report.url), language=_LANGUAGES.get(report.language or ""), fileName=report.path,
             publishedAt=report.published.value if report.published else None,
         )  # fmt: skip
     named = {name.id: name for name in source.record.names if name.kind in _SCHEMATA}
@@ -56,7 +56,7 @@ def _entities(source: Source) -> Iterator[Node]:
             )  # fmt: skip
     for case in cases(source):
         when, place = case.incident.date, case.incident.place
-        urls = [source.look.reports[report].url for report in case.reports]
+        urls = [address(source.look.reports[report].url) for report in case.reports]
         actors = (actor.name for actor in case.incident.actors if actor.name in named)
         yield _entity(
             "Event", f"event:{case.id}",
@@ -104,7 +104,7 @@ def _items(source: Source) -> Iterator[Node]:
         places = dict.fromkeys(place.name for place in source.look.places_of[report.id])
         facts["places"] = [{"name": name} for name in places]
         yield {
-            "uri": report.url or report_iri(report.id),
+            "uri": address(report.url) or report_iri(report.id),
             "type": "text",
             "standard": {"name": "ninjs", "version": "2.1", "schema": NINJS},
             "bodies": [

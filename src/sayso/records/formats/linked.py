@@ -11,6 +11,7 @@ from typing import Any
 from sayso.model import Claim, EventFigure, Report, Span
 from sayso.records.formats.source import (
     Source,
+    address,
     claim_words,
     json_file,
     quote_selector,
@@ -91,7 +92,7 @@ def _entity(report: Report) -> dict[str, Any]:
     facts = {
         "schema:headline": report.title,
         "schema:publisher": report.outlet,
-        "schema:url": report.url,
+        "schema:url": address(report.url),
         "schema:datePublished": report.published.value if report.published else None,
         "sayso:textSha256": report.text_sha256 or None,
         "sayso:rawSha256": report.raw_sha256,
@@ -189,7 +190,7 @@ def schema_org(source: Source) -> bytes:
             "@type": "NewsArticle",
             "@id": report_iri(report.id),
             "headline": report.title,
-            "url": report.url,
+            "url": address(report.url),
             "datePublished": report.published.value if report.published else None,
             "inLanguage": report.language,
             "publisher": {"@type": "Organization", "name": report.outlet}

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from sayso.errors import UsageError
 from sayso.model import (
@@ -113,6 +114,15 @@ def verdict(source: Source, item: str) -> tuple[str, Position] | None:
     for stand in source.look.stands.get(item, ()):
         return stand.point.verdict, stand.position
     return None
+
+
+def address(url: str | None) -> str | None:
+    """A report's address on the web; what else a page gives for its address is no link."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def report_iri(report: str) -> str:
