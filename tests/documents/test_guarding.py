@@ -88,7 +88,12 @@ def test_what_ends_the_worker_ends_one_input_and_the_rest_is_read(traps, tmp_pat
 
 def test_what_is_short_of_memory_after_others_is_read_by_a_worker_of_its_own(traps, tmp_path):
     zipped(tmp_path / "a.zip", {f"{n}.txt": f"{REPORT * 3}{n}" for n in range(2)})
-    members = {"1.txt": REPORT, "2.txt": f"TIGHT {REPORT}", "3.txt": f"EAT {REPORT}", "4.txt": f"{REPORT}4"}
+    members = {
+        "1.txt": REPORT,
+        "2.txt": f"TIGHT {REPORT}",
+        "3.txt": f"EAT {REPORT}",
+        "4.txt": f"{REPORT}4",
+    }
     zipped(tmp_path / "b.zip", members)
     found = list(read([tmp_path / "a.zip", tmp_path / "b.zip"], DocumentSettings(in_process=0)))
     ends = [(r.input.path.partition("#")[2], r.input.outcome) for r in found]
