@@ -25,6 +25,7 @@ from fuzz_targets.seeds import (
     ROWS,
     SAID,
     WARC,
+    printed,
     tarred,
     wacz,
     zipped,
@@ -45,27 +46,11 @@ class Good(NamedTuple):
     beside: tuple[str, bytes] | None = None
 
 
-def printed() -> bytes:
-    """A PDF file of one page, with its table of objects."""
+def page() -> bytes:
+    """A PDF file of a paragraph, with the day on which it was made."""
     lines = [SAID.decode().strip()] * 3
     drawn = "BT /F 11 Tf 60 700 Td " + " ".join(f"({line}) Tj 0 -14 Td" for line in lines) + " ET"
-    parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d>>\nstream\n%s\nendstream" % (len(drawn), drawn.encode()),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        b"<</CreationDate(D:20190303100000Z)>>",
-    ]
-    out, at = bytearray(b"%PDF-1.4\n"), []
-    for number, part in enumerate(parts, 1):
-        at.append(len(out))
-        out += b"%d 0 obj" % number + part + b"endobj\n"
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
-    out += b"".join(b"%010d 00000 n \n" % one for one in at)
-    out += b"trailer<</Size %d/Root 1 0 R/Info 6 0 R>>\n" % (len(parts) + 1)
-    return bytes(out + b"startxref\n%d\n%%%%EOF" % table)
+    return printed(drawn.encode(), b"/CreationDate(D:20190303100000Z)")
 
 
 def parquet() -> bytes:
@@ -127,7 +112,7 @@ GOOD: dict[str, Good] = {
     "list of archives": Good(_WARC, lambda: NAMED, ("beside.warc.gz", MEMBER)),
     "CDX": Good(_WARC, lambda: CDX, ("beside.warc.gz", MEMBER)),
     "CDXJ": Good(_WARC, lambda: CDXJ, ("beside.warc.gz", MEMBER)),
-    "PDF": Good("pypdf", printed),
+    "PDF": Good("pypdf", page),
     "RSS": Good(_XML, lambda: FEED),
     "Atom": Good(_XML, lambda: ATOM),
     "ninjs": Good("json", lambda: NINJS),

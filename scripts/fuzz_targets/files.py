@@ -15,7 +15,7 @@ from sayso.documents import columns, frames, listings, pdf, reading, tables
 from sayso.documents.readings import Reading, ended
 from sayso.errors import UsageError
 
-from .seeds import CSV, LISTS, PRINTED, SAID
+from .seeds import CSV, LISTS, PRINTED, SAID, printed
 from .testing import LIMITS, Target, Test, sound_document, sound_readings, string
 
 
@@ -144,20 +144,13 @@ def _printed(data: bytes) -> None:
 
 def _drawn(data: bytes) -> None:
     """A page that draws what the input says."""
-    part = b"<</Length %d>>\nstream\n" % len(data) + data + b"\nendstream endobj "
-    start = PRINTED.index(b"<</Length")
-    end = PRINTED.index(b"5 0 obj")
-    _printed(b"%PDF-1.4\n" + PRINTED[:start] + part + PRINTED[end:])
+    _printed(printed(data))
 
 
 def _said(data: bytes) -> None:
     """What the file says of itself, and its fonts."""
     info, _, font = data.partition(b"\0")
-    made = PRINTED.replace(b"/Helvetica", b"/Helvetica" + font)
-    _printed(
-        b"%PDF-1.4\n"
-        + made.replace(b"trailer<<", b"6 0 obj<<" + info + b">>endobj\ntrailer<</Info 6 0 R")
-    )
+    _printed(printed(b"BT /F 12 Tf 50 700 Td (Five people died in a blast.) Tj ET", info, font))
 
 
 def _framed(data: bytes) -> None:
@@ -194,7 +187,7 @@ TARGETS = {
     "parquet": Target(_parquet, (b"\0\0" + bytes(range(60)), b"\3\0" + bytes(range(90, 180)))),
     "listings": Target(_listing, LISTS),
     "read.listings": Target(_read_listing, LISTS),
-    "read.pdf": Target(_packed(b"%PDF-1.4\n"), (PRINTED,)),
+    "read.pdf": Target(_packed(b"%PDF-1.4\n"), (PRINTED[9:],)),
     "pdf.page": Target(
         lambda: _drawn,
         (

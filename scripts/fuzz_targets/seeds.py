@@ -43,12 +43,34 @@ REPORT = (
 )
 
 
-PRINTED = (
-    b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj "
-    b"4 0 obj<</Length 60>>stream\nBT /F 12 Tf 50 700 Td (Five people died in a blast.) Tj ET\nendstream endobj "
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-)
+def printed(drawn: bytes, info: bytes = b"", font: bytes = b"") -> bytes:
+    """A PDF file of one page, with its table of objects.
+
+    Args:
+        drawn: what the page draws.
+        info: fields of what the file says of itself.
+        font: fields of its font.
+    """
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica" + font + b">>",
+        b"<<" + info + b">>",
+    )
+    out, at = bytearray(b"%PDF-1.4\n"), []
+    for number, part in enumerate(parts, 1):
+        at.append(len(out))
+        out += b"%d 0 obj" % number + part + b"endobj\n"
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+    out += b"".join(b"%010d 00000 n \n" % one for one in at)
+    out += b"trailer<</Size %d/Root 1 0 R/Info 6 0 R>>\n" % (len(parts) + 1)
+    return bytes(out + b"startxref\n%d\n%%%%EOF" % table)
+
+
+PRINTED = printed(b"BT /F 12 Tf 50 700 Td (Five people died in a blast.) Tj ET")
 NEWS = (
     b'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:a"><itemMeta>'
     b'<itemClass qcode="ninat:text"/></itemMeta><contentMeta><headline>Blast</headline></contentMeta><contentSet>'
