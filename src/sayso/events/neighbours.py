@@ -14,8 +14,6 @@ import numpy as np
 from sayso.events.weighting import Floats, Ints, Rows
 from sayso.settings import EventSettings
 
-_SPARSE = 50  # times as many rows as are seen, from which a tally of all rows is the longer way
-
 
 def pairs(rows: Rows, settings: EventSettings) -> tuple[Ints, Ints]:
     """Pairs ``(i, j)``, i < j, sorted, that share heavy terms: each row's nearest by these alone."""
@@ -69,36 +67,55 @@ def nearest(entries: Entries, first: int, last: int, settings: EventSettings) ->
     low = np.maximum(np.searchsorted(ranked, term, "left"), place - half)
     high = np.minimum(np.searchsorted(ranked, term, "right"), place + half + 1)
     bounds = np.searchsorted(entries.owner, np.arange(first, last + 1))
+    sizes = high - low
     left: list[Ints] = []
     right: list[Ints] = []
+    slots = np.zeros(len(known), np.int64)
     for i in range(last - first):
-        mine = range(bounds[i], bounds[i + 1])
-        if not len(mine):
+        mine = slice(bounds[i], bounds[i + 1])
+        if mine.start == mine.stop:
             continue
-        seen = np.concatenate([owners[low[k] : high[k]] for k in mine])
-        worth = np.concatenate([weights[low[k] : high[k]] * weight[k] for k in mine])
-        near, score = scores(seen, worth, len(known))
+        at = ranges(low[mine], sizes[mine])
+        seen = owners[at]
+        near, score = scores(seen, weights[at] * np.repeat(weight[mine], sizes[mine]), slots)
         some = (score != 0.0) & (known[near] != first + i)
-        near, score = near[some], score[some]
-        if len(near) > settings.nearest:
-            near = near[np.lexsort((near, -score))[: settings.nearest]]
+        near = best(near[some], score[some], settings.nearest)
         left.append(np.full(len(near), first + i, np.int64))
         right.append(known[near])
     empty = np.zeros(0, np.int64)
     return np.concatenate(left or [empty]), np.concatenate(right or [empty])
 
 
-def scores(seen: Ints, worth: Floats, many: int) -> tuple[Ints, Floats]:
-    """The different numbers in ``seen``, below ``many``, and what each is worth in all.
+def ranges(first: Ints, sizes: Ints) -> Ints:
+    """The numbers ``first .. first + size`` of several ranges, one behind the other."""
+    ends = np.cumsum(sizes)
+    return np.arange(int(ends[-1])) + np.repeat(first - (ends - sizes), sizes)
 
-    Summed in the order in which they come, whichever way is the shorter.
+
+def scores(seen: Ints, worth: Floats, slots: Ints) -> tuple[Ints, Floats]:
+    """The different numbers in ``seen`` and what each is worth in all.
+
+    Args:
+        seen: numbers, each as often as it is met.
+        worth: what each meeting is worth; summed in the order in which they come.
+        slots: room to work in, longer than any number; what stands there does not matter. The
+            work does not grow with it.
     """
-    if many <= _SPARSE * len(seen):
-        score = np.asarray(np.bincount(seen, worth, minlength=many), np.float64)
-        held: Ints = np.flatnonzero(score).astype(np.int64)
-        return held, score[held]
-    near, at = np.unique(seen, return_inverse=True)
-    return near, np.asarray(np.bincount(at, worth), np.float64)
+    step = np.arange(len(seen))
+    slots[seen] = step
+    near = seen[slots[seen] == step]
+    slots[near] = np.arange(len(near))
+    return near, np.asarray(np.bincount(slots[seen], worth), np.float64)
+
+
+def best(near: Ints, score: Floats, most: int) -> Ints:
+    """The ``most`` with the highest scores; of equal ones those with the lower number."""
+    if len(near) <= most:
+        return near
+    edge = np.partition(score, len(score) - most)[len(score) - most]
+    some = np.flatnonzero(score >= edge)
+    near, score = near[some], score[some]
+    return near[np.lexsort((near, -score))[:most]]
 
 
 def heaviest(rows: Rows, most: int) -> Ints:
@@ -135,8 +152,7 @@ def products(rows: Rows, left: Ints, right: Ints, others: Rows | None = None) ->
         dense[rows.term[mine]] = rows.weight[mine]
         js = right[start:end]
         sizes = other.first[js + 1] - other.first[js]
-        ends = np.cumsum(sizes)
-        at = np.arange(int(ends[-1])) + np.repeat(other.first[js] - (ends - sizes), sizes)
+        at = ranges(other.first[js], sizes)
         worth = np.bincount(
             np.repeat(np.arange(len(js)), sizes),
             dense[other.term[at]] * other.weight[at],

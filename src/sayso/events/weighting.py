@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from sayso.settings import EventSettings
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+_all = chain.from_iterable
 
 
 class Rows(NamedTuple):
@@ -58,15 +60,16 @@ def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
     A term weighs the more the fewer reports hold it, among those at hand and in the background:
     the background is what lets a corpus of two reports be compared at all.
     """
-    number = {t: i for i, t in enumerate(sorted({t for r in reports for t in r.terms}))}
+    number = {t: i for i, t in enumerate(sorted(set(_all(r.terms for r in reports))))}
     sizes = [len(r.terms) for r in reports]
     first = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     many = int(first[-1])
+    named = (map(r.names.__contains__, r.terms) for r in reports)
     counts = Counts(
         first,
-        np.fromiter((number[t] for r in reports for t in r.terms), np.int64, many),
-        np.fromiter((w for r in reports for w in r.weights), np.int64, many),
-        np.fromiter((t in r.names for r in reports for t in r.terms), np.bool_, many),
+        np.fromiter(map(number.__getitem__, _all(r.terms for r in reports)), np.int64, many),
+        np.fromiter(_all(r.weights for r in reports), np.int64, many),
+        np.fromiter(_all(named), np.bool_, many),
     )
     holders = np.bincount(counts.term, minlength=len(number))
     return weighed(counts, rarity(list(number), holders, len(reports)), settings)
