@@ -29,7 +29,7 @@ from sayso.model import (
 from sayso.pipeline import Progress, Tools, as_report, compile_event, shipped, silent
 from sayso.runs import Annotate, weights
 from sayso.settings import differing
-from sayso.stores import acts, compiled, holdings, settling, verdicts
+from sayso.stores import acts, compiled, holdings, nearby, settling, verdicts
 from sayso.stores.revising import Revision
 from sayso.stores.sqlite import Store
 
@@ -241,6 +241,16 @@ class Plan(Record, frozen=True, kw_only=True):
     parts: dict[str, tuple[EventPart, EventPart | None, int]]
     moved: dict[str, str]  # report -> its new event
     retired: dict[str, str]
+    fresh: tuple[str, ...]  # reports whose terms are to be counted
+    whole: bool  # all reports were grouped
+
+
+class Scene(Record, frozen=True, kw_only=True):
+    """Reports that are grouped: all, or new ones with the events that may be theirs."""
+
+    features: tuple[events.Features, ...]
+    corpus: events.Corpus | None  # None: these are all
+    held: dict[str, str]  # the event of each report that has one
 
 
 def settle(
@@ -257,9 +267,9 @@ def settle(
             plan = compiler.plan(everything)
         with store.writing():
             if acts.generation(store) == stamp:
-                return _apply(store, plan)
+                return _apply(store, plan, tools)
     with store.writing():
-        return _apply(store, compiler.plan(everything))
+        return _apply(store, compiler.plan(everything), tools)
 
 
 class _Compiler:
@@ -271,39 +281,66 @@ class _Compiler:
 
     def plan(self, everything: bool) -> Plan:
         store = self.store
-        features, bare = holdings.all_features(store)
-        self.tell("group", 0, 1)
-        groups = events.group(features, self.tools.settings.events)
-        self.tell("group", 1, 1)
-        held = dict(store.rows("SELECT report, event FROM members"))
+        fresh = nearby.fresh(store)
         log = acts.acts(store)
+        whole = everything or nearby.due(store, len(fresh), self.tools.settings.stores.anew)
+        scene = _all(store) if whole else self.around(fresh, log)
+        self.tell("group", 0, 1)
+        groups = events.group(scene.features, self.tools.settings.events, corpus=scene.corpus)
+        self.tell("group", 1, 1)
+        held, here = scene.held, {one.id for one in scene.features}
+        known = {event for (event,) in store.rows("SELECT DISTINCT event FROM members")}
         settled = settling.settle(
-            [(g.id, [r for r in g.reports if r not in bare]) for g in groups],
+            [(g.id, g.reports) for g in groups],
             held,
-            _pins(held, log),
+            {r: event for r, event in _pins(held, log).items() if whole or r in here},
             dict(store.rows("SELECT id, alias FROM events WHERE alias IS NOT NULL")),
+            known - set(held.values()),
         )
         home = {r: event for event, reports in settled.events.items() for r in reports}
-        before: dict[str, list[str]] = {}
-        for report, event in sorted(held.items()):
-            before.setdefault(event, []).append(report)
-        todo = [
-            event
-            for event, reports in settled.events.items()
-            if everything or before.get(event) != list(reports)
-            or compiled.last_act(store, event) > _act_of(store, event)
-        ]  # fmt: skip
-        self.tell("compile", 0, len(todo))
-        parts: dict[str, tuple[EventPart, EventPart | None, int]] = {}
-        for done, event in enumerate(todo, 1):
-            parts[event] = self.compile(event, settled.events[event])
-            self.tell("compile", done, len(todo))
+        late = {*settled.events} if everything else compiled.behind(store)
+        parts = self.parts(settled, held, late)
         return Plan(
             settled=settled,
             parts=parts,
             moved={r: event for r, event in home.items() if held.get(r) != event},
             retired=settled.aliases,
+            fresh=tuple(fresh),
+            whole=whole,
         )
+
+    def around(self, fresh: Sequence[str], log: Sequence[acts.Act]) -> Scene:
+        """New reports, and all of the events that the stored reports most like them are of."""
+        store, settings = self.store, self.tools.settings.events
+        new = nearby.features(store, fresh)
+        pins = verdicts.pins(log)
+        held: dict[str, str] = {}
+        todo = {*fresh, *nearby.near(store, new, settings)}
+        while todo:  # reports lead to their events, and events to all of their reports
+            found = {e for r in todo for e in (compiled.event_of(store, r), pins.get(r)) if e}
+            mine = {r: e for e in found for r in compiled.members(store, e)}
+            todo = mine.keys() - held.keys()
+            held |= mine
+        some = nearby.features(store, {*fresh, *held})
+        return Scene(features=tuple(some), corpus=nearby.corpus(store, some, new), held=held)
+
+    def parts(
+        self, settled: settling.Settled, held: dict[str, str], late: set[str]
+    ) -> dict[str, tuple[EventPart, EventPart | None, int]]:
+        """The events that changed, compiled: other reports, or acts that they do not hold yet."""
+        before: dict[str, list[str]] = {}
+        for report, event in sorted(held.items()):
+            before.setdefault(event, []).append(report)
+        todo = {e: rs for e, rs in settled.events.items() if before.get(e) != list(rs)}
+        for event in sorted(late - settled.aliases.keys()):
+            if reports := settled.events.get(event) or compiled.members(self.store, event):
+                todo[event] = reports
+        self.tell("compile", 0, len(todo))
+        parts: dict[str, tuple[EventPart, EventPart | None, int]] = {}
+        for done, (event, reports) in enumerate(sorted(todo.items()), 1):
+            parts[event] = self.compile(event, reports)
+            self.tell("compile", done, len(todo))
+        return parts
 
     def compile(
         self, event: str, members: tuple[str, ...]
@@ -321,6 +358,12 @@ class _Compiler:
 
 
 _WHY = Why(rule="events.clustering.alike")
+
+
+def _all(store: Store) -> Scene:
+    features, _ = holdings.all_features(store)
+    held = dict(store.rows("SELECT report, event FROM members"))
+    return Scene(features=tuple(features), corpus=None, held=held)
 
 
 def corrected(
@@ -344,7 +387,7 @@ def _act_of(store: Store, event: str) -> int:
     return row[0] if row else 0
 
 
-def _apply(store: Store, plan: Plan) -> tuple[int, int]:
+def _apply(store: Store, plan: Plan, tools: Tools) -> tuple[int, int]:
     row = store.row("SELECT max(id) FROM additions")
     addition = (row and row[0]) or 0
     known = {i for (i,) in store.rows("SELECT id FROM events")}
@@ -360,7 +403,12 @@ def _apply(store: Store, plan: Plan) -> tuple[int, int]:
         row = store.row("SELECT alias FROM events WHERE id = ?", (old,))
         if row is None or row[0] != new:
             compiled.retire(store, old, new)
-    compiled.propose(store, plan.settled.proposals)
+    compiled.propose(
+        store, plan.settled.proposals, None if plan.whole else plan.settled.events.keys()
+    )
+    nearby.put(store, plan.fresh, tools.settings.events)
+    if plan.whole:
+        nearby.note(store)
     return len(plan.parts), len(set(plan.parts) - known)
 
 
@@ -376,8 +424,7 @@ def refresh(store: Store, event: str, tools: Tools) -> None:
     act = compiled.last_act(store, event)
     if act <= _act_of(store, event):
         return
-    rows = store.rows("SELECT report FROM members WHERE event = ? ORDER BY report", (event,))
-    members = tuple(report for (report,) in rows)
+    members = compiled.members(store, event)
     revision = compiled.revision(store, event, members)
     machine = compiled.machine(store, event)
     before = compiled.revision(store, event, members, _act_of(store, event))
@@ -388,8 +435,7 @@ def refresh(store: Store, event: str, tools: Tools) -> None:
     group = Group(id=event, reports=members, why=_WHY)
     shown = corrected(group, reports, tools, revision)
     with store.writing():
-        now = store.rows("SELECT report FROM members WHERE event = ? ORDER BY report", (event,))
-        if now == rows and act > _act_of(store, event):
+        if compiled.members(store, event) == members and act > _act_of(store, event):
             compiled.put(store, event, 0, machine, shown, act)
 
 

@@ -258,6 +258,7 @@ class StoreSettings(Part, frozen=True, kw_only=True):
     wait: float = 30.0  # seconds that another process's transaction is waited for
     batch: int = 20  # reports of one transaction: one that is cut off loses fewer than these
     tries: int = 3  # times that events are compiled while others write; then they wait
+    anew: int = 1000  # reports up to which all are grouped at every addition: half a second
 
 
 class WebSettings(Part, frozen=True, kw_only=True):

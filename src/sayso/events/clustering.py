@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sayso.events.conflicts import Lead, differ, together
 from sayso.events.features import Features
 from sayso.events.neighbours import crowded, pairs, products
-from sayso.events.weighting import Floats, Ints, Rows, scaled, summed, vectors
+from sayso.events.weighting import Corpus, Floats, Ints, Rows, scaled, summed, vectors
 from sayso.model import Group, Membership, Problem, Why
 from sayso.settings import EventSettings
 
@@ -73,16 +73,18 @@ def untold(problem: Problem) -> None:
 
 
 def group(
-    features: Iterable[Features], settings: EventSettings | None = None, told: Told = untold
+    features: Iterable[Features],
+    settings: EventSettings | None = None,
+    told: Told = untold,
+    corpus: Corpus | None = None,
 ) -> tuple[Group, ...]:
     """The events, each with its reports in order of publication; an event is named for its first.
 
-    The order of ``features`` does not matter.
-
     Args:
-        features: of the reports.
+        features: of the reports, in any order.
         settings: thresholds.
         told: called with what a cap left out.
+        corpus: where these are some of many reports: all of them, by which words are rare.
     """
     settings = settings or EventSettings()
     ordered = sorted(features, key=publication)
@@ -92,7 +94,7 @@ def group(
         [f.day for f in ordered],
         [f.lead for f in ordered],
     )
-    return joined(briefs, Here(ordered, settings), settings, told)
+    return joined(briefs, Here(ordered, settings, corpus), settings, told)
 
 
 def publication(one: Features) -> tuple[str, str]:
@@ -130,9 +132,14 @@ def memberships(groups: Sequence[Group], features: Sequence[Features]) -> tuple[
 class Here:
     """The vectors in this process's memory."""
 
-    def __init__(self, ordered: Sequence[Features], settings: EventSettings) -> None:
+    def __init__(
+        self,
+        ordered: Sequence[Features],
+        settings: EventSettings,
+        corpus: Corpus | None = None,
+    ) -> None:
         self.ordered, self.settings = ordered, settings
-        self.rows = vectors(ordered, settings)
+        self.rows = vectors(ordered, settings, corpus)
 
     def reports(self) -> Near:
         """See ``Matrix``."""

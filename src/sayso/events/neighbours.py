@@ -89,7 +89,9 @@ def nearest(entries: Entries, first: int, last: int, settings: EventSettings) ->
 def ranges(first: Ints, sizes: Ints) -> Ints:
     """The numbers ``first .. first + size`` of several ranges, one behind the other."""
     ends = np.cumsum(sizes)
-    return np.arange(int(ends[-1])) + np.repeat(first - (ends - sizes), sizes)
+    at: Ints = np.arange(int(ends[-1]))
+    at += np.repeat(first - (ends - sizes), sizes)
+    return at
 
 
 def scores(seen: Ints, worth: Floats, slots: Ints) -> tuple[Ints, Floats]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -45,6 +45,13 @@ def tally(label: Ints, worth: Floats, many: int) -> Floats:
     return np.asarray(np.bincount(label, worth, minlength=many), np.float64)
 
 
+class Corpus(NamedTuple):
+    """The reports among which some are weighed: how many, and how many of them hold each term."""
+
+    many: int
+    holders: Mapping[str, int]
+
+
 class Counts(NamedTuple):
     """How often reports use terms: report i is ``first[i] .. first[i + 1]`` of the columns."""
 
@@ -54,13 +61,20 @@ class Counts(NamedTuple):
     named: npt.NDArray[np.bool_]  # whether the term is a name there
 
 
-def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
-    """The reports' vectors, each of length 1, in their order.
+def vectors(
+    reports: Sequence[Features], settings: EventSettings, corpus: Corpus | None = None
+) -> Rows:
+    """The reports' vectors, each of length 1, in their order; terms are numbered as ``terms`` has them.
 
     A term weighs the more the fewer reports hold it, among those at hand and in the background:
     the background is what lets a corpus of two reports be compared at all.
+
+    Args:
+        reports: the reports.
+        settings: how terms are weighed.
+        corpus: where the reports at hand are some of many: all of them.
     """
-    number = {t: i for i, t in enumerate(sorted(set(_all(r.terms for r in reports))))}
+    number = {t: i for i, t in enumerate(terms(reports))}
     sizes = [len(r.terms) for r in reports]
     first = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     many = int(first[-1])
@@ -71,8 +85,17 @@ def vectors(reports: Sequence[Features], settings: EventSettings) -> Rows:
         np.fromiter(_all(r.weights for r in reports), np.int64, many),
         np.fromiter(_all(named), np.bool_, many),
     )
-    holders = np.bincount(counts.term, minlength=len(number))
-    return weighed(counts, rarity(list(number), holders, len(reports)), settings)
+    if corpus is None:
+        holders, size = np.bincount(counts.term, minlength=len(number)), len(reports)
+    else:
+        held = (corpus.holders.get(t, 0) for t in number)
+        holders, size = np.fromiter(held, np.int64, len(number)), corpus.many
+    return weighed(counts, rarity(list(number), holders, size), settings)
+
+
+def terms(reports: Sequence[Features]) -> list[str]:
+    """The different terms of some reports, sorted."""
+    return sorted(set(_all(r.terms for r in reports)))
 
 
 def weighed(counts: Counts, idf: Floats, settings: EventSettings) -> Rows:
@@ -84,7 +107,7 @@ def weighed(counts: Counts, idf: Floats, settings: EventSettings) -> Rows:
     return scaled(Rows(counts.first, counts.term[order], weight[order], len(idf)))
 
 
-def rarity(terms: Sequence[str], holders: Ints, many: int) -> Floats:
+def rarity(some: Sequence[str], holders: Ints, many: int) -> Floats:
     """Minus the logarithm of the share of reports that hold each term.
 
     The background counts for at least half, so that a corpus of one event, where all reports hold
@@ -92,7 +115,7 @@ def rarity(terms: Sequence[str], holders: Ints, many: int) -> Floats:
     """
     known, size = background()
     times = max(1.0, many / size)
-    common = times * np.fromiter((known.get(t, 0) for t in terms), np.float64, len(terms))
+    common = times * np.fromiter((known.get(t, 0) for t in some), np.float64, len(some))
     return np.log((times * size + many + 1) / (common + holders + 0.5))
 
 

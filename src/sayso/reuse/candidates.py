@@ -20,7 +20,6 @@ from sayso.settings import ReuseSettings
 Pair = tuple[int, int]
 FEW = 3  # reports of a text that went round that every further one is compared with
 _AT_ONCE = 1_000_000  # pairs that are held at a time
-_SPARSE = 50  # times as many reports as are seen, from which a tally of all is the longer way
 
 
 def candidates(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
@@ -152,32 +151,45 @@ def nearest(heavy: Stems, first: int, last: int, many: int, settings: ReuseSetti
     low = np.maximum(np.searchsorted(ranked, stem, "left"), place - half)
     high = np.minimum(np.searchsorted(ranked, stem, "right"), place + half + 1)
     bounds = np.searchsorted(owner, np.arange(first, last + 1))
+    sizes = high - low
+    slots = np.zeros(len(known), np.int64)
     found: list[Ints] = [np.zeros(0, np.int64)]
     for i in range(first, last):
-        mine = range(bounds[i - first], bounds[i - first + 1])
-        if not len(mine):
+        mine = slice(bounds[i - first], bounds[i - first + 1])
+        if mine.start == mine.stop:
             continue
-        seen = np.concatenate([owners[low[k] : high[k]] for k in mine])
-        worth = np.concatenate([weights[low[k] : high[k]] for k in mine])
-        near, score = scores(seen, worth, len(known))
+        ends = np.cumsum(sizes[mine])
+        at = np.arange(int(ends[-1])) + np.repeat(low[mine] - (ends - sizes[mine]), sizes[mine])
+        near, score = scores(owners[at], weights[at], slots)
         some = (score != 0.0) & (known[near] != i)
-        near, score = near[some], score[some]
-        js = known[near[np.lexsort((near, -score))[: settings.nearest]]]
+        js = known[best(near[some], score[some], settings.nearest)]
         found.append(np.minimum(js, i) * many + np.maximum(js, i))
     return np.unique(np.concatenate(found))
 
 
-def scores(seen: Ints, worth: Floats, many: int) -> tuple[Ints, Floats]:
-    """The different numbers in ``seen``, below ``many``, and what each is worth in all.
+def scores(seen: Ints, worth: Floats, slots: Ints) -> tuple[Ints, Floats]:
+    """The different numbers in ``seen`` and what each is worth in all.
 
-    Summed in the order in which they come, whichever way is the shorter.
+    Args:
+        seen: numbers, each as often as it is met.
+        worth: what each meeting is worth; summed in the order in which they come.
+        slots: room to work in, longer than any number; what stands there does not matter. The
+            work does not grow with it.
     """
-    if many <= _SPARSE * len(seen):
-        score = np.asarray(np.bincount(seen, worth, minlength=many), np.float64)
-        held: Ints = np.flatnonzero(score).astype(np.int64)
-        return held, score[held]
-    near, at = np.unique(seen, return_inverse=True)
-    return near, np.asarray(np.bincount(at, worth), np.float64)
+    step = np.arange(len(seen))
+    slots[seen] = step
+    near = seen[slots[seen] == step]
+    slots[near] = np.arange(len(near))
+    return near, np.asarray(np.bincount(slots[seen], worth), np.float64)
+
+
+def best(near: Ints, score: Floats, most: int) -> Ints:
+    """The ``most`` with the highest scores; of equal ones those with the lower number."""
+    if len(near) > most:
+        edge = np.partition(score, len(score) - most)[len(score) - most]
+        some = np.flatnonzero(score >= edge)
+        near, score = near[some], score[some]
+    return near[np.lexsort((near, -score))[:most]]
 
 
 def _pairs(keys: Ints, many: int) -> list[Pair]:

@@ -6,7 +6,7 @@ What is packed with an event has no texts: they are kept once, with the reports.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -43,6 +43,22 @@ def event_of(store: Store, report: str) -> str | None:
     """The event that a report belongs to."""
     row = store.row("SELECT event FROM members WHERE report = ?", (report,))
     return row[0] if row else None
+
+
+def members(store: Store, event: str) -> tuple[str, ...]:
+    """The reports of an event, by id."""
+    rows = store.rows("SELECT report FROM members WHERE event = ? ORDER BY report", (event,))
+    return tuple(report for (report,) in rows)
+
+
+def behind(store: Store) -> set[str]:
+    """The events that do not hold yet what people did: see ``last_act``."""
+    rows = store.rows(
+        "SELECT e.id FROM (SELECT event, max(n) AS last FROM acts WHERE kind <> 'comment'"
+        " GROUP BY event) a JOIN events e ON e.id = a.event"
+        " WHERE e.alias IS NULL AND a.last > e.acts"
+    )
+    return {event for (event,) in rows}
 
 
 def _bare(part: EventPart) -> bytes:
@@ -138,11 +154,21 @@ def put(
         _index(store, event, part)
 
 
-def propose(store: Store, proposals: Mapping[str, Sequence[str]]) -> None:
-    """Keep which events the machine would join with which, where people hold them apart."""
+def propose(
+    store: Store, proposals: Mapping[str, Sequence[str]], among: Container[str] | None = None
+) -> None:
+    """Keep which events the machine would join with which, where people hold them apart.
+
+    Args:
+        store: the store.
+        proposals: by event, the others.
+        among: the events that were looked at; None: all.
+    """
     with store.writing():
         rows = store.rows("SELECT id, proposal FROM events WHERE alias IS NULL")
         for event, known in rows:
+            if among is not None and event not in among:
+                continue
             said = msgspec.json.encode(list(proposals.get(event, ()))).decode()
             if said != known:
                 store.run("UPDATE events SET proposal = ? WHERE id = ?", (said, event))

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sayso.errors import StoreError
 from sayso.events import Features, features
 from sayso.model import Annotated, Document, Input, Problem, Run
+from sayso.stores import nearby
 from sayso.stores.sqlite import Store, now
 
 _ANNOTATED = msgspec.msgpack.Decoder(Annotated)
@@ -142,6 +143,7 @@ def put_reading(store: Store, annotated: Annotated, reader: str) -> None:
     """Keep what was read in a stored report, in place of an earlier reading."""
     bare = replace(annotated, document=replace(annotated.document, text=""))
     with store.writing():
+        nearby.drop(store, annotated.document.id)
         store.run(
             "INSERT INTO readings VALUES (?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET"
             " reader = excluded.reader, annotated = excluded.annotated,"

@@ -79,7 +79,18 @@ _FIRST: Migration = (
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+# what a new report's event is looked for by, without all the others
+_SECOND: Migration = (
+    """CREATE TABLE terms (
+        term TEXT NOT NULL, day INTEGER NOT NULL, report TEXT NOT NULL, weight REAL NOT NULL,
+        PRIMARY KEY (term, day, report)) WITHOUT ROWID""",
+    "CREATE INDEX terms_report ON terms (report)",
+    "CREATE TABLE holders (term TEXT PRIMARY KEY, many INTEGER NOT NULL) WITHOUT ROWID",
+    # reports whose terms are counted; bare ones have none
+    "CREATE TABLE indexed (report TEXT PRIMARY KEY, bare INTEGER NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
 
 
 def digest(migration: Migration) -> str:

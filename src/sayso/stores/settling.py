@@ -2,13 +2,14 @@
 
 Reports of events that a person worked on are pinned: the machine neither takes them out nor joins
 two such events; where it would, that is kept as a proposal. Everything else follows the machine's
-grouping of all reports, so that it does not matter in which order they were added.
+grouping: of all reports, so that it does not matter in which order they were added; in a large store
+of the new ones with the events of those most like them, and of all again when half as many came.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sayso.model import Record
 
@@ -29,14 +30,17 @@ def settle(
     held: Mapping[str, str],
     pins: Mapping[str, str],
     retired: Mapping[str, str],
+    others: Container[str] = frozenset(),
 ) -> Settled:
     """Give every group of reports its event.
 
     Args:
-        groups: the machine's groups of all reports: proposed id, reports in order of publication.
-        held: the event of each report so far.
+        groups: the machine's groups of all reports, or of some whole events and new reports:
+            proposed id, reports in order of publication.
+        held: the event of each of these reports so far.
         pins: the event of each report that people hold where it is.
         retired: ids that were given up earlier, with what took their place.
+        others: events that are not among these: their ids are not given again.
     """
     found: dict[str, list[str]] = defaultdict(list)
     free: list[tuple[str, list[str]]] = []
@@ -53,7 +57,7 @@ def settle(
             free.append((proposed, rest))
         elif rest:
             found[min(pinned, key=lambda event: (-pinned[event], event))] += rest
-    for event, reports in _matched(free, held, set(found)):
+    for event, reports in _matched(free, held, set(found), others):
         found[event] += reports
     home = {report: event for event, reports in found.items() for report in reports}
     aliases = {old: new for old, new in retired.items() if old not in found}
@@ -68,7 +72,10 @@ def settle(
 
 
 def _matched(
-    free: Sequence[tuple[str, list[str]]], held: Mapping[str, str], taken: set[str]
+    free: Sequence[tuple[str, list[str]]],
+    held: Mapping[str, str],
+    taken: set[str],
+    others: Container[str],
 ) -> Iterable[tuple[str, list[str]]]:
     """Each free group with its event: the one that most of its reports come from keeps its id."""
     overlaps = sorted(
@@ -78,7 +85,7 @@ def _matched(
         if event not in taken
     )
     names: dict[int, str] = {}
-    used = set(taken)
+    used, before = set(taken), set(held.values())
     for _, event, number in overlaps:
         if number not in names and event not in used:
             names[number] = event
@@ -86,7 +93,7 @@ def _matched(
     for number, (proposed, reports) in enumerate(free):
         if number not in names:
             name, again = proposed, 1
-            while name in used or name in held.values():
+            while name in used or name in others or name in before:
                 again += 1
                 name = f"{proposed}-{again}"
             names[number] = name
