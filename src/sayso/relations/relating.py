@@ -12,6 +12,7 @@ from sayso.relations import (
     circumstances,
     contraries,
     denying,
+    describing,
     disowning,
     doubting,
     involving,
@@ -90,6 +91,7 @@ def relate(
         *disowning.relations(evidence, compared),
         *involving.relations(evidence, compared, own),
         *contraries.relations(evidence, (*compared, *own)),
+        *describing.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
     ]

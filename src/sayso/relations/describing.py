@@ -1,0 +1,211 @@
+"""Who someone is -> Relation: one person with two posts, or under two names.
+
+"Tavi Orman, vice president for sales" and "assistant manager Tavi Orman": one of the two reports is
+wrong about its source. Only posts of one ladder are compared (``data/posts.toml``). "Tavi Orman" and
+"Tavi Ormando" are one man whose name one of the two has wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from os.path import commonprefix
+
+from sayso.model import Record, Ref, Relation, Span, Why
+from sayso.relations.evidence import Evidence, inside
+from sayso.relations.siting import skeleton
+from sayso.relations.statements import Statement
+
+RULES: dict[str, str] = {
+    "relations.describing.post": (
+        "Two reports give one person posts of one ladder (data/posts.toml) of which nobody holds two."
+    ),
+    "relations.describing.name": (
+        "Two reports name a person alike but for the end of the last name; no report has both names."
+    ),
+}
+_ALIKE = 4  # first letters of two last names that are one but for their ends
+_END = 3  # letters that the longer one has behind them; one letter is a slip of the pen
+_BEFORE = (
+    70  # code points before a name in which a post stands: "assistant manager for sales Tavi Orman"
+)
+_BEHIND = 70  # ... behind it: "Tavi Orman, the line's vice president"
+_PAST = re.compile(
+    r"\b(?:former|then|ex|late|retired|acting|future|incoming|outgoing|promoted|appointed|named|became)\b[^,]*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:!?\n“”\"]|\b(?:and|who|whom|but|to|by|with|said|says|told)\b")
+# ", Capt. Ilda Vorst": the next one's rank.
+_OF_NEXT = re.compile(r"^(?:the )?(?:[A-Z][\w.]* ){1,3}[A-Z]")
+
+
+class Described(Record, frozen=True, kw_only=True):
+    """A person's post as a report has it: the words, their ladder, and the statement they stand in."""
+
+    person: str
+    post: str
+    ladder: str
+    report: str
+    span: Span
+    end: str
+
+
+def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
+    """Conflicts of posts: of each person the first mention with a post in each report."""
+    by_person: dict[str, list[Described]] = {}
+    for report in evidence.order:
+        mine = [s for s in statements if s.claim.report == report]
+        seen: set[tuple[str, str]] = set()
+        for d in _described(evidence, report, mine):
+            if (d.person, d.ladder) not in seen:
+                seen.add((d.person, d.ladder))
+                by_person.setdefault(d.person, []).append(d)
+    posts = (
+        _relation(a, b, "post")
+        for person in sorted(by_person)
+        for a, b in combinations(by_person[person], 2)
+        if a.ladder == b.ladder and a.report != b.report and _differ(a.post, b.post)
+    )
+    return (*posts, *_spellings(evidence, statements))
+
+
+def _spellings(evidence: Evidence, statements: Sequence[Statement]) -> Iterator[Relation]:
+    """Persons of one first name and nearly one last name, of whom no report tells beside each other."""
+    persons = [n for n in evidence.names.values() if n.kind == "person" and " " in n.name]
+    of = {n.id: {m.report: m.span for m in reversed(n.mentions)} for n in persons}
+    for one, two in combinations(persons, 2):
+        if not _one_name(one.name, two.name) or of[one.id].keys() & of[two.id].keys():
+            continue
+        for report, where in sorted(of[one.id].items()):
+            for other, there in sorted(of[two.id].items()):
+                a, b = (
+                    _named_in(evidence, statements, r, w)
+                    for r, w in ((report, where), (other, there))
+                )
+                if a is not None and b is not None:
+                    first, second = sorted((a, b), key=lambda d: evidence.order.index(d.report))
+                    yield _relation(first, second, "name")
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two names are one but for the end of the last: no mere transliterations of each other."""
+    mine, theirs = a.casefold().split(), b.casefold().split()
+    if mine[:-1] != theirs[:-1] or not mine[:-1]:
+        return False
+    x, y = mine[-1], theirs[-1]
+    alike = len(commonprefix((x, y)))
+    ends = max(len(x), len(y)) - alike
+    plain = x.replace("-", "").isalpha() and y.replace("-", "").isalpha()
+    return plain and alike >= _ALIKE and 1 < ends <= _END and skeleton(x) != skeleton(y)
+
+
+def _named_in(
+    evidence: Evidence, statements: Sequence[Statement], report: str, where: Span
+) -> Described | None:
+    mine = [s for s in statements if s.claim.report == report]
+    end = _end(mine, where)
+    if end is None or len(evidence.text(report, where).split()) < 2:
+        return None
+    return Described(person="", post="", ladder="", report=report, span=where, end=end)
+
+
+def _differ(a: str, b: str) -> bool:
+    """Whether two posts are two, and not one told more shortly."""
+    return a != b and not a.endswith(f" {b}") and not b.endswith(f" {a}")
+
+
+def _described(evidence: Evidence, report: str, mine: Sequence[Statement]) -> Iterator[Described]:
+    text = evidence.reports[report].document.text
+    for where, name in evidence.mentions[report]:
+        if evidence.names[name].kind != "person" or len(text[slice(*where)].split()) < 2:
+            continue
+        found = _post(text, where, evidence.sentence(report, where[0]))
+        end = _end(mine, where)
+        if found is not None and end is not None:
+            post, ladder = found
+            yield Described(
+                person=name, post=post, ladder=ladder, report=report, span=where, end=end
+            )
+
+
+def _post(text: str, where: Span, sentence: Span) -> tuple[str, str] | None:
+    """The post beside a name, and its ladder; none where it is past or another's."""
+    inner = _last(text[slice(*where)])  # "Maj. Tavi Orman" may be a name with its rank
+    if inner is not None:
+        return inner
+    before = text[max(sentence[0], where[0] - _BEFORE) : where[0]]
+    before = before[max((m.end() for m in _CLAUSE.finditer(_dotless(before))), default=0) :]
+    if "," not in before.strip() and (found := _last(before)) is not None:
+        return found
+    behind = text[where[1] : min(sentence[1], where[1] + _BEHIND)]
+    if not behind.startswith(", "):
+        return None
+    stop = _CLAUSE.search(_dotless(behind))
+    behind = behind[2 : stop.start() if stop else None].split(",")[0]
+    found = _last(behind)
+    if found is None or _OF_NEXT.search(behind):
+        return None
+    return found
+
+
+def _dotless(words: str) -> str:
+    """Words of the same length whose abbreviations end no clause ("Lt. Col.")."""
+    return re.sub(r"\b([A-Z][a-z]{1,4})\.", r"\1 ", words)
+
+
+def _last(words: str) -> tuple[str, str] | None:
+    """The last post among some words, unless it is a past one."""
+    plain = words.replace(".", "")
+    best: tuple[int, int, str, str] | None = None
+    for ladder, posts in _ladders().items():
+        for m in posts.finditer(plain):
+            if best is None or (m.start(), m.end()) > best[:2]:
+                best = m.start(), m.end(), _full(m.group()), ladder
+    if best is None or _PAST.search(plain[: best[0]]):
+        return None
+    return best[2], best[3]
+
+
+def _full(post: str) -> str:
+    low = " ".join(post.lower().replace("-", " ").split())
+    return _table()["short"].get(low, low)
+
+
+def _end(mine: Sequence[Statement], where: Span) -> str | None:
+    """The innermost statement whose source or content holds a mention."""
+    holding = [s for s in mine if inside(where, (*s.claim.content, *(s.claim.source or ())))]
+    best = min(holding, key=lambda s: (s.place[1] - s.place[0], s.place), default=None)
+    return best.claim.id if best is not None else None
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    text = (files("sayso") / "data" / "posts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _ladders() -> Mapping[str, re.Pattern[str]]:
+    """Each ladder's posts, long ones first; ranks in short stand with those that they are."""
+    short = _table()["short"]
+    found = {}
+    for row in _table()["ladder"]:
+        posts = row["posts"].replace("\n", "").split("|")
+        words = sorted(
+            {*posts, *(s for s, full in short.items() if full in posts)},
+            key=lambda p: (-len(p), p),
+        )
+        found[row["name"]] = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE
+        )
+    return found
+
+
+def _relation(a: Described, b: Described, rule: str) -> Relation:
+    spans = tuple(Ref(report=d.report, span=d.span) for d in (a, b))
+    why = Why(rule=f"relations.describing.{rule}", spans=spans)
+    return Relation(a=a.end, b=b.end, type="actor_conflict", why=why)
