@@ -28,6 +28,8 @@ _LIKENESS: dict[str, tuple[str, ...]] = {
     "relations.opposing.negated": ("denial", "dispute", UNRELATED),
     "relations.opposing.denied_report": ("denial", "dispute", UNRELATED),
     "relations.opposing.unconfirmed": ("dispute", "denial", UNRELATED),
+    "relations.involving.no_part": ("denial", UNRELATED),
+    "relations.contraries.apart": ("dispute", "denial", UNRELATED),
     "relations.doubting.told_elsewhere": ("dispute", UNRELATED),
     "relations.agreement.figures": ("figure_conflict", "compatible", UNRELATED),
     "relations.agreement.said_again": ("same", UNRELATED),

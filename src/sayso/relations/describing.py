@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
-from os.path import commonprefix
+from typing import Any
 
 from sayso.model import Record, Ref, Relation, Span, Why
 from sayso.relations.evidence import Evidence, inside
@@ -97,7 +97,9 @@ def _one_name(a: str, b: str) -> bool:
     if mine[:-1] != theirs[:-1] or not mine[:-1]:
         return False
     x, y = mine[-1], theirs[-1]
-    alike = len(commonprefix((x, y)))
+    alike = next(
+        (n for n, (i, j) in enumerate(zip(x, y, strict=False)) if i != j), min(len(x), len(y))
+    )
     ends = max(len(x), len(y)) - alike
     plain = x.replace("-", "").isalpha() and y.replace("-", "").isalpha()
     return plain and alike >= _ALIKE and 1 < ends <= _END and skeleton(x) != skeleton(y)
@@ -172,7 +174,8 @@ def _last(words: str) -> tuple[str, str] | None:
 
 def _full(post: str) -> str:
     low = " ".join(post.lower().replace("-", " ").split())
-    return _table()["short"].get(low, low)
+    full: str = _table()["short"].get(low, low)
+    return full
 
 
 def _end(mine: Sequence[Statement], where: Span) -> str | None:
@@ -183,9 +186,10 @@ def _end(mine: Sequence[Statement], where: Span) -> str | None:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, str]]:
+def _table() -> Mapping[str, Any]:
     text = (files("sayso") / "data" / "posts.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    table: Mapping[str, Any] = tomllib.loads(text)
+    return table
 
 
 @cache

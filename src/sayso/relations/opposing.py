@@ -262,7 +262,7 @@ def _retold(
     common. Denials of one act in one report deny one thing, so a telling may hold words of each.
     """
     named = frozenset().union(*(named_words(evidence, s) for s in family))
-    cores = [(s.units | s.acts) - named for s in family]
+    cores = [(carried(evidence, s) or s.units | s.acts) - named for s in family]
     whole = frozenset().union(*cores)
     acts = frozenset.intersection(*(s.acts for s in family)) - named
     denied = {n for s in family if (n := negated(s)) is not None}

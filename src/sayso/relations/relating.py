@@ -18,6 +18,7 @@ from sayso.relations import (
     involving,
     measuring,
     opposing,
+    recalling,
     rephrasing,
     voicing,
 )
@@ -85,6 +86,7 @@ def relate(
         ),
         *rephrasing.relations(evidence, met, once, settings.relations),
         *opposing.oppositions(evidence, once, weights, incident_of, settings.relations, own),
+        *recalling.relations(evidence, verdicts, settings.figures),
         *circumstances.conflicts(evidence, main),
         *measuring.relations(evidence, (*compared, *own), settings.figures),
         *denying.relations(evidence, compared, settings.relations),
