@@ -74,3 +74,10 @@ def test_each_row_has_two_lists_that_share_no_words():
         assert not one & other, row.name
         assert row.of, row.name
         assert row.words > 0, row.name
+
+
+def test_who_is_survived_by_children_is_not_alive():
+    orman = ("Tavi Orman", "orman", "person")
+    a = said("a", "Tavi Orman died of a fever near Tolva", "Ilda Vorst", [orman])
+    b = said("b", "Tavi Orman is survived by two children", "Sela Dron", [orman])
+    assert drawn(a, b) == []

@@ -6,6 +6,7 @@ from tests.telling import evidence, report
 
 from sayso.relations.disowning import relations
 from sayso.relations.statements import statements
+from sayso.relations.tellings import tellings
 
 ORMAN = [("Tavi Orman", "orman", "person")]
 QUOTE = "the bridge will be closed from May"
@@ -13,7 +14,7 @@ QUOTE = "the bridge will be closed from May"
 
 def drawn(*reports) -> list[tuple[str, str, str, str]]:
     known = evidence(list(reports))
-    found = relations(known, statements(known))
+    found = relations(known, statements(known), tellings(known))
     return [
         (r.type, r.why.rule.rsplit(".", 1)[1], r.a.split(":")[0], r.b.split(":")[0]) for r in found
     ]
@@ -141,3 +142,38 @@ def test_whom_a_paper_quotes_may_be_a_pronoun():
         names=ORMAN,
     )
     assert drawn(paper, denial) == [("denial", "disowned", "b", "a")] * 2
+
+
+MINISTRY = [("The ministry", "ministry", "organisation")]
+
+
+def claimed(day: str | None = None):
+    return report(
+        "a",
+        "The ministry said Ovarran jets had bombed the fish market.",
+        day=day,
+        claims=[
+            {
+                "by": "The ministry",
+                "said": "Ovarran jets had bombed the fish market",
+                "speaker": "ministry",
+            }
+        ],
+        names=MINISTRY,
+    )
+
+
+def withdrawn(day: str | None = None, what: str = "that jets bombed the fish market"):
+    return report("b", f"The ministry withdrew its claim {what}.", day=day, names=MINISTRY)
+
+
+def test_what_a_side_takes_back_is_followed_by_the_withdrawal():
+    assert drawn(claimed(), withdrawn()) == [("update", "withdrawn", "a", "b")]
+    assert drawn(claimed("2031-03-04"), withdrawn("2031-03-05")) == [
+        ("update", "withdrawn", "a", "b")
+    ]
+
+
+def test_what_is_said_after_the_withdrawal_or_of_something_else_stands():
+    assert drawn(claimed("2031-03-06"), withdrawn("2031-03-05")) == []
+    assert drawn(claimed(), withdrawn(what="that the bridge was closed")) == []

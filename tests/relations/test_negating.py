@@ -108,3 +108,9 @@ def test_what_was_not_said_is_not_denied(cue, wanted):
 def test_doubt_needs_words_of_not_knowing(cue, wanted):
     known, s = statement("that the boats were burnt", cue=cue)
     assert doubts(known, s) is wanted
+
+
+@pytest.mark.parametrize("said", ["no one else was hurt", "there were no further arrests"])
+def test_nothing_else_grants_what_is_known(said):
+    _, s = statement(said)
+    assert not negative(s)

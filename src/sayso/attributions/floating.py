@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.attributions.candidates import Candidate
+from sayso.attributions.clauses import is_negated
 from sayso.attributions.quotations import Quotation
 from sayso.attributions.reading import Reading
 
@@ -10,6 +11,10 @@ RULES = {
     "attributions.floating.paragraph": (
         "a quoted sentence without a cue in a new paragraph: its speaker is that of the quotation "
         "before it (annotation guide: cue '-', nearest mention)"
+    ),
+    "attributions.floating.introduced": (
+        "a paragraph that is all quotation behind a sentence in which a person speaks up ('weighed "
+        "in', 'responded'): the speaker is that person"
     ),
 }
 _TERMINAL = frozenset({".", "!", "?", "…"})
@@ -31,6 +36,10 @@ def go_on(r: Reading, found: list[Candidate], covered: set[int]) -> None:
         before = _speaking_before(r, near, q.first, here)
         before = before or _speaking_after(r, spoken.get(here + 1, []), n, here)
         if before is None:
+            introduced = _introduced(r, q, here)
+            if introduced is not None:
+                found.append(introduced)
+                spoken.setdefault(here, []).append(introduced)
             continue
         if r.paragraph(before.content[-1][1] - 1) == here:
             before.content.append((q.first, q.last))
@@ -71,6 +80,35 @@ def _speaking_before(r: Reading, found: list[Candidate], at: int, here: int) -> 
     return best
 
 
+def _introduced(r: Reading, q: Quotation, here: int) -> Candidate | None:
+    """A paragraph that is all quotation, behind a sentence that brings its speaker on.
+
+    "Manager Ilda Vorst weighed in on the matter." The sentence's subject has to be a person, and its
+    verb one of speaking up (``introducing`` in ``data/cues.toml``).
+    """
+    parse = r.parse
+    before = parse.sentence[q.first] - 1
+    if before < 0 or parse.segment[before] != here - 1 or not _fills(r, q):
+        return None
+    first, last = parse.sentences[before]
+    root = next((i for i in range(first, last) if parse.head[i] == i), -1)
+    if root < 0 or parse.lemma[root] not in r.words.introducing or is_negated(parse, root):
+        return None
+    subjects = [k for k in parse.children[root] if parse.dep[k] == "nsubj"]
+    who = next((k for k in reversed(subjects) if r.labels.get(k) == "PERSON"), -1)
+    if who < 0 or any(map(r.is_quoted, range(first, last))):
+        return None
+    return Candidate(
+        head=-1,
+        frame="floating",
+        rule="attributions.floating.introduced",
+        cue=None,
+        content=[(q.first, q.last)],
+        source=(parse.left[who], parse.right[who] + 1),
+        source_head=who,
+    )
+
+
 def _speaking_after(r: Reading, found: list[Candidate], n: int, here: int) -> Candidate | None:
     """Who says a quotation left open at the end of its paragraph: the next one's speaker."""
     q = r.quotations[n]
@@ -93,10 +131,14 @@ def _speaking_after(r: Reading, found: list[Candidate], n: int, here: int) -> Ca
 def _leads_on(r: Reading, c: Candidate, at: int) -> bool:
     """Whether a paragraph that is all quotation follows the sentence in which somebody speaks."""
     parse = r.parse
-    q = r.quotations[r.quotation[at]]
-    start, end = parse.segments[r.paragraph(at)]
-    alone = parse.start[q.first] <= start + 1 and parse.end[q.last - 1] >= end - 1
+    alone = _fills(r, r.quotations[r.quotation[at]])
     return alone and parse.sentence[c.content[-1][1] - 1] == parse.sentence[at] - 1
+
+
+def _fills(r: Reading, q: Quotation) -> bool:
+    """Whether a quotation is all of its paragraph."""
+    start, end = r.parse.segments[r.paragraph(q.first)]
+    return r.parse.start[q.first] <= start + 1 and r.parse.end[q.last - 1] >= end - 1
 
 
 def _is_statement(r: Reading, q: Quotation) -> bool:

@@ -49,6 +49,7 @@ class Lexicon(NamedTuple):
     with_preposition: frozenset[str]
     counts: frozenset[str]
     answers: frozenset[str]
+    introducing: frozenset[str]
     pledges: frozenset[str]
     untrue: frozenset[str]
     amounts: frozenset[str]
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         with_preposition=words("with_preposition"),
         counts=words("counts"),
         answers=words("answers"),
+        introducing=words("introducing"),
         pledges=words("pledges"),
         untrue=words("untrue"),
         amounts=words("amounts"),

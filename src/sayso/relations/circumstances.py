@@ -6,6 +6,7 @@ report tells of something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -17,7 +18,8 @@ from sayso.slots import places
 
 RULES: dict[str, str] = {
     "relations.circumstances.day": (
-        "Two reports tell of the incident in their leads, on days that have none in common."
+        "Two reports tell of the incident in their leads, on days that have none in common; "
+        "'yesterday' of a report whose own day follows from its siblings only is none."
     ),
     "relations.circumstances.place": (
         "Two reports tell of the incident in their leads, in settlements apart from each other, "
@@ -27,6 +29,11 @@ RULES: dict[str, str] = {
         "Two sides say of different bodies that they did the same to the same."
     ),
 }
+_NAMED_DAY = re.compile(
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
 
 
 def conflicts(evidence: Evidence, main: Sequence[Happening]) -> tuple[Relation, ...]:
@@ -54,6 +61,8 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
     for a, b in combinations(stated, 2):
         assert a.day is not None
         assert b.day is not None
+        if any(_counted_from_siblings(evidence, h) for h in (a, b)):
+            continue
         if a.day.earliest != b.day.earliest:
             yield _relation(
                 evidence,
@@ -63,6 +72,14 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
                 "date_conflict",
                 "relations.circumstances.day",
             )
+
+
+def _counted_from_siblings(evidence: Evidence, h: Happening) -> bool:
+    """Whether a day is "yesterday" of a report whose own day only follows from its siblings."""
+    day = h.day
+    if day is None or day.anchor is None or day.anchor.from_ != "siblings":
+        return False
+    return _NAMED_DAY.search(evidence.text(h.report, day.span)) is None
 
 
 def _places(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sayso.model import Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence
+from sayso.relations.negating import gainsays
 from sayso.relations.statements import Statement, unit
 from sayso.relations.statements import terms as content_words
 from sayso.settings import RelationSettings
@@ -67,7 +68,8 @@ def _called_false(
             if _nested(denial, other) or not other.side or not other.side & denial.names:
                 continue
             shared = what & (other.units | other.acts)
-            if len(shared) >= 2 and len(shared) >= _WHOLE * len(what):
+            most = len(shared) >= 2 and len(shared) >= _WHOLE * len(what)
+            if most and not gainsays(evidence, other, frozenset()):  # it may itself grant the point
                 yield _relation(denial, other, "denial", "called_false")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.model import Ref, Relation, RelationType, Why
+from sayso.model import Ref, Relation, RelationType, Span, Why
 from sayso.relations.evidence import Evidence
-from sayso.relations.statements import Statement
+from sayso.relations.statements import Statement, terms, unit
 
 RULES: dict[str, str] = {
     "relations.disowning.disowned": (
@@ -19,6 +19,10 @@ RULES: dict[str, str] = {
     "relations.disowning.misquoted": (
         "A source says that it was misquoted, or gives its words as they really were: what other "
         "reports quote that same source as saying of the same."
+    ),
+    "relations.disowning.withdrawn": (
+        "A side takes back what it said: its statements of what is taken back are followed by the "
+        "withdrawal, an update; they are kept."
     ),
 }
 _SAID = re.compile(
@@ -42,12 +46,22 @@ _REALLY = re.compile(
     r"what (?:I|he|she|they) (?:really|actually|in fact) (?:said|meant|told|wrote))\b",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(
+    r"\b(?:retract(?:s|ed|ing)?|withdr(?:aw|aws|ew|awing|awn)|took back|tak(?:es|en|ing) back|"
+    r"walk(?:s|ed|ing) back|backtrack(?:s|ed|ing)? on|disavow(?:s|ed)?)\s+"
+    r"(?:(?:its|his|her|their|the|an?|earlier|initial|previous|original|own|that|first)\s+){0,4}"
+    r"(?:claims?|statements?|reports?|assertions?|allegations?|announcements?|accusations?|stor(?:y|ies)|account)\b"
+    r"(?P<what>[^.;]*)",
+    re.IGNORECASE,
+)
 # "..., the paper quoted him as saying": the words are his.
 _HIM = re.compile(r"^\s*(?:him|her|them) (?:as )?(?:saying|telling|stating|writing)\b")
 
 
-def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
-    """Denials of having spoken, and disputes about what was said."""
+def relations(
+    evidence: Evidence, statements: Sequence[Statement], own: Sequence[Statement] = ()
+) -> tuple[Relation, ...]:
+    """Denials of having spoken, disputes about what was said, and withdrawals of it."""
     told = [s for s in statements if s.claim.type == "says"]
     asserted = [s for s in told if s.claim.stance in ("asserts", "promises")]
     found: list[Relation] = []
@@ -56,6 +70,8 @@ def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Rela
             found += _disowned(evidence, s, told, asserted)
         elif s.claim.stance in ("asserts", "denies"):
             found += _misquoted(evidence, s, told, asserted)
+    for s in (*told, *own):
+        found += _withdrawn(evidence, s, asserted)
     return tuple(found)
 
 
@@ -98,6 +114,40 @@ def _misquoted(
             continue
         if speaker in _mouths(evidence, other, told) and about & other.units:
             yield _relation(correction, other, "dispute", "misquoted")
+
+
+def _withdrawn(
+    evidence: Evidence, withdrawal: Statement, asserted: Iterable[Statement]
+) -> Iterator[Relation]:
+    """What a side said of what it takes back, in this report before or in others not later."""
+    report = withdrawal.claim.report
+    text = evidence.reports[report].document.text
+    for first, last in withdrawal.claim.content:
+        taken = _WITHDRAWN.search(text, first, last)
+        if taken is None:
+            continue
+        who = _sides(evidence, report, (first, taken.start()))
+        span = taken.span("what")
+        about = {unit(w) for w in terms(evidence, report, (span,))} - _OF_SPEAKING
+        for other in asserted:
+            mine = other.claim.report == report
+            if not who & other.side or (mine and other.place[1] > first):
+                continue
+            if not mine and _later(evidence, other.claim.report, report):
+                continue
+            if len(about & (other.units | other.acts)) >= 2:
+                yield _relation(other, withdrawal, "update", "withdrawn")
+
+
+def _sides(evidence: Evidence, report: str, span: Span) -> frozenset[str]:
+    """The names in some words with those that they act for."""
+    named = evidence.named(report, (span,))
+    return frozenset(p for n in named for p in evidence.principals(n))
+
+
+def _later(evidence: Evidence, report: str, than: str) -> bool:
+    mine, theirs = evidence.day(report), evidence.day(than)
+    return mine is not None and theirs is not None and mine > theirs
 
 
 _OF_SPEAKING = frozenset(

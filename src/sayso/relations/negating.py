@@ -15,6 +15,10 @@ _NEGATED = re.compile(
     r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
     r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
 )
+# "Nobody else was hurt" grants what is known.
+_ELSE = re.compile(
+    r"^(?:that )?(?:there (?:are|is|was|were) )?(?:no ?(?:one|body)? (?:else|others?|further|more)\b|none of the others?\b)"
+)
 _NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
 _TOLD = re.compile(r"^(?:[\w’'-]+ ){0,3}?(?:said|says|told|claimed|claims|thought)\b")
 _NO_SUCH = re.compile(
@@ -94,7 +98,7 @@ def carried(evidence: Evidence, s: Statement) -> frozenset[str]:
 
 def opens_negated(s: Statement) -> bool:
     """Whether a statement opens with "there is no", "none of", "never"."""
-    return _NEGATED.match(s.opening) is not None
+    return _NEGATED.match(s.opening) is not None and not _ELSE.match(s.opening)
 
 
 def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
@@ -125,7 +129,7 @@ def negated(s: Statement) -> str | None:
 
 def negative(s: Statement) -> bool:
     """Whether a statement says that something is not so: its opening, or its every act, is negated."""
-    if _NEGATED.match(s.opening) or (_NOT.match(s.opening) and not _TOLD.match(s.opening)):
+    if opens_negated(s) or (_NOT.match(s.opening) and not _TOLD.match(s.opening)):
         return True
     told = [t for t in s.triggers if t.kind != "other"]
     return bool(told) and all(t.negated for t in told)

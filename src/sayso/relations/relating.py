@@ -90,7 +90,7 @@ def relate(
         *circumstances.conflicts(evidence, main),
         *measuring.relations(evidence, (*compared, *own), settings.figures),
         *denying.relations(evidence, compared, settings.relations),
-        *disowning.relations(evidence, compared),
+        *disowning.relations(evidence, compared, own),
         *involving.relations(evidence, compared, own),
         *contraries.relations(evidence, (*compared, *own)),
         *describing.relations(evidence, (*compared, *own)),

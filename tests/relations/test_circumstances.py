@@ -1,0 +1,47 @@
+"""One incident on two days."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from tests.telling import evidence, report
+
+from sayso.model import Anchor
+from sayso.relations.circumstances import conflicts
+from sayso.relations.happenings import happenings
+
+
+def told(identity: str, word: str, day: str, anchor: str | None = None):
+    """A report whose lead puts a blast on a day; the anchor is where its own day comes from."""
+    one = report(
+        identity,
+        f"A blast tore through the mill {word}.",
+        dates=[(word, day)],
+        triggers=[{"word": "blast", "kind": "explosion"}],
+    )
+    if anchor is None:
+        return one
+    counted = replace(one.dates[0], anchor=Anchor(value="2031-03-05", from_=anchor))
+    return replace(one, dates=(counted,))
+
+
+def drawn(*reports) -> list[str]:
+    known = evidence(list(reports))
+    main = [h for r in known.order for h in happenings(known, r, 3)]
+    return [r.type for r in conflicts(known, main)]
+
+
+def test_two_days_of_one_incident_conflict():
+    assert drawn(told("a", "on 4 March", "2031-03-04"), told("b", "on 6 March", "2031-03-06")) == [
+        "date_conflict"
+    ]
+
+
+def test_yesterday_counts_where_the_report_has_a_day_of_its_own():
+    a = told("a", "on 6 March", "2031-03-06")
+    assert drawn(a, told("b", "yesterday", "2031-03-04", "given")) == ["date_conflict"]
+    assert drawn(a, told("b", "yesterday", "2031-03-04", "siblings")) == []
+
+
+def test_a_day_with_a_name_counts_all_the_same():
+    a = told("a", "on 6 March", "2031-03-06")
+    assert drawn(a, told("b", "on Tuesday", "2031-03-04", "siblings")) == ["date_conflict"]
