@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
-from sayso.model import Record, Ref, Relation, Span, Why
+from sayso.model import Record, Ref, Relation, SharedName, Span, Why
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.siting import skeleton
 from sayso.relations.statements import Statement
@@ -57,10 +57,12 @@ class Described(Record, frozen=True, kw_only=True):
 def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
     """Conflicts of posts: of each person the first mention with a post in each report."""
     by_person: dict[str, list[Described]] = {}
+    told: dict[str, list[Statement]] = {}
+    for s in statements:
+        told.setdefault(s.claim.report, []).append(s)
     for report in evidence.order:
-        mine = [s for s in statements if s.claim.report == report]
         seen: set[tuple[str, str]] = set()
-        for d in _described(evidence, report, mine):
+        for d in _described(evidence, report, told.get(report, [])):
             if (d.person, d.ladder) not in seen:
                 seen.add((d.person, d.ladder))
                 by_person.setdefault(d.person, []).append(d)
@@ -70,24 +72,27 @@ def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Rela
         for a, b in combinations(by_person[person], 2)
         if a.ladder == b.ladder and a.report != b.report and _differ(a.post, b.post)
     )
-    return (*posts, *_spellings(evidence, statements))
+    return (*posts, *_spellings(evidence, told))
 
 
-def _spellings(evidence: Evidence, statements: Sequence[Statement]) -> Iterator[Relation]:
+def _spellings(evidence: Evidence, told: Mapping[str, Sequence[Statement]]) -> Iterator[Relation]:
     """Persons of one first name and nearly one last name, of whom no report tells beside each other."""
     persons = [n for n in evidence.names.values() if n.kind == "person" and " " in n.name]
+    alike: dict[str, list[SharedName]] = {}  # many persons in a large event, few with one beginning
+    for n in persons:
+        given, _, last = n.name.casefold().rpartition(" ")
+        alike.setdefault(f"{given} {last[:_ALIKE]}", []).append(n)
     of = {n.id: {m.report: m.span for m in reversed(n.mentions)} for n in persons}
-    for one, two in combinations(persons, 2):
+    rank = {report: at for at, report in enumerate(evidence.order)}
+    for one, two in (pair for rows in alike.values() for pair in combinations(rows, 2)):
         if not _one_name(one.name, two.name) or of[one.id].keys() & of[two.id].keys():
             continue
         for report, where in sorted(of[one.id].items()):
             for other, there in sorted(of[two.id].items()):
-                a, b = (
-                    _named_in(evidence, statements, r, w)
-                    for r, w in ((report, where), (other, there))
-                )
+                a = _named_in(evidence, told, report, where)
+                b = _named_in(evidence, told, other, there)
                 if a is not None and b is not None:
-                    first, second = sorted((a, b), key=lambda d: evidence.order.index(d.report))
+                    first, second = sorted((a, b), key=lambda d: rank[d.report])
                     yield _relation(first, second, "name")
 
 
@@ -106,10 +111,9 @@ def _one_name(a: str, b: str) -> bool:
 
 
 def _named_in(
-    evidence: Evidence, statements: Sequence[Statement], report: str, where: Span
+    evidence: Evidence, told: Mapping[str, Sequence[Statement]], report: str, where: Span
 ) -> Described | None:
-    mine = [s for s in statements if s.claim.report == report]
-    end = _end(mine, where)
+    end = _end(told.get(report, ()), where)
     if end is None or len(evidence.text(report, where).split()) < 2:
         return None
     return Described(person="", post="", ladder="", report=report, span=where, end=end)

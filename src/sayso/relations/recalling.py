@@ -52,11 +52,14 @@ def relations(
 ) -> tuple[Relation, ...]:
     """Conflicts and agreements of recalled figures with each other and with those of the event."""
     live = [f for f in counted if f.status == "asserted" and f.scope in ("other", "incident")]
-    aside = [_recalled(evidence, f) for f in live if f.scope == "other"]
-    every = [_recalled(evidence, f) for f in live]
+    alike: dict[tuple[str, str | None], list[Recalled]] = {}
+    for f in live:
+        alike.setdefault((f.kind, counting.group_of(f)), []).append(_recalled(evidence, f))
     rank = {report: n for n, report in enumerate(evidence.order)}
     found: dict[tuple[str, str], Relation] = {}
-    for a, b in product(aside, every):
+    for a, b in (pair for rows in alike.values() for pair in product(rows, rows)):
+        if a.figure.scope != "other":
+            continue
         first, second = sorted(
             (a, b), key=lambda r: (rank[r.figure.report], r.figure.span, r.figure.id)
         )
