@@ -136,12 +136,12 @@ def _record(source: _Source, name: str, breaks: tuple[int, ...], limits: Documen
         return Page(name, url, fetched, b"",
                     skipped=f"larger than {limits.max_bytes} bytes (documents.max_bytes)")  # fmt: skip
     raw = source.take(length)
-    # A Content-Length that is too long reaches into the next record, which is given back.
-    inner = _START.search(raw)
     ended = (
         len(raw) == length and re.match(rb"\s*WARC/\d\.\d|\s*\Z", source.fill(64)[:64]) is not None
     )
-    if inner and not ended:
+    # A Content-Length that is too long reaches into the next record, which is given back.
+    inner = None if ended else _START.search(raw)
+    if inner is not None:
         source.back(source.at - len(raw) + inner.start())
         raw = raw[: inner.start()].rstrip(b"\r\n")
         remarks.append("its Content-Length reaches into the next record: cut there")
