@@ -121,3 +121,10 @@ def test_what_is_no_list():
     raw = b"Read more:\nhttps://corva.example/1\n"
     (one,) = read(["-"], stdin=io.BytesIO(raw))
     assert one.input.outcome == "stored"
+
+
+@pytest.mark.parametrize("raw", [CDX, b" CDX N b a m e", b'!OpenWayback-CDXJ {"a": 1}\n'])
+def test_a_list_of_nothing_is_an_input_too(raw, tmp_path):
+    (tmp_path / "list").write_bytes(raw)
+    (one,) = read([tmp_path / "list"])
+    assert (one.input.outcome, one.input.reason) == ("skipped", "a list that names nothing")

@@ -131,6 +131,7 @@ class Reader(Rows):
     ) -> Iterator[Reading]:
         """The readings of the archives, or of the records in them, that a list names."""
         self.followed.add(os.path.realpath(path))
+        count = -1
         for count, line in enumerate(listings.lines(head, stream, kind)):
             name = f"{path}#{line.number}"
             if count >= self.settings.max_members:
@@ -150,6 +151,8 @@ class Reader(Rows):
                     yield from self._named(line, name, file, source, depth)
             except OSError as error:
                 yield ended(name, "failed", f"cannot be read: {error.strerror or error}")
+        if count < 0:
+            yield ended(path, "skipped", "a list that names nothing")
 
     def _named(
         self, line: listings.Line, name: str, file: str, source: BinaryIO, depth: int
