@@ -3,9 +3,9 @@
     python -m sayso.web.load [--reports N] [--event N] [--requests N] [--connections N] [--store FILE]
 
 Invented reports are read into a new store (or taken from one that an earlier call kept with
-``--store``); one event is told by very many of them. Printed are the server's CPU for opening that
-event first and again, the time of searches, and what came of requests to a server in a process of
-its own. Exit status 1 where a request failed.
+``--store``); one event is told by very many of them. Printed are the CPU of adding one report more,
+the server's for opening that event first and again, the time of searches, and what came of requests
+to a server in a process of its own. Exit status 1 where a request failed.
 """
 
 from __future__ import annotations
@@ -89,6 +89,25 @@ def filled(file: Path, reports: int, large: int, tools: Tools) -> None:
         done = adding.add([rows], file, who="load", tools=tools)
     spent = time.process_time() - began
     click.echo(f"{done.stored} reports added, {done.events} events, {spent:.0f} s CPU")
+
+
+def added(file: Path, large: int, tools: Tools) -> None:
+    """Print the CPU of adding one report more, of an event of its own, several times in turn.
+
+    The first time the model is loaded, and a store that an earlier version filled is grouped whole.
+    """
+    spent = []
+    with Store(file) as store:
+        (many,) = store.rows("SELECT count(*) FROM reports")[0]
+    for row in list(invented(many + 20, large))[many::5]:
+        with tempfile.TemporaryDirectory() as folder:
+            rows = Path(folder) / "report.jsonl"
+            rows.write_text(json.dumps(row), encoding="utf-8")
+            began = time.process_time()
+            adding.add([rows], file, who="load", tools=tools)
+        spent.append(time.process_time() - began)
+    told = ", ".join(f"{one:.2f}" for one in spent)
+    click.echo(f"one report more among {many}, {len(spent)} times: {told} s CPU")
 
 
 def opened(file: Path, tools: Tools) -> str:
@@ -243,6 +262,7 @@ def main(reports: int, large: int, requests: int, connections: int, kept: Path |
         file = kept or Path(folder) / "load.sayso"
         if not file.exists():
             filled(file, reports, large, tools)
+        added(file, large, tools)
         event = opened(file, tools)
         searched(file)
         failed = asked(file, requests, connections, event)
