@@ -109,6 +109,14 @@ def test_two_that_take_from_each_other_make_no_circle(record, sample):
     assert lineage(Lookup(record), changed).rows
 
 
+def test_a_report_of_two_edges_is_not_missed_as_a_report_without_a_line(record, sample):
+    r, event = ids(sample), record.events[0]
+    pairs = (reuse(r["agency"], r["local"], "a->b"), reuse(r["credited"], r["local"], "unknown"),
+             reuse(r["uncredited"], r["local"], "unknown"))  # fmt: skip
+    assert len(forest(Lookup(record), replace(event, reuse=pairs))) == 3
+    assert lineage(Lookup(record), replace(event, reuse=pairs)).undrawn == 0
+
+
 def test_the_order_of_pairs_is_irrelevant(record, picture):
     event = record.events[0]
     assert lineage(Lookup(record), replace(event, reuse=event.reuse[::-1])) == picture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from starlette.testclient import TestClient
@@ -64,6 +67,25 @@ class Reader:
 @pytest.fixture
 def room(demo_file, tools, tmp_path):
     return Reader(Path(shutil.copy(demo_file, tmp_path / "demo.sayso")), tools)
+
+
+@pytest.fixture(scope="session")
+def beside_me():
+    """Reads a module that stands beside the tests."""
+
+    def read(name: str) -> ModuleType:
+        known = f"web_{name}"
+        if known not in sys.modules:
+            spec = importlib.util.spec_from_file_location(
+                known, Path(__file__).with_name(f"{name}.py")
+            )
+            assert spec is not None
+            assert spec.loader is not None
+            sys.modules[known] = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[known])
+        return sys.modules[known]
+
+    return read
 
 
 @pytest.fixture(scope="session")

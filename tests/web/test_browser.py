@@ -57,13 +57,13 @@ def browser():
 
 
 @contextmanager
-def served(file: Path):
+def served(file: Path, *more: str):
     """A real server over a store, in a process of its own."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "sayso", "serve", "--store", str(file), "--port", str(port),
-               "--gazetteer", GAZETTEER, "--outline", str(DEMO / "outline.geojson"), "--who", "Ada"]  # fmt: skip
+               "--gazetteer", GAZETTEER, "--outline", str(DEMO / "outline.geojson"), "--who", "Ada", *more]  # fmt: skip
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     base = f"http://127.0.0.1:{port}"
     try:
@@ -82,7 +82,7 @@ def served(file: Path):
 
 def node(*words: str) -> None:
     done = subprocess.run(
-        ["node", *words], cwd=EDITION, capture_output=True, text=True, check=False, timeout=900,
+        ["node", *words], cwd=EDITION, capture_output=True, text=True, check=False, timeout=1800,
         env={**os.environ, "CHROMIUM": str(CHROMIUM)},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -120,6 +120,36 @@ def test_a_desks_work_on_findings(demo_file, tmp_path):
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_kind_of_page_is_accessible(beside_me, reader, tools, tmp_path):
+    bulky, crawling = beside_me("bulky"), beside_me("crawling")
+    file = tmp_path / "bulky.sayso"
+    adding.add([DEMO / "reports"], file, who="test", tools=tools)
+    long = bulky.filled(file, tmp_path, tools, sentences=120, events=2)
+    room = reader(file)
+    begin = [
+        "/",
+        "/?view=map",
+        "/?view=time+line",
+        "/?q=zzzz",
+        "/log",
+        "/keys",
+        "/search",
+        "/search?q=zzzz",
+    ]
+    begin += [f"/search?q={one}" for one in ("ministry", "house")]
+    begin += [f"/events/{event}" for event in (room.events()[0]["id"], long)]
+    begin += [f"/reports/{report}" for report in room.library.event(long).event.reports]
+    pages = list(crawling.crawled(room, *begin, each=2))
+    assert any("/part-2" in where for where in pages)
+    assert any("?left=" in where for where in pages)
+    room.library.close()
+    (tmp_path / "pages.json").write_text(
+        json.dumps([*pages, "/events/nope", "/nope", "/reports/nope"])
+    )
+    with served(file, "--notice", "Reports of deaths; names of the dead.") as base:
+        node("every.mjs", base, str(tmp_path / "pages.json"))
 
 
 def test_no_payload_runs_with_the_policy_on_or_off(tools, tmp_path):

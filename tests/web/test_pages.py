@@ -194,7 +194,7 @@ def test_the_notice_and_the_outline_are_options(demo_file, monkeypatch):
         done = CliRunner().invoke(cli.main, [*words, *more])
         assert done.exit_code == 0, done.output
         html = TestClient(told["app"], base_url="http://127.0.0.1:8731").get("/keys").text
-        assert ('role="note"' in html) == bool(notice)
+        assert ('aria-label="Content notice"' in html) == bool(notice)
         assert notice in html
     done = CliRunner().invoke(cli.main, [*words, "--outline", "nowhere.geojson"])
     assert done.exit_code != 0

@@ -1,10 +1,7 @@
 """No page of the room is heavy, whatever the store holds, and every link to a long report holds."""
 
-import importlib.util
 import re
-import sys
 from html import unescape
-from pathlib import Path
 from urllib.parse import urldefrag, urlencode, urljoin
 
 import pytest
@@ -15,53 +12,21 @@ _EACH = 12  # pages of one kind that are opened
 
 
 @pytest.fixture(scope="module")
-def bulky(tools, tmp_path_factory):
+def bulky(tools, beside_me, tmp_path_factory):
     """A store, and the event of its long reports."""
-    here = Path(__file__).with_name("bulky.py")
-    spec = importlib.util.spec_from_file_location("web_bulky", here)
-    made = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = made
-    spec.loader.exec_module(made)
+    made = beside_me("bulky")
     folder = tmp_path_factory.mktemp("bulky")
     file = folder / "room.sayso"
     return file, made.filled(file, folder, tools, sentences=120, events=30)
 
 
-def kind_of(where: str) -> str:
-    """A page's address with what is one page's own left out."""
-    path, _, query = where.partition("?")
-    path = re.sub(r"/(events|reports|beside)/[^/]+", r"/\1/X", path)
-    path = re.sub(r"-?[0-9].*", "", path)
-    names = sorted(re.findall(r"([a-z]+)=", query))
-    target = re.search(r"target=([a-z]+)", query)
-    return f"{path}?{','.join(names)} {target[1] if target else ''}"
-
-
-def crawled(room, *begin: str) -> dict[str, str]:
-    """Pages by address: some of each kind, begun at some of them."""
-    pages: dict[str, str] = {}
-    kinds: dict[str, int] = {}
-    todo = list(begin)
-    for where in todo:  # grows while it is read
-        if where in pages or kinds.get(kind_of(where), 0) >= _EACH:
-            continue
-        answer = room.client.get(where)
-        if answer.status_code == 308:
-            continue
-        assert answer.status_code == 200, where
-        if "html" not in answer.headers["content-type"]:
-            continue
-        kinds[kind_of(where)] = kinds.get(kind_of(where), 0) + 1
-        pages[where] = answer.text
-        for href in dict.fromkeys(re.findall(r'href="([^"]+)"', answer.text)):
-            link = urldefrag(urljoin(where, unescape(href))).url
-            if link.startswith("/") and not link.startswith(("/assets", "/files", "/favicon")):
-                todo.append(link)
-    return pages
+@pytest.fixture(scope="module")
+def crawling(beside_me):
+    return beside_me("crawling")
 
 
 @pytest.fixture(scope="module")
-def visited(bulky, reader):
+def visited(bulky, reader, crawling):
     """The pages of the store, and the event of its long reports."""
     file, event = bulky
     room = reader(file)
@@ -71,12 +36,12 @@ def visited(bulky, reader):
         for one in ("house", "weavers", "burned", "nothing-of-it")
     ]
     try:
-        yield crawled(room, *begin), event, room
+        yield crawling.crawled(room, *begin, each=_EACH), event, room
     finally:
         room.library.close()
 
 
-def test_every_page_is_light(visited):
+def test_every_page_is_light(visited, crawling):
     pages, _, _ = visited
     heavy = {
         where: size
@@ -84,7 +49,7 @@ def test_every_page_is_light(visited):
         if (size := len(_LINES.sub("", html).encode())) >= LIGHT
     }
     assert heavy == {}
-    kinds = {kind_of(where) for where in pages}
+    kinds = {crawling.kind_of(where) for where in pages}
     assert {
         "/? ", "/?view ", "/events/X? ", "/events/X/review? ", "/events/X/manage? ", "/events/X/toll? ",
         "/reports/X?at ", "/reports/X/part? ", "/reports/X/beside/X? ",

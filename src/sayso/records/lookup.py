@@ -115,6 +115,7 @@ class Lookup:
         self.reuse_of: dict[str, list[Reuse]] = defaultdict(list)
         self.moved: dict[str, str] = {}  # target as it is now -> as it was first read
         self._portions: dict[str, tuple[Portion, ...]] = {}
+        self._asked: dict[tuple[str, Ref], str] = {}
         self._kept: dict[str, frozenset[Span]] = {}
         self._listed: dict[str, dict[str, int]] = {}
         self.problems_of: dict[str | None, list[Problem]] = defaultdict(list)
@@ -280,6 +281,15 @@ class Lookup:
         if point.why is None or point.why.by != "judge":
             return ""
         return self.record.run.judge.model if self.record.run.judge else "not named in the record"
+
+    def asks(self, point: Point) -> str:
+        """What a point asks: ``how many killed`` where its figures are of one kind."""
+        key = point.id, point.label
+        if key not in self._asked:
+            figures = (self.figures.get(one) for each in point.positions for one in each.figures)
+            kinds = {figure.kind for figure in figures if figure is not None}
+            self._asked[key] = f"{point.kind} {kinds.pop()}" if len(kinds) == 1 else point.kind
+        return self._asked[key]
 
     def through(self, claim: Claim) -> tuple[str, ...]:
         """The links of a chain beyond the speaker, in words of the report where it has them."""

@@ -28,6 +28,7 @@ class OnPoint(msgspec.Struct, frozen=True):
     """A point that a claim or figure speaks to."""
 
     href: str
+    kind: str  # what the point asks
     verdict: str
     judge: str  # the model that the verdict comes from; empty: the rules
     others: tuple[Other, ...]
@@ -105,6 +106,7 @@ def on_points(lookup: Lookup, item: Item) -> tuple[OnPoint, ...]:
         found.append(
             OnPoint(
                 href=lookup.point_link(stand.event.id, stand.point.id),
+                kind=lookup.asks(stand.point),
                 verdict=words.verdict(stand.point.verdict),
                 judge=lookup.judge(stand.point),
                 others=tuple(others),

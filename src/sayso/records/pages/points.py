@@ -85,7 +85,7 @@ def _row(lookup: Lookup, event: Event, colours: dict[str, int], point: Point) ->
     )
     return PointRow(
         id=lookup.point_id(point.id),
-        kind=_kind(lookup, point),
+        kind=lookup.asks(point),
         label=lookup.cut(lookup.text(point.label), _LONGEST),
         href=lookup.ref_link(point.label),
         positions=positions,
@@ -135,13 +135,6 @@ def _quote_pieces(quote: Quote) -> Iterator[Quote]:
             also=quote.also[at : at + _MANY_PLACES],
             copies=quote.copies[at : at + _MANY_PLACES],
         )
-
-
-def _kind(lookup: Lookup, point: Point) -> str:
-    """What a point asks: ``how many killed`` where its figures are of one kind."""
-    figures = (lookup.figures.get(one) for each in point.positions for one in each.figures)
-    kinds = {figure.kind for figure in figures if figure is not None}
-    return f"{point.kind} {kinds.pop()}" if len(kinds) == 1 else point.kind
 
 
 def _sort(point: Point) -> str:

@@ -109,7 +109,7 @@ def lineage(lookup: Lookup, event: Event, page: int = 1) -> Lineage:
         ),
         pages=len(pages),
         behind=len(page_of) - len(row_of),
-        undrawn=len(takes) - len(shown),
+        undrawn=len(takes.keys() - {edge.report for edge in shown}),
         pairs=len(event.reuse),
     )
 
