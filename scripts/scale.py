@@ -41,6 +41,9 @@ def main() -> None:
 
 
 def _note(work: Path, **row: Any) -> None:
+    from sayso.stores import source_digest
+
+    row["code"] = source_digest()[:8]  # the same bytes are asked of the same code alone
     click.echo(json.dumps(row))
     with (work / "scale.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
@@ -457,18 +460,22 @@ def table(work: Path) -> None:
 
 
 def _runs(known: list[dict[str, Any]]) -> list[str]:
-    rows = {(r["reports"], r["run"]): r for r in known if r["what"] in ("same", "kill", "cluster")}
+    rows = {
+        (r["reports"], r["code"], r["run"]): r
+        for r in known
+        if r["what"] in ("same", "kill", "cluster")
+    }
     if not rows:
         return []
-    lines = ["| reports | run | CPU, s | memory of all processes, MB | record.json |"]
-    lines.append("|---|---|---|---|---|")
-    for (size, _), r in sorted(rows.items(), key=lambda item: item[0]):
-        name = r["run"] + (f" (a worker, {r['killed']})" if r.get("killed") else "")
+    lines = ["| reports | code | run | CPU, s | memory of all processes, MB | record.json |"]
+    lines.append("|---|---|---|---|---|---|")
+    for (size, code, _), r in sorted(rows.items(), key=lambda item: item[0]):
+        name = r["run"] + (f" (a worker killed, {r['killed']})" if r.get("killed") else "")
         name += ", annotated already" if r.get("shared") and r["run"] != "parquet" else ""
-        ours = rows.get((size, "local"), r)["sha256"]
+        ours = rows.get((size, code, "local"), {}).get("sha256")
         told = "none" if r["sha256"] is None else f"`{r['sha256'][:12]}`"
         told += ", the same bytes" if r["sha256"] == ours and r["run"] != "local" else ""
-        lines.append(f"| {size:,} | {name} | {r['cpu_s']} | {r['peak_mb']:,} | {told} |")
+        lines.append(f"| {size:,} | {code} | {name} | {r['cpu_s']} | {r['peak_mb']:,} | {told} |")
     return lines
 
 
