@@ -128,3 +128,22 @@ def test_a_quotation_given_to_nobody_is_its_speaker_s_elsewhere():
     one = report("r1", f"Ana Reth said {words}.", claims=[{"said": words, "by": "Ana Reth"}])
     bare = report("r2", f"The mayor weighed in on the subject. {words}.")
     assert texts(bare, quoted([one, bare], {})) == ["Ana Reth"]
+
+
+def test_a_quotation_without_a_cue_is_of_the_speaker_that_another_report_names():
+    words = "“There are solutions to this problem, and rules will soon be enforced.”"
+    first = report(
+        "a",
+        f"The mayor, Ana Reth, said: {words}",
+        claims=[{"said": words, "by": "The mayor, Ana Reth", "cue": "said", "form": "direct"}],
+    )
+    second = report(
+        "b",
+        "A town has a plan. It is new. It is debated. Lorn Harbour Board heard of complaints. "
+        f"Ana Reth spoke up.\n\n{words}",
+        claims=[
+            {"said": "complaints", "by": "Lorn Harbour Board", "cue": "heard of"},
+            {"said": words, "by": "Ana Reth", "form": "direct"},
+        ],
+    )
+    assert texts(second, quoted([first, second], {})) == ["The mayor, Ana Reth"]

@@ -184,3 +184,18 @@ def test_any_words_at_all_give_figures_inside_the_text(parser, pieces):
         assert figure.low is None or figure.high is None or figure.low <= figure.high
         assert figure.low is not None or figure.high is not None
         assert figure.why.rule in figures.RULES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 35 - year - old deputy was killed.",
+        "The murder of Vorst, a 15 - year veteran, shocked the town.",
+        "A mother of two was killed in Orlo.",
+        "No one was hurt, although a handful of people, including two children, were inside.",
+    ],
+)
+def test_ages_years_children_and_those_unhurt_are_no_victims(parsed, text):
+    document, parse = parsed(text)
+    found = figures.find(document, parse, ())
+    assert [(f.low, f.high) for f in found if f.low != 0] in ([], [(1, 1)])

@@ -66,3 +66,23 @@ def test_flag(flags, text, number, flag):
 )
 def test_no_flag(flags, text, number):
     assert flags(text)[number] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gang tried to kill 12 guards.",
+        "He was jailed for attempting to murder at least 12 people.",
+        "They were convicted of the attempted murder of 12 guards.",
+        "Prosecutors said 12 men were nearly killed in the yard.",
+        "They plotted the killing of 12 officers.",
+    ],
+)
+def test_what_was_meant_or_nearly_done_is_no_count(flags, text):
+    assert "hyp" in flags(text)[12]
+
+
+@pytest.mark.parametrize("text", ["Nearly 12 people were killed.", "The raid killed 12 guards."])
+def test_what_was_done_is_one(flags, text):
+    assert all("hyp" not in found for found in flags(text).values())
+    assert flags(text)

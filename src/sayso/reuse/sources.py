@@ -81,9 +81,9 @@ def shown(
 
 
 def _uncued(report: Annotated, said: Mapping[int, Origin]) -> Iterator[Shown]:
-    """Quotations that the report gives to nobody, and another report to a named speaker."""
+    """Quotations that the report gives to nobody by a cue, and another report to a named speaker."""
     text = report.document.text
-    contents = [span for one in report.attributions for span in one.content]
+    contents = [span for one in report.attributions if one.cue for span in one.content]
     for span in quotations(text):
         if _meets((span,), contents):
             continue

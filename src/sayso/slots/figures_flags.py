@@ -18,6 +18,7 @@ from sayso.slots.figures_words import context, phrases
 
 _ORDER: tuple[Flag, ...] = ("approx", "vague", "neg", "sub", "cum", "other", "rev", "hyp", "denied", "rate")  # fmt: skip
 _PERIODS = frozenset({"day", "week", "month", "year", "hour", "annum", "season", "capita"})
+_TO_DO = frozenset({"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"})  # what is meant to be done
 _UP = 4  # steps from the harm word to a verb of fearing
 _NEAR, _FAR = 4, 6  # tokens before a number in which "previous", "initially reported" tell of it
 
@@ -151,7 +152,22 @@ def _hypothetical(parse: Parse, quantity: Quantity, harm: Harm, claim: Attributi
         harm.token != quantity.anchor and _hedged(parse, harm.token)
     ):
         return harm.kind != "detained" or _hedged(parse, harm.token)
-    return _above(parse, harm.token)
+    return _above(parse, harm.token) or _meant(parse, harm.token)
+
+
+def _meant(parse: Parse, token: int) -> bool:
+    """As in "tried to kill ten guards", "a plot to kill", "attempted murder", "nearly killed"."""
+    almost, attempts = context("hedges", "almost"), context("hedges", "attempts")
+    if any(c == token - 1 and parse.lower[c] in almost for c in parse.children[token]):
+        return True
+    at = token
+    for _ in range(_UP):
+        if parse.dep[at] not in _TO_DO or parse.head[at] == at:
+            return False
+        at = parse.head[at]
+        if parse.lemma[at] in attempts:
+            return True
+    return False
 
 
 def _hedged(parse: Parse, token: int) -> bool:

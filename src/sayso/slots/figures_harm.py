@@ -40,7 +40,7 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
     later = _second_clause(report, quantity)
     if later is not None:
         return later
-    above = climb(report, quantity.anchor, 0)
+    above = _up(report, quantity)
     if above is not None and above.total and noun >= 0:
         own = _named_harm(report, quantity)
         return above if own is None else own._replace(total=True, rev=above.rev)
@@ -49,6 +49,20 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
         if above is None or (beside is not None and beside.kind == "killed"):
             return beside
     return above
+
+
+def _up(report: Report, quantity: Quantity) -> Harm | None:
+    """What the parse above says, but of those of whom only the parents are told."""
+    return None if _children_of(report.parse, quantity) else climb(report, quantity.anchor, 0)
+
+
+def _children_of(parse: Parse, quantity: Quantity) -> bool:
+    """As in "a mother of two", "father to two boys": whose children they are, and no more is told."""
+    at = quantity.anchor
+    link = parse.head[at]
+    if parse.dep[at] != "pobj" or parse.lower[link] not in ("of", "to"):
+        return False
+    return parse.lemma[parse.head[link]] in context("light", "parents")
 
 
 def _second_clause(report: Report, quantity: Quantity) -> Harm | None:

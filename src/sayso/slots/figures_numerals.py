@@ -200,8 +200,11 @@ def _counts(parse: Parse, found: Numeral) -> bool:
         return False  # a clock time
     if behind in table("numerals")["parts"] or behind == "half":
         return False
-    if behind in HYPHENS and last + 1 < size and parse.end[last] == parse.start[last + 1]:
-        return lower[last + 1] in ("odd", "plus")
+    if behind in HYPHENS and last + 1 < size:
+        if parse.end[last] == parse.start[last + 1]:
+            return lower[last + 1] in ("odd", "plus")
+        if lower[last + 1] in counted:
+            return False  # "the 35 - year - old deputy", as split texts have it
     if behind in counted or (last < size and parse.lemma[last] in counted):
         return False
     if before in HYPHENS and first > 1 and _tight(parse, first - 1):
