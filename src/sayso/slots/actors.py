@@ -137,13 +137,17 @@ def _bearer(parse: Parse, i: int) -> int:
     head, dep = parse.head[i], parse.dep[i]
     if dep == "amod":
         return head
+    if i and parse.pos[i - 1] == "NUM" and parse.sentence[i - 1] == parse.sentence[i]:
+        return i - 1  # "Eighteen dead", "the hospital counts 31 dead"
+    if dep in ("dobj", "pobj"):
+        return -1  # "counts the dead": they themselves
     wanted = ("dobj", "nsubj", "nsubjpass") if dep in ("oprd", "xcomp", "ccomp") else ("nsubj",)
     for one in wanted:
         for c in (*parse.children[i], *parse.children[head]):
             if parse.dep[c] == one and c != i:
                 return c
-    if i and parse.pos[i - 1] in ("NUM", "NOUN") and parse.sentence[i - 1] == parse.sentence[i]:
-        return i - 1  # "Eighteen dead"
+    if i and parse.pos[i - 1] == "NOUN" and parse.sentence[i - 1] == parse.sentence[i]:
+        return i - 1  # "Guards dead after raid"
     return -1
 
 

@@ -23,6 +23,7 @@ _ASKING = _RELATIVE | {"what", "whose", "there"}
 _ON = frozenset({"on", "against", "at", "upon", "into"})
 _JOINING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _OUTSIDE = frozenset({"prep", "punct", "cc", "relcl", "appos", "advmod", "mark", "preconj"})
+_HARM = frozenset({"death", "injury"})
 _STEPS = 5  # verbs climbed to find a shared subject
 
 
@@ -43,6 +44,8 @@ class Arguments:
         parse = self.parse
         agent, patient, passive = self._own(verb)
         dep, tag = parse.dep[verb], parse.tag[verb]
+        if sense is not None and sense.kind in _HARM and self._counted(verb, patient):
+            return -1, verb - 1
         if dep in ("acl", "relcl") and parse.head[verb] < verb:
             noun = parse.head[verb]
             finite = any(parse.dep[c] in ("aux", "auxpass") for c in parse.children[verb])
@@ -56,6 +59,13 @@ class Arguments:
         if sense is not None and sense.undergoes and not passive and patient < 0:
             agent, patient = -1, agent
         return self._named(agent), self._named(patient)
+
+    def _counted(self, verb: int, patient: int) -> bool:
+        """Whether a participle stands for those whom a number counts: "reported 12 wounded"."""
+        parse = self.parse
+        if verb == 0 or patient >= 0 or parse.tag[verb] not in ("VBN", "VBD"):
+            return False
+        return parse.pos[verb - 1] == "NUM" and parse.sentence[verb - 1] == parse.sentence[verb]
 
     def _own(self, verb: int) -> tuple[int, int, bool]:
         """A verb's own subject and object, turned round in a passive."""
