@@ -56,13 +56,14 @@ def _note(work: Path, **row: Any) -> None:
 def sample(work: Path, sizes: tuple[int, ...], corpora: Path) -> None:
     """Draw reports by seed from all corpora (``sayso.bench.scale``)."""
     from sayso.bench.scale import reports
+    from sayso.bench.scale import sample as taken
 
     drawn = reports(corpora)
     work.mkdir(parents=True, exist_ok=True)
     for size in sizes:
-        lines = (json.dumps(row) + "\n" for row in drawn[:size])
+        lines = (json.dumps(row) + "\n" for row in taken(drawn, size))
         (work / f"in-{size}.jsonl").write_text("".join(lines), encoding="utf-8")
-    click.echo(f"{len(drawn)} reports in the corpora")
+    click.echo(f"{len(drawn)} reports in the corpora; beyond them edits of them")
 
 
 # --- runs of the command ----------------------------------------------------------------------

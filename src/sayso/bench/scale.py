@@ -3,18 +3,21 @@
     python -m sayso.bench.scale --corpora ../shared/corpora 100 1000 5000
 
 Each size is a run of the command on its own, over reports drawn by seed from all corpora that
-hold whole reports; the same text is drawn once. Memory is the largest process.
+hold whole reports; the same text is drawn once. Where they end, edits of them are taken. Memory is the largest
+process.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,10 @@ import click
 from sayso.bench.corpora import rows
 
 SEED = 7
+_NAMED = 500  # reports whose names are given to others
+_CHANGED = 2 / 3  # of the names
+_DAYS = 3650
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]{2,}")
 _SETS = (
     "reuse/fnc_silver_docs.jsonl",
     "groups/fnc1_rumours_dev.jsonl",
@@ -52,6 +59,39 @@ def reports(corpora: Path) -> list[dict[str, Any]]:
     drawn = [{"id": f"r{i}", **row} for i, row in enumerate(found.values())]
     random.Random(SEED).shuffle(drawn)  # noqa: S311 - a sample, not a secret
     return drawn
+
+
+def sample(drawn: list[dict[str, Any]], size: int) -> list[dict[str, Any]]:
+    """So many reports: real ones first, then edits of them, one of each before a second of any."""
+    found = drawn[:size]
+    names = sorted({name for row in drawn[:_NAMED] for name in _NAME.findall(row["text"])})
+    for turn in range(1, -(-size // max(1, len(drawn)))):
+        found += [edited(row, turn, names) for row in drawn[: size - len(found)]]
+    return found
+
+
+def edited(row: dict[str, Any], turn: int, names: list[str]) -> dict[str, Any]:
+    """A report made of another: a third of its paragraphs left out as one run, two names in three changed.
+
+    Its day is shifted within ten years. A name is a capitalised word behind a small one; each is changed to
+    one other throughout the report.
+    """
+    draw = random.Random(f"{row['id']} {turn}")  # noqa: S311 - a sample, not a secret
+    parts = row["text"].split("\n\n")
+    gone = len(parts) // 3
+    first = draw.randrange(len(parts) - gone + 1)
+    text = "\n\n".join(parts[:first] + parts[first + gone :])
+    other = {
+        name: draw.choice(names)
+        for name in sorted(set(_NAME.findall(text)))
+        if names and draw.random() < _CHANGED
+    }
+    text = _NAME.sub(lambda found: other.get(found[0], found[0]), text)
+    date = row["date"]
+    if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date[:10]):
+        shifted = datetime.fromisoformat(date[:10]) + timedelta(draw.randrange(_DAYS))
+        date = shifted.date().isoformat()
+    return {"id": f"{row['id']}-{turn}", "text": text, "date": date}
 
 
 def run(sample: list[dict[str, Any]], jobs: int) -> dict[str, float]:
@@ -84,12 +124,10 @@ def run(sample: list[dict[str, Any]], jobs: int) -> dict[str, float]:
 @click.option("--jobs", type=int, default=1, show_default=True)
 def main(sizes: tuple[int, ...], corpora: Path, jobs: int) -> None:
     """Print a line of figures for each of SIZES, in rising order."""
-    sample = reports(corpora)
-    click.echo(f"{len(sample)} reports in the corpora; seed {SEED}; jobs {jobs}")
+    drawn = reports(corpora)
+    click.echo(f"{len(drawn)} reports in the corpora, beyond them edits; seed {SEED}; jobs {jobs}")
     for size in sorted(sizes):
-        if size > len(sample):
-            raise click.UsageError(f"the corpora hold {len(sample)} reports, not {size}")
-        click.echo(json.dumps(run(sample[:size], jobs)))
+        click.echo(json.dumps(run(sample(drawn, size), jobs)))
 
 
 if __name__ == "__main__":
