@@ -199,3 +199,10 @@ def test_ages_years_children_and_those_unhurt_are_no_victims(parsed, text):
     document, parse = parsed(text)
     found = figures.find(document, parse, ())
     assert [(f.low, f.high) for f in found if f.low != 0] in ([], [(1, 1)])
+
+
+def test_two_of_them_are_no_part_of_one_before(parsed):
+    text = "A plant worker returned with a handgun, found her foes and executed two of them, police said."
+    document, parse = parsed(text)
+    found = figures.find(document, parse, ())
+    assert [(text[slice(*f.span)], f.flags) for f in found] == [("two", ())]

@@ -89,8 +89,15 @@ def _fraction(parse: Parse, i: int) -> Numeral | None:
         or lower[at + 1 : at + 3] in (("of", "a"), ("a", "million"))
     ):
         return None
+    if i and lower[i] in ("a", "an") and parse.pos[i - 1] == "VERB" and _ends(parse, at + 1):
+        return None  # "wounded a third, police said": one more
     share = 100 * many / parts[lower[at]]
     return Numeral(i, at + 1, floor(share), ceil(share)) if share <= 100 else None
+
+
+def _ends(parse: Parse, at: int) -> bool:
+    """Whether a phrase ends at a token."""
+    return at >= len(parse) or parse.pos[at] == "PUNCT"
 
 
 def _out_of(parse: Parse, i: int) -> Numeral | None:

@@ -103,8 +103,8 @@ def _owned(parse: Parse, quantity: Quantity) -> bool:
 
 def is_part(parse: Parse, quantity: Quantity, before: Quantity) -> bool:
     """Whether "of them", "including" or "among them" makes a number a part of the one before."""
-    if before.rule == _WHOLE:
-        return False  # nobody has no parts
+    if before.rule == _WHOLE or before.high == 1:
+        return False  # nobody has no parts, nor has one
     apart = parse.sentence[quantity.core] - parse.sentence[before.core]
     if quantity.whole >= 0 and parse.lower[quantity.whole] in _PRONOUNS and quantity.rule != _WHOLE:
         return apart <= 1
