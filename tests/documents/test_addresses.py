@@ -46,7 +46,7 @@ def test_public_addresses_are_asked(address):
         ("http://127.1/", "form of its own"), ("http://0x7f000001/", "form of its own"), ("http://a.0x1/", "form of its own"),
         ("http://127.0.0.1/", "not public"), ("http://127.0.0.1./", "not public"), ("http://[::1]/", "not public"),
         ("http://[::ffff:10.0.0.1]/", "not public"), ("http://①②⑦.0.0.1/", "not public"), ("http://" + "a" * 70 + ".example/", "no host"),
-        ("http://a.example/" + "a" * 5000, "too many"),
+        ("http://a.example/" + "a" * 5000, "too many"), ("http://b¯c.example/", "blank or mark"),
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_asked_say_why(url, why):

@@ -147,6 +147,8 @@ def _host(parts: SplitResult) -> str:
             host = host.rstrip(".").encode("idna").decode("ascii").lower()
         except UnicodeError as error:
             raise Refused(f"has no host that could be ({error})") from error
+        if _ODD.search(host):  # "¯" is written as a blank and a mark by IDNA's mapping
+            raise Refused("has no host that could be (a blank or mark in its name)")
     if not host:
         raise Refused("has no host")
     if _NUMBER.fullmatch(host.rpartition(".")[2]) and not _is_address(host):
