@@ -89,11 +89,12 @@ def put_reading(stream: BinaryIO, reading: Reading, *, now: bool = True) -> None
     try:
         put(stream, READING, msgspec.msgpack.encode(reading), now=now)
     except UnicodeEncodeError:
-        put(stream, _ESCAPED, json.dumps(msgspec.to_builtins(reading)).encode(), now=now)
+        text = json.dumps(msgspec.to_builtins(reading), ensure_ascii=False)
+        put(stream, _ESCAPED, text.encode("utf-8", "surrogatepass"), now=now)
 
 
 def reading_of(kind: bytes, content: bytes) -> Reading | None:
     """The reading in a frame, if it holds one."""
     if kind == _ESCAPED:
-        return msgspec.convert(json.loads(content), Reading)
+        return msgspec.convert(json.loads(content.decode("utf-8", "surrogatepass")), Reading)
     return _DECODER.decode(content) if kind == READING else None
