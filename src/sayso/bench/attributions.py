@@ -8,7 +8,7 @@ understated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,17 @@ def scored(
 ) -> list[tuple[str, float, int]]:
     """The measures of one corpus: (metric, value, gold items)."""
     gold = rows(need(corpora / "attributions" / f"{name}.jsonl"))
+    return scored_rows(gold, parses, settings, whole=name.startswith("wikinews"))
+
+
+def scored_rows(
+    gold: Iterable[dict[str, Any]],
+    parses: Parses,
+    settings: AttributionSettings | None = None,
+    *,
+    whole: bool = False,
+) -> list[tuple[str, float, int]]:
+    """The measures of some gold reports; ``whole``: stance, type, via and nesting are marked too."""
     score, fields = Score(), Fields()
     for row in gold:
         report = document(row)
@@ -48,7 +59,7 @@ def scored(
         score.add(row["text"], row["attributions"], found)
         fields.add(row["attributions"], found)
     measures = list(score.measures())
-    if name.startswith("wikinews"):
+    if whole:
         measures += fields.measures()
     return measures
 

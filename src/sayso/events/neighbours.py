@@ -13,6 +13,7 @@ import numpy as np
 
 from sayso.events.weighting import Floats, Ints, Rows
 from sayso.settings import EventSettings
+from sayso.tallies import best, ranges, scores
 
 
 def pairs(rows: Rows, settings: EventSettings) -> tuple[Ints, Ints]:
@@ -84,40 +85,6 @@ def nearest(entries: Entries, first: int, last: int, settings: EventSettings) ->
         right.append(known[near])
     empty = np.zeros(0, np.int64)
     return np.concatenate(left or [empty]), np.concatenate(right or [empty])
-
-
-def ranges(first: Ints, sizes: Ints) -> Ints:
-    """The numbers ``first .. first + size`` of several ranges, one behind the other."""
-    ends = np.cumsum(sizes)
-    at: Ints = np.arange(int(ends[-1]))
-    at += np.repeat(first - (ends - sizes), sizes)
-    return at
-
-
-def scores(seen: Ints, worth: Floats, slots: Ints) -> tuple[Ints, Floats]:
-    """The different numbers in ``seen`` and what each is worth in all.
-
-    Args:
-        seen: numbers, each as often as it is met.
-        worth: what each meeting is worth; summed in the order in which they come.
-        slots: room to work in, longer than any number; what stands there does not matter. The
-            work does not grow with it.
-    """
-    step = np.arange(len(seen))
-    slots[seen] = step
-    near = seen[slots[seen] == step]
-    slots[near] = np.arange(len(near))
-    return near, np.asarray(np.bincount(slots[seen], worth), np.float64)
-
-
-def best(near: Ints, score: Floats, most: int) -> Ints:
-    """The ``most`` with the highest scores; of equal ones those with the lower number."""
-    if len(near) <= most:
-        return near
-    edge = np.partition(score, len(score) - most)[len(score) - most]
-    some = np.flatnonzero(score >= edge)
-    near, score = near[some], score[some]
-    return near[np.lexsort((near, -score))[:most]]
 
 
 def heaviest(rows: Rows, most: int) -> Ints:

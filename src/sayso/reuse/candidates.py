@@ -16,6 +16,7 @@ import numpy as np
 
 from sayso.reuse.words import Floats, Hashes, Ints, Words, grams
 from sayso.settings import ReuseSettings
+from sayso.tallies import best, ranges, scores
 
 Pair = tuple[int, int]
 FEW = 3  # reports of a text that went round that every further one is compared with
@@ -158,38 +159,12 @@ def nearest(heavy: Stems, first: int, last: int, many: int, settings: ReuseSetti
         mine = slice(bounds[i - first], bounds[i - first + 1])
         if mine.start == mine.stop:
             continue
-        ends = np.cumsum(sizes[mine])
-        at = np.arange(int(ends[-1])) + np.repeat(low[mine] - (ends - sizes[mine]), sizes[mine])
+        at = ranges(low[mine], sizes[mine])
         near, score = scores(owners[at], weights[at], slots)
         some = (score != 0.0) & (known[near] != i)
         js = known[best(near[some], score[some], settings.nearest)]
         found.append(np.minimum(js, i) * many + np.maximum(js, i))
     return np.unique(np.concatenate(found))
-
-
-def scores(seen: Ints, worth: Floats, slots: Ints) -> tuple[Ints, Floats]:
-    """The different numbers in ``seen`` and what each is worth in all.
-
-    Args:
-        seen: numbers, each as often as it is met.
-        worth: what each meeting is worth; summed in the order in which they come.
-        slots: room to work in, longer than any number; what stands there does not matter. The
-            work does not grow with it.
-    """
-    step = np.arange(len(seen))
-    slots[seen] = step
-    near = seen[slots[seen] == step]
-    slots[near] = np.arange(len(near))
-    return near, np.asarray(np.bincount(slots[seen], worth), np.float64)
-
-
-def best(near: Ints, score: Floats, most: int) -> Ints:
-    """The ``most`` with the highest scores; of equal ones those with the lower number."""
-    if len(near) > most:
-        edge = np.partition(score, len(score) - most)[len(score) - most]
-        some = np.flatnonzero(score >= edge)
-        near, score = near[some], score[some]
-    return near[np.lexsort((near, -score))[:most]]
 
 
 def _pairs(keys: Ints, many: int) -> list[Pair]:
