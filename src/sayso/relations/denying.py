@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from sayso.model import Ref, Relation, RelationType, Why
+from sayso.model import Relation
 from sayso.relations.evidence import Evidence
 from sayso.relations.negating import gainsays
-from sayso.relations.statements import Statement, unit
+from sayso.relations.statements import Statement, related, unit
 from sayso.relations.statements import terms as content_words
 from sayso.settings import RelationSettings
 
@@ -70,7 +70,7 @@ def _called_false(
             shared = what & (other.units | other.acts)
             most = len(shared) >= 2 and len(shared) >= _WHOLE * len(what)
             if most and not gainsays(evidence, other, frozenset()):  # it may itself grant the point
-                yield _relation(denial, other, "denial", "called_false")
+                yield related(denial, other, "denial", "relations.denying.called_false")
 
 
 # --- "A said, but B said" ---------------------------------------------------------------------
@@ -94,7 +94,7 @@ def _contrasted(
             sides = bool(a.side) and bool(b.side) and not a.side & b.side
             one_thing = (a.units | a.acts) & (b.units | b.acts)
             if sides and one_thing and _BUT.match(evidence.text(report, (end, start + 1))):
-                yield _relation(b, a, "dispute", "contrasted")
+                yield related(b, a, "dispute", "relations.denying.contrasted")
 
 
 def _outer(s: Statement) -> tuple[int, int]:
@@ -107,18 +107,3 @@ def _nested(a: Statement, b: Statement) -> bool:
     if a.claim.report != b.claim.report:
         return False
     return a.place[0] < b.place[1] and b.place[0] < a.place[1]
-
-
-def _relation(a: Statement, b: Statement, kind: RelationType, rule: str) -> Relation:
-    cue = a.claim.cue or a.claim.content
-    spans = (
-        Ref(report=a.claim.report, span=cue[0]),
-        Ref(report=a.claim.report, span=a.claim.content[0]),
-        Ref(report=b.claim.report, span=b.claim.content[0]),
-    )
-    return Relation(
-        a=a.claim.id,
-        b=b.claim.id,
-        type=kind,
-        why=Why(rule=f"relations.denying.{rule}", spans=spans),
-    )

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.model import Ref, Relation, RelationType, Span, Why
+from sayso.model import Relation, Span
 from sayso.relations.evidence import Evidence
-from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.statements import Statement, related, terms, unit
 
 RULES: dict[str, str] = {
     "relations.disowning.disowned": (
@@ -87,7 +87,7 @@ def _disowned(
         return
     for other in asserted:
         if other.claim.report != denial.claim.report and speaker in _mouths(evidence, other, told):
-            yield _relation(denial, other, "denial", "disowned")
+            yield related(denial, other, "denial", "relations.disowning.disowned")
 
 
 def _misquoted(
@@ -113,7 +113,7 @@ def _misquoted(
         if other.claim.report == report or other.claim.form == "indirect":
             continue
         if speaker in _mouths(evidence, other, told) and about & other.units:
-            yield _relation(correction, other, "dispute", "misquoted")
+            yield related(correction, other, "dispute", "relations.disowning.misquoted")
 
 
 def _withdrawn(
@@ -136,7 +136,7 @@ def _withdrawn(
             if not mine and _later(evidence, other.claim.report, report):
                 continue
             if len(about & (other.units | other.acts)) >= 2:
-                yield _relation(other, withdrawal, "update", "withdrawn")
+                yield related(other, withdrawal, "update", "relations.disowning.withdrawn")
 
 
 def _sides(evidence: Evidence, report: str, span: Span) -> frozenset[str]:
@@ -187,18 +187,3 @@ def _last_person(evidence: Evidence, s: Statement, told: Iterable[Statement]) ->
         and evidence.names[one.claim.speaker].kind == "person"
     ]
     return max(spoken, key=lambda one: one.place).claim.speaker if spoken else None
-
-
-def _relation(a: Statement, b: Statement, kind: RelationType, rule: str) -> Relation:
-    cue = a.claim.cue or a.claim.content
-    spans = (
-        Ref(report=a.claim.report, span=cue[0]),
-        Ref(report=a.claim.report, span=a.claim.content[0]),
-        Ref(report=b.claim.report, span=b.claim.content[0]),
-    )
-    return Relation(
-        a=a.claim.id,
-        b=b.claim.id,
-        type=kind,
-        why=Why(rule=f"relations.disowning.{rule}", spans=spans),
-    )

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.model import Ref, Relation, Span, Why
+from sayso.model import Relation, Span
 from sayso.relations.evidence import Evidence
-from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.statements import Statement, related, terms, unit
 
 RULES: dict[str, str] = {
     "relations.involving.no_part": (
@@ -61,7 +61,7 @@ def _denied(evidence: Evidence, s: Statement, positive: Iterable[Statement]) -> 
             if other.claim.report == report or _NO_PART.search(_words(evidence, other)):
                 continue
             if what and who and _tells(evidence, other, who, what):
-                yield _relation(s, other)
+                yield related(s, other, "denial", "relations.involving.no_part", cue=False)
 
 
 def _who(evidence: Evidence, s: Statement, span: Span, words: str) -> frozenset[str]:
@@ -102,9 +102,3 @@ def _one(of: str) -> str:
 
 def _words(evidence: Evidence, s: Statement) -> str:
     return " ".join(evidence.text(s.claim.report, span) for span in s.claim.content)
-
-
-def _relation(a: Statement, b: Statement) -> Relation:
-    spans = tuple(Ref(report=s.claim.report, span=s.claim.content[0]) for s in (a, b))
-    why = Why(rule="relations.involving.no_part", spans=spans)
-    return Relation(a=a.claim.id, b=b.claim.id, type="denial", why=why)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
-from sayso.model import Ref, Relation, Span, Why
+from sayso.model import Relation, Span
 from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
@@ -25,7 +24,7 @@ from sayso.relations.negating import (
     refers,
     unsaid,
 )
-from sayso.relations.statements import Statement, unit
+from sayso.relations.statements import Statement, related, unit
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -151,7 +150,7 @@ def _denials(
         rule = _denied(denial, other, match(denial, other, weights), settings)
         if rule is not None:
             for a, b in told.pairs(denial, other):
-                yield _relation(a, b, "denial", rule)
+                yield related(a, b, "denial", rule)
 
 
 def _reports(
@@ -170,7 +169,7 @@ def _reports(
             told = [t for t in told if len(about & (t.units | t.acts)) >= min(2, len(about))]
         target = _before(evidence, s, told, settings)
         if target is not None:
-            yield _relation(s, target, "denial", "relations.opposing.denied_report")
+            yield related(s, target, "denial", "relations.opposing.denied_report")
 
 
 def _denied(
@@ -222,7 +221,7 @@ def _negations(
         enough = found.share_a >= settings.denied and found.share_b >= settings.denied / 2
         if len(words) >= 3 and found.acts and enough and not gainsays(evidence, other, found.acts):
             for a, b in told.pairs(negation, other):
-                yield _relation(a, b, "denial", "relations.opposing.negated")
+                yield related(a, b, "denial", "relations.opposing.negated")
 
 
 def _families(evidence: Evidence, told: Voices) -> Iterator[tuple[Statement, ...]]:
@@ -286,7 +285,7 @@ def _retold(
             continue
         for s in family:
             for a, b in told.pairs(s, other):
-                yield _relation(a, b, "denial", "relations.opposing.retold")
+                yield related(a, b, "denial", "relations.opposing.retold")
 
 
 def _positive(s: Statement) -> bool:
@@ -323,7 +322,7 @@ def _disputes(
         )
         if ((enough and not asks_who) or who) and not gainsays(evidence, other, found.acts):
             for a, b in told.pairs(doubt, other):
-                yield _relation(a, b, "dispute", "relations.opposing.unconfirmed")
+                yield related(a, b, "dispute", "relations.opposing.unconfirmed")
 
 
 def _counts(evidence: Evidence, s: Statement, incident_of: Mapping[str, str]) -> bool:
@@ -382,22 +381,3 @@ def _before(
 
 def _line(lines: Sequence[Span], at: int) -> int:
     return sum(1 for first, _ in lines if first <= at)
-
-
-def _relation(
-    a: Statement, b: Statement, kind: Literal["denial", "dispute"], rule: str
-) -> Relation:
-    first = a.claim.cue or a.claim.content
-    return Relation(
-        a=a.claim.id,
-        b=b.claim.id,
-        type=kind,
-        why=Why(
-            rule=rule,
-            spans=(
-                Ref(report=a.claim.report, span=first[0]),
-                Ref(report=a.claim.report, span=a.claim.content[0]),
-                Ref(report=b.claim.report, span=b.claim.content[0]),
-            ),
-        ),
-    )

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from sayso.model import Ref, Relation, Why
+from sayso.model import Relation
 from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.matching import Match, likeness
 from sayso.relations.negating import negative
 from sayso.relations.predicates import Predicate, Scene, predicates
-from sayso.relations.statements import Statement
+from sayso.relations.statements import Statement, related
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -59,7 +59,7 @@ def relations(
     acts = _predicates(evidence, [s for pair in close for s in pair])
     scene = Scene([one for some in acts.values() for one in some])
     return tuple(
-        _relation(x, y)
+        related(x, y, "same", "relations.rephrasing.other_words", cue=False)
         for a, b in close
         if scene.nearest(acts[a.claim.id], acts[b.claim.id]) >= settings.likely
         for x, y in told.pairs(a, b)
@@ -117,9 +117,3 @@ def _spots(evidence: Evidence, s: Statement) -> frozenset[str]:
 def _numerals() -> frozenset[str]:
     file = files("sayso") / "data" / "numerals.toml"
     return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["units"])
-
-
-def _relation(a: Statement, b: Statement) -> Relation:
-    spans = tuple(Ref(report=s.claim.report, span=s.claim.content[0]) for s in (a, b))
-    why = Why(rule="relations.rephrasing.other_words", spans=spans)
-    return Relation(a=a.claim.id, b=b.claim.id, type="same", why=why)

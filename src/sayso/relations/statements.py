@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from sayso.model import Claim, Record, Spans, Trigger
+from sayso.model import Claim, Record, Ref, Relation, RelationType, Spans, Trigger, Why
 from sayso.relations.evidence import Evidence, extent, inside
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -43,6 +43,19 @@ class Statement(Record, frozen=True, kw_only=True):
     opening: str
     place: tuple[int, int]
     numbers: frozenset[str] = frozenset()
+
+
+def related(
+    a: Statement, b: Statement, kind: RelationType, rule: str, *, cue: bool = True
+) -> Relation:
+    """A relation of two statements, by the words of both; ``cue``: and by the cue of the first.
+
+    Where the first has no cue, its own words stand for it.
+    """
+    words = [(a.claim.cue or a.claim.content, a)] if cue else []
+    words += [(s.claim.content, s) for s in (a, b)]
+    spans = tuple(Ref(report=s.claim.report, span=span[0]) for span, s in words)
+    return Relation(a=a.claim.id, b=b.claim.id, type=kind, why=Why(rule=rule, spans=spans))
 
 
 def statements(evidence: Evidence) -> tuple[Statement, ...]:
