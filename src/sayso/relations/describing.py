@@ -19,6 +19,7 @@ from sayso.model import Record, Ref, Relation, SharedName, Span, Why
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.siting import skeleton
 from sayso.relations.statements import Statement
+from sayso.relations.wording import either
 
 RULES: dict[str, str] = {
     "relations.describing.post": (
@@ -34,10 +35,7 @@ _BEFORE = (
     70  # code points before a name in which a post stands: "assistant manager for sales Tavi Orman"
 )
 _BEHIND = 70  # ... behind it: "Tavi Orman, the line's vice president"
-_PAST = re.compile(
-    r"\b(?:former|then|ex|late|retired|acting|future|incoming|outgoing|promoted|appointed|named|became)\b[^,]*$",
-    re.IGNORECASE,
-)
+_PAST = re.compile(rf"\b{either('describing', 'past')}\b[^,]*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n“”\"]|\b(?:and|who|whom|but|to|by|with|said|says|told)\b")
 # ", Capt. Ilda Vorst": the next one's rank.
 _OF_NEXT = re.compile(r"^(?:the )?(?:[A-Z][\w.]* ){1,3}[A-Z]")

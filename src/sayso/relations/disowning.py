@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Relation, Span
 from sayso.relations.evidence import Evidence
 from sayso.relations.statements import Statement, related, terms, unit
+from sayso.relations.wording import either, words
 
 RULES: dict[str, str] = {
     "relations.disowning.disowned": (
@@ -27,35 +28,32 @@ RULES: dict[str, str] = {
 }
 _SAID = re.compile(
     r"^(?:that )?(?:(?:he|she|they|it) )?(?:had |has |have |ever |having |been )*"
-    r"(?:(?:ma[dk]e|making|issued|issuing|given|giving|gave|posted|posting|written|writing)\b.{0,20}?"
-    r"\b(?:statements?|comments?|remarks?|claims?|announcements?|quotes?|posts?|tweets?)\b|"
-    r"(?:said|saying|told|telling|claimed|claiming|stated|stating)\b)",
+    rf"(?:{either('disowning', 'making')}\b.{{0,20}}?\b{either('disowning', 'made')}\b|"
+    rf"{either('disowning', 'saying')}\b)",
     re.IGNORECASE,
 )
-_WORDS = r"(?:statements?|comments?|remarks?|quotes?|quotations?|words|answers?|respon(?:se|ses)|reply|replies|interview)"
+_WORDS = either("disowning", "words")
 _MISQUOTED = re.compile(
-    rf"\b(?:misquoted|mis-quoted|quoted out of context|quoted (?:wrongly|incorrectly|inaccurately))\b|"
+    rf"\b{either('disowning', 'misquoted')}\b|"
     rf"\b(?:my|his|her|their|its|the) {_WORDS} (?:was|were|is|are|had been|have been|has been) "
-    r"(?:\w+ly )?(?:taken out of context|distorted|twisted|misrepresented|misinterpreted|misunderstood|"
-    r"misreported|mistranslated)\b",
+    rf"(?:\w+ly )?{either('disowning', 'distorted')}\b",
     re.IGNORECASE,
 )
 # "what he actually said was", "his real response": the words as the speaker wants them.
 _REALLY = re.compile(
-    rf"\b(?:(?:my|his|her|their|its) (?:real|actual|full|true|original|exact) {_WORDS}|"
-    r"what (?:I|he|she|they) (?:really|actually|in fact) (?:said|meant|told|wrote))\b",
+    rf"\b(?:(?:my|his|her|their|its) {either('disowning', 'real')} {_WORDS}|"
+    rf"what (?:I|he|she|they) {either('disowning', 'really')} {either('disowning', 'meant')})\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:retract(?:s|ed|ing)?|withdr(?:aw|aws|ew|awing|awn)|took back|tak(?:es|en|ing) back|"
-    r"walk(?:s|ed|ing) back|backtrack(?:s|ed|ing)? on|disavow(?:s|ed)?)\s+"
-    r"(?:(?:its|his|her|their|the|an?|earlier|initial|previous|original|own|that|first)\s+){0,4}"
-    r"(?:claims?|statements?|reports?|assertions?|allegations?|announcements?|accusations?|stor(?:y|ies)|account)\b"
+    rf"\b{either('disowning', 'retracting')}\s+"
+    rf"(?:(?:its|his|her|their|the|an?|that|{either('disowning', 'former')})\s+){{0,4}}"
+    rf"{either('disowning', 'retracted')}\b"
     r"(?P<what>[^.;]*)",
     re.IGNORECASE,
 )
 # "..., the paper quoted him as saying": the words are his.
-_HIM = re.compile(r"^\s*(?:him|her|them) (?:as )?(?:saying|telling|stating|writing)\b")
+_HIM = re.compile(r"^\s*(?:him|her|them) (?:as )?" + either("disowning", "quoting") + r"\b")
 
 
 def relations(
@@ -150,10 +148,7 @@ def _later(evidence: Evidence, report: str, than: str) -> bool:
     return mine is not None and theirs is not None and mine > theirs
 
 
-_OF_SPEAKING = frozenset(
-    ("quote", "word", "context", "real", "response", "answer", "claim", "statement", "comment",
-     "remark", "interview", "actual", "misquote", "distort", "take", "make", "give")
-)  # fmt: skip
+_OF_SPEAKING = words("disowning", "speaking")
 
 
 def _mouths(evidence: Evidence, s: Statement, told: Sequence[Statement]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from sayso.relations.matching import Weights, match
 from sayso.relations.negating import carried, doubts, named_words, refers
 from sayso.relations.statements import Statement
 from sayso.relations.tellings import UNCONFIRMED
+from sayso.relations.wording import either
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -30,29 +31,15 @@ RULES: dict[str, str] = {
         "not known to be earlier: a later state of what is known."
     ),
 }
-_THING = re.compile(
-    r"\b(?:reports?|claims?|allegations?|accounts?|information|story|stories|statements?|rumou?rs?|"
-    r"figures?|tolls?|numbers?|details|authenticity|footage|videos?|images?|photos?|photographs?|it|this|that)\b",
-    re.IGNORECASE,
-)
-_AUTHORITY = re.compile(
-    r"\b(?:authorit(?:y|ies)|officials?|ministry|minister|department|police|government|military|army|"
-    r"spokes(?:man|woman|person)|prosecutors?|president|governor|mayor|agency|command)\b",
-    re.IGNORECASE,
-)
+_THING = re.compile(rf"\b{either('doubting', 'thing')}\b", re.IGNORECASE)
+_AUTHORITY = re.compile(rf"\b{either('doubting', 'authority')}\b", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:been|be|is|are|was|were)(?: n[o']t| ?yet| \w+ly)* \w+ed$", re.IGNORECASE
 )
-_HEARD = re.compile(
-    r"\b(?:report(?:s|ed|edly)?|rumou?r(?:s|ed)?|sources?|claim(?:s|ed|ing)?|alleg\w+|media|posts?|posted|website|witness(?:es)?|"
-    r"according)\b",
-    re.IGNORECASE,
-)
+_HEARD = re.compile(rf"\b{either('doubting', 'heard')}\b", re.IGNORECASE)
 _NEXT = 2  # line breaks up to the statement before, where it is no hearsay
 _SUBJECT = 60  # code points before "could not be verified" in which its subject stands
-_NOT_ONE = re.compile(
-    r"\b(?:sources?|unnamed|unidentified|anonymous|former|retired)\b", re.IGNORECASE
-)
+_NOT_ONE = re.compile(rf"\b{either('doubting', 'nobody')}\b", re.IGNORECASE)
 
 
 def relations(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Relation, Span
 from sayso.relations.evidence import Evidence
 from sayso.relations.statements import Statement, related, terms, unit
+from sayso.relations.wording import either, words
 
 RULES: dict[str, str] = {
     "relations.involving.no_part": (
@@ -21,8 +22,8 @@ RULES: dict[str, str] = {
 }
 _NO_PART = re.compile(
     r"(?P<who>[^,.;:“”\"]{0,80}?)\s*\b(?:(?:is|are|was|were|has been|have been|had been|be)(?:n['’]t| not| never| no longer)"
-    r"(?: been)?(?: \w+ly)? (?:involved|participating|taking part|engaged)|"
-    r"(?:has|have|had|played|plays|play|took|takes|take) no (?:part|role|hand|involvement))"
+    rf"(?: been)?(?: \w+ly)? {either('involving', 'taking')}|"
+    rf"{either('involving', 'having')} no {either('involving', 'part')})"
     r" (?:in|with)\b(?P<what>[^,.;“”\"]{2,80})",
     re.IGNORECASE,
 )
@@ -30,9 +31,8 @@ _PRONOUN = re.compile(r"\b(?:that |however,? )?(?:they|we|it|he|she|I)\s*$", re.
 _BEFORE_ACT = 80  # code points before an act in which the one who does it stands
 _NOT = re.compile(r"(?:\bnot|n['’]t|\bnever|\bno longer)\b[^,;]*$", re.IGNORECASE)
 # Looking for someone and looking into something is one thing that police have a part in.
-_SEARCH = frozenset(("search", "hunt", "manhunt", "=find", "=probe"))
-_LITTLE = frozenset(("active", "any", "current", "member", "spokesman", "spokeswoman",
-                     "spokesperson", "official", "way", "such"))  # fmt: skip
+_SEARCH = words("involving", "search")
+_LITTLE = words("involving", "little")
 
 
 def relations(

@@ -12,6 +12,7 @@ from itertools import product
 from sayso.model import EventFigure, EventTimex, Record, Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.statements import terms, unit
+from sayso.relations.wording import lists, words
 from sayso.settings import FigureSettings
 from sayso.slots import figures as counting
 
@@ -28,15 +29,8 @@ _SHARED = 2  # units that the two sentences share beside the number's own words
 _TIMES = (
     2.0  # times the smaller number that the larger is at most: farther apart, they count two things
 )
-_BEFELL = {
-    "killed": frozenset(("=kill", "kill", "lose", "claim")),
-    "injured": frozenset(("=wound",)),
-    "detained": frozenset(("=arrest",)),
-    "abducted": frozenset(("=kidnap",)),
-    "displaced": frozenset(("=flee",)),
-    "evacuated": frozenset(("=flee",)),
-}
-_LIGHT = frozenset(("be", "have", "more", "other", "people", "person", "least", "about", "many"))
+_BEFELL = lists("recalling", "befell")
+_LIGHT = words("recalling", "light")
 
 
 class Recalled(Record, frozen=True, kw_only=True):

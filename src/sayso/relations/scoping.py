@@ -15,12 +15,12 @@ from sayso.relations.circumstances import plain
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import FINE, Happening
 from sayso.relations.sides import Sides
+from sayso.relations.wording import either
 from sayso.slots import places
 
 # "No immediate reports of deaths": nothing is known yet; it is no count of nought.
 _NO_WORD = re.compile(
-    r"\bno (?:immediate |further |early |official )?(?:word|report|reports|information|details|news)\b|"
-    r"\bno immediate\b",
+    rf"\bno (?:{either('scoping', 'early')} )?{either('scoping', 'word')}\b|\bno immediate\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 
 from sayso.model import Span
+from sayso.relations.wording import either
 
 _NAME = r"[A-Z][\w'’]+(?:[ -](?:[A-Z][\w'’]+|al|el))*(?:-[A-Z]\w+)*"
-_KIND = (
-    r"(?:town|city|village|suburb|settlement|district|base|camp|airport|crossing|island|port|area)"
-)
+_KIND = either("siting", "kind")
 _GAP = r"(?:\s+(?:yesterday|today|on \w+day))?"
 _BETWEEN = (
     rf"\s*(?:,|[-–—]|\bis\b|\blies\b)\s*(?:which (?:is|lies) |(?:a|an|the) (?:[\w-]+ ){{0,3}}{_KIND} "

@@ -11,19 +11,17 @@ from importlib.resources import files
 
 from sayso.model import Claim, Record, Ref, Relation, RelationType, Spans, Trigger, Why
 from sayso.relations.evidence import Evidence, extent, inside
+from sayso.relations.wording import either, words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # "the reports", "these claims": what is denied or not confirmed was told before.
 REPORT = re.compile(
     r"^(?!(?:who|whose|which|what|where|when|why|how|from)\b)(?:the |these |those |any |such |all |that |this )?(?:\w+[ -]){0,2}?"
-    r"(?:reports?|claims?|allegations?|accusations?|charges?|statements?|assertions?|rumou?rs?|"
-    r"information|involvement|responsibility|wrongdoing|possibility|suggestions?)\b",
+    rf"{either('statements', 'told')}\b",
     re.IGNORECASE,
 )
 _OPENING = 12  # words at a statement's head that say what sort of statement it is
-_LIGHT = frozenset(
-    ("say", "tell", "add", "report", "accord", "state", "mr", "ms", "mrs", "dr", "be", "have", "do")
-)  # fmt: skip
+_LIGHT = words("statements", "light")
 
 
 class Statement(Record, frozen=True, kw_only=True):
