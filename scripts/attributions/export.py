@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from network import HEADS, READ_HEADS, Tagger, tagger
+from network import HEADS, READ_HEADS, Added, Tagger, tagger
 from onnx import TensorProto, helper, numpy_helper
 
 OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
@@ -100,15 +100,23 @@ class Graph:
 
     def layer(self, x: str, layer: torch.nn.Module, heads: int, *, fast: bool) -> str:
         """A transformer layer over [batch, tokens, wide]."""
+        before = isinstance(layer, Added)
+        a = self.attend(self.norm(x, layer.norm1) if before else x, layer, heads, fast=fast)
+        x = self.node("Add", x, a)
+        if not before:
+            x = self.norm(x, layer.norm1)
+        inner = self.norm(x, layer.norm2) if before else x
+        inner = self.gelu(self.linear(inner, layer.up, fast=fast))
+        x = self.node("Add", x, self.linear(inner, layer.down, fast=fast))
+        return x if before else self.norm(x, layer.norm2)
+
+    def attend(self, x: str, layer: torch.nn.Module, heads: int, *, fast: bool) -> str:
+        """What a layer's attention gives."""
         qkv = self.linear(x, layer.qkv, fast=fast)
         wide = layer.out.weight.shape[0]
         q, k, v = self.many("Split", qkv, self.put(np.array([wide] * 3)), outputs=3, axis=-1)
         a = self.node("MultiHeadAttention", q, k, v, domain="com.microsoft", num_heads=heads)
-        x = self.norm(self.node("Add", x, self.linear(a, layer.out, fast=fast)), layer.norm1)
-        inner = self.gelu(self.linear(x, layer.up, fast=fast))
-        return self.norm(
-            self.node("Add", x, self.linear(inner, layer.down, fast=fast)), layer.norm2
-        )
+        return self.linear(a, layer.out, fast=fast)
 
     def near(self, z: str, near: torch.nn.Module) -> str:
         """Each token of [cues, tokens, wide] with its neighbours, added to itself."""

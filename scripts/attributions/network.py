@@ -46,8 +46,27 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
+class Added(Layer):
+    """A layer put on top of the published ones: normalised before each part, and idle when it begins."""
+
+    def __init__(self, wide: int, heads: int, inner: int, drop: float) -> None:
+        super().__init__(wide, heads, inner, drop)
+        for part in (self.out, self.down):
+            nn.init.zeros_(part.weight)
+            nn.init.zeros_(part.bias)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Add what is attended to, then what is made of each piece."""
+        n, t, d = x.shape
+        qkv = self.qkv(self.norm1(x)).view(n, t, 3, self.heads, d // self.heads)
+        q, k, v = qkv.permute(2, 0, 3, 1, 4)
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        x = x + self.drop(self.out(a.transpose(1, 2).reshape(n, t, d)))
+        return x + self.drop(self.down(functional.gelu(self.up(self.norm2(x)))))
+
+
 class Encoder(nn.Module):
-    """The first ``layers`` layers of MiniLM."""
+    """The first ``layers`` layers of MiniLM, and those beyond the published ones added on top."""
 
     def __init__(self, weights: dict[str, Tensor], layers: int, drop: float) -> None:
         super().__init__()
@@ -59,8 +78,13 @@ class Encoder(nn.Module):
         self.norm.weight.data = w["embeddings.LayerNorm.weight"].clone()
         self.norm.bias.data = w["embeddings.LayerNorm.bias"].clone()
         self.drop = nn.Dropout(drop)
-        self.layers = nn.ModuleList(Layer(WIDE, HEADS, INNER, drop) for _ in range(layers))
+        published = [n for n in range(layers) if f"encoder.layer.{n}.output.dense.weight" in w]
+        self.layers = nn.ModuleList(
+            (Layer if n in published else Added)(WIDE, HEADS, INNER, drop) for n in range(layers)
+        )
         for n, layer in enumerate(self.layers):
+            if n not in published:
+                continue
             at = f"encoder.layer.{n}."
             own = at + "attention.self."
             for kind in ("weight", "bias"):

@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,8 @@ from sayso.attributions.tagger_features import ENTITIES
 CONTENT, SOURCE, VIA = 1, 3, 5  # first label of each; the next number goes on with it
 MASKED, HIDDEN = 103, 0.03  # [MASK] and the share of words it stands for in a swapped window
 NEGATIVE = 0.1  # probability from which a token that is no cue is judged in stage two
+GUIDED = 0.3  # share of unmarked windows that are read by GUM's guide
+NOTHING = (torch.zeros(0, 0), torch.zeros(0, 0))
 SWAPPED = {ENTITIES.index(name) + 1 for name in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC")}
 
 
@@ -47,6 +50,7 @@ class Item(NamedTuple):
     corpus: int
     gold: list[dict[str, Any]]
     forms: list[str]
+    marked: bool = True  # False: no gold; a teacher alone says what stands there
 
     @property
     def size(self) -> int:
@@ -188,23 +192,33 @@ def top(head: np.ndarray, a: int, b: int) -> int:
     return a
 
 
-class Lesson(NamedTuple):
-    """What a teacher says of some windows: its vectors and cue logits per token, by window."""
+Spelled = dict[int, list[list[int]]]  # pieces of each token, by window (id)
+Said = tuple[Tensor, Tensor]  # a teacher's vectors and cue logits per token of a window
 
-    net: Tagger
-    said: list[tuple[Tensor, Tensor]]
+
+class Lesson(NamedTuple):
+    """What teachers say of some windows, ``said[teacher][window]``: the mean of their probabilities."""
+
+    nets: list[Tagger]
+    said: list[list[Said]]
     weight: float
 
     def cue(self, words: int) -> Tensor:
         """Cue probabilities, padded to ``words`` tokens."""
-        return _padded([c.float().softmax(-1) for _, c in self.said], words)
+        each = [_padded([c.float().softmax(-1) for _, c in one], words) for one in self.said]
+        return torch.stack(each).mean(0)
 
     @torch.no_grad()
     def judged(self, words: int, rows: tuple[Tensor, ...]) -> tuple[Tensor, Tensor]:
-        """Stage two's logits for the cues that the learner judges too."""
+        """Stage two's probabilities of labels, and that it is a cue, for what the learner judges too."""
         which, heads, inside, pairs, mask = rows
-        x = _padded([v.float() for v, _ in self.said], words)
-        return self.net.cues(x[which], mask, heads, inside, pairs)  # type: ignore[no-any-return]
+        labels, worth = [], []
+        for net, said in zip(self.nets, self.said, strict=True):
+            x = _padded([v.float() for v, _ in said], words)
+            label, judged = net.cues(x[which], mask, heads, inside, pairs)
+            labels.append(label.softmax(-1))
+            worth.append(judged[:, 0].sigmoid())
+        return torch.stack(labels).mean(0), torch.stack(worth).mean(0)
 
 
 def _padded(rows: list[Tensor], words: int) -> Tensor:
@@ -215,18 +229,35 @@ def _padded(rows: list[Tensor], words: int) -> Tensor:
 
 
 @torch.no_grad()
-def lesson(
-    net: Tagger, items: list[Item], known: dict[int, tuple[Tensor, list[list[int]]]]
-) -> dict[int, tuple[Tensor, Tensor]]:
-    """A teacher's reading of each window as it is spelled in ``known`` (by id)."""
+def lesson(net: Tagger, items: list[Item], spelled: dict[int, list[list[int]]]) -> dict[int, Said]:
+    """A teacher's reading of each window as it is spelled (by id)."""
     found = {}
     for group in batches(items, 3000, None):
-        batch = Batch(group, spelled=[known[id(one)][1] for one in group])
+        batch = Batch(group, spelled=[spelled[id(one)] for one in group])
         x, cue = net.words(batch.pieces, batch.here, batch.starts, batch.columns, batch.head,
                            batch.corpus)  # fmt: skip
         for one, v, c in zip(group, x, cue, strict=True):
-            found[id(one)] = v[: len(one.pieces)].half(), c[: len(one.pieces)].half()
+            found[id(one)] = (
+                v[: len(one.pieces)].half().clone(), c[: len(one.pieces)].half().clone()
+            )  # fmt: skip
     return found
+
+
+def cued(one: Item, said: list[Said]) -> Item:
+    """An unmarked window with the cues that teachers see in it."""
+    p = torch.stack([c.float().softmax(-1) for _, c in said]).mean(0).numpy()
+    cues = []
+    for i in one.to_token:
+        if p[i, 1] > NEGATIVE:
+            b = i + 1
+            while b < len(one.pieces) and p[b, 2] > max(p[b, 0], p[b, 1]):
+                b += 1
+            cues.append((i, b))
+    pairs = [one.to_token.get(top(one.head, *c), one.to_token[c[0]]) for c in cues]
+    none = np.zeros((len(cues), len(one.pieces)), np.int64)
+    return one._replace(
+        cues=cues, pairs=pairs, labels=none, stance=[-1] * len(cues), type=[-1] * len(cues)
+    )
 
 
 def losses(
@@ -244,7 +275,7 @@ def losses(
     )
     soft = told.weight if told else 0.0
     if told:
-        share = torch.full((n,), soft)
+        share = torch.tensor([soft if one.marked else 1.0 for one in batch.items])
         theirs = told.cue(cue.shape[1])
         said = -(theirs * cue.log_softmax(-1)).sum(-1) * torch.from_numpy(batch.real)
         found = {"cue": ((1 - share)[:, None] * per_token + share[:, None] * said).sum() / n}
@@ -261,8 +292,8 @@ def losses(
             if b - a > 1 and main in one.to_token and rng.random() < 0.2:
                 pair, span = one.to_token[main], (main, main + 1)
             chosen.append((r, span, pair))
-            valid.append(1.0)
-            labels.append(one.labels[k])
+            valid.append(float(one.marked))
+            labels.append(one.labels[k] if one.marked else np.full(len(one.pieces), -100))
             stance.append(one.stance[k])
             kind.append(one.type[k])
         others = sorted((i for i in one.to_token if i not in taken
@@ -288,14 +319,14 @@ def losses(
     ).sum(-1)
     worth = functional.binary_cross_entropy_with_logits(judged[:, 0], right, reduction="none")
     if told:
-        labels_, judged_ = told.judged(cue.shape[1], rows)
-        own = -(labels_.softmax(-1) * logits.log_softmax(-1)).sum(-1) * mask
+        labels_, worth_ = told.judged(cue.shape[1], rows)
+        own = -(labels_ * logits.log_softmax(-1)).sum(-1) * mask
         # where gold has no cue, the teacher's labels count as far as it believes in the cue
-        own = own * torch.maximum(right, judged_[:, 0].sigmoid())[:, None]
+        own = own * torch.maximum(right, worth_)[:, None]
         share = share[which]
         label = (1 - share) * label + share * own.sum(-1)
         worth = (1 - share) * worth + share * functional.binary_cross_entropy_with_logits(
-            judged[:, 0], judged_[:, 0].sigmoid(), reduction="none"
+            judged[:, 0], worth_, reduction="none"
         )
     found["label"], found["valid"] = label.sum() / n, worth.sum() / n
     for name, part, gold in (("stance", judged[:, 1:7], stance), ("type", judged[:, 7:], kind)):
@@ -395,28 +426,82 @@ def check(
 
 
 @torch.no_grad()
-def lowered(net: Tagger, items: list[Item], layers: int, pool: Pool | None, rng: random.Random
-            ) -> dict[int, tuple[Tensor, list[list[int]]]]:  # fmt: skip
+def lowered(net: Tagger, items: list[Item], layers: int, spelled: Spelled
+            ) -> dict[int, Tensor]:  # fmt: skip
     """What the first ``layers`` layers, which stay as they are, give for each window (by id)."""
     net.eval()
     found = {}
     for group in batches(items, 3000, None):
-        spelled = [swapped(i, pool, rng) if pool else i.pieces for i in group]
-        batch = Batch(group, spelled=spelled)
+        batch = Batch(group, spelled=[spelled[id(one)] for one in group])
         x = net.encoder(batch.pieces, batch.here, 0, layers)
-        for one, row, here, pieces in zip(group, x, batch.here, spelled, strict=True):
-            found[id(one)] = row[here].half(), pieces
+        for one, row, here in zip(group, x, batch.here, strict=True):
+            found[id(one)] = row[here].half()
     net.train()
     return found
 
 
-def phase(net: Tagger, items: list[Item], dev: list[Item], pool: Pool, rng: random.Random,
-          args: argparse.Namespace, plan: tuple[int, int, float, float], note: Any,
-          taught: Tagger | None) -> None:  # fmt: skip
+class Class(NamedTuple):
+    """Windows with their two spellings, as they stand and with names exchanged, and what teachers say of each."""
+
+    items: list[Item]
+    spelled: list[Spelled]
+    nets: list[Tagger]
+    said: list[list[dict[int, Said]]]  # [spelling][teacher]
+
+
+def taught(items: list[Item], pool: Pool, rng: random.Random, args: argparse.Namespace,
+           note: Callable[[str], None]) -> Class:  # fmt: skip
+    """Spell all windows and let the teachers read them; ``--keep`` keeps what they say in a file.
+
+    Unmarked windows are spelled as they stand alone. A spelling that ``--swap`` never takes is not read.
+    """
+    nets = []
+    for path in args.teacher or ():
+        kept = torch.load(path, weights_only=True)
+        net = tagger("mpnet", args.teacher_model, kept["layers"])
+        net.load_state_dict(kept["state"])
+        nets.append(net.eval())
+    spelled: list[Spelled] = [
+        {id(one): one.pieces for one in items},
+        {id(one): swapped(one, pool, rng) if one.marked else one.pieces for one in items},
+    ]
+    used = [args.swap < 1, args.swap > 0]
+    if args.keep and Path(args.keep).exists():
+        kept = torch.load(args.keep, weights_only=True)
+        spelled = [dict(zip(map(id, items), s, strict=True)) for s in kept["spelled"]]
+        said = [[dict(zip(map(id, items), s, strict=True)) for s in v] for v in kept["said"]]
+    else:
+        said = [[], []]
+        plain = [one for one in items if not one.marked]
+        own = [one for one in items if one.marked]
+        for n, net in enumerate(nets):
+            free = lesson(net, plain, spelled[0])
+            for which in (0, 1):
+                said[which].append(dict(free))
+                if used[which]:
+                    said[which][-1].update(lesson(net, own, spelled[which]))
+                else:
+                    said[which][-1].update(dict.fromkeys(map(id, own), NOTHING))
+            note(f"teacher {n} has read")
+        if args.keep:
+            torch.save({"spelled": [[s[id(i)] for i in items] for s in spelled],
+                        "said": [[[s[id(i)] for i in items] for s in v] for v in said]}, args.keep)  # fmt: skip
+    found = [one if one.marked else cued(one, [s[id(one)] for s in said[0]]) for one in items]
+    new = {id(a): id(b) for a, b in zip(items, found, strict=True)}
+    return Class(
+        found,
+        [{new[k]: v for k, v in s.items()} for s in spelled],
+        nets,
+        [[{new[k]: v for k, v in s.items()} for s in v] for v in said],
+    )
+
+
+def phase(net: Tagger, room: Class, dev: list[Item], rng: random.Random, args: argparse.Namespace,
+          plan: tuple[int, int, float, float], note: Callable[[str], None]) -> None:  # fmt: skip
     """Train with the first layers frozen: (layers frozen, epochs, encoder's rate, heads' rate)."""
     frozen, epochs, rate, heads = plan
-    known = lowered(net, items, frozen, None, rng), lowered(net, items, frozen, pool, rng)
-    lessons = [lesson(taught, items, k) for k in known] if taught else []
+    items = room.items
+    known = [lowered(net, items, frozen, s) for s in room.spelled]
     note(f"phase {plan}")
     groups: dict[float, list[nn.Parameter]] = {}
     for name, p in net.named_parameters():
@@ -439,16 +524,15 @@ def phase(net: Tagger, items: list[Item], dev: list[Item], pool: Pool, rng: rand
         seen: dict[str, float] = {}
         for group in batches(items, args.batch, rng):
             which = [rng.random() < args.swap for _ in group]
-            chosen = [known[w][id(one)] for w, one in zip(which, group, strict=True)]
-            batch = Batch(group, rng, args.blind, [pieces for _, pieces in chosen])
-            batch.lower([h for h, _ in chosen], frozen)
+            pairs = list(zip(which, group, strict=True))
+            batch = Batch(group, rng, args.blind, [room.spelled[w][id(one)] for w, one in pairs])
+            batch.lower([known[w][id(one)] for w, one in pairs], frozen)
             told = None
-            if taught:
-                told = Lesson(
-                    taught,
-                    [lessons[w][id(one)] for w, one in zip(which, group, strict=True)],
-                    args.soft,
-                )
+            if room.nets:
+                said = [
+                    [room.said[w][n][id(one)] for w, one in pairs] for n in range(len(room.nets))
+                ]
+                told = Lesson(room.nets, said, args.soft)
             parts = losses(net, batch, rng, told)
             optimizer.zero_grad()
             sum(parts.values()).backward()  # type: ignore[union-attr]
@@ -487,38 +571,30 @@ def train(args: argparse.Namespace) -> None:
     items = fit + (dev if args.dev_too else []) + [one for one in gum if one.gold]
     items += [one for one in written if one.gold or rng.random() < 0.5]
     items += rng.sample(quiet, len(quiet) // 2)
+    if args.unmarked:
+        free = msgspec.msgpack.decode(Path(args.unmarked).read_bytes(), strict=False)["unmarked"]
+        items += [
+            item(w, int(rng.random() < GUIDED))._replace(marked=False) for d in free for w in d
+        ]
     pool: Pool = {}
-    for one in items:
+    for one in (one for one in items if one.marked):
         for p, e, t in zip(one.pieces, one.columns[:, 3], one.columns[:, 0], strict=True):
             if e in SWAPPED and t == 12:
                 pool.setdefault(int(e), []).append(p)
     net = tagger(args.encoder, args.model, args.layers, args.drop)
     if args.start:
-        net.load_state_dict(torch.load(args.start, weights_only=True)["state"])
-    taught: Tagger | None = None
-    if args.teacher:
-        kept = torch.load(args.teacher, weights_only=True)
-        taught = tagger("mpnet", args.teacher_model, kept["layers"])
-        taught.load_state_dict(kept["state"])
-        taught.eval()
+        start = torch.load(args.start, weights_only=True)
+        net.load_state_dict(start["state"], strict=start["layers"] == args.layers)
     began = time.time()
 
     def note(text: str) -> None:
         print(f"{time.time() - began:6.0f}s {time.process_time():6.0f} cpu-s {text}", flush=True)
 
+    room = taught(items, pool, rng, args, note)
     for plan in args.plan.split(","):
         frozen, epochs, rate, heads = plan.split(":")
-        phase(
-            net,
-            items,
-            dev,
-            pool,
-            rng,
-            args,
-            (int(frozen), int(epochs), float(rate), float(heads)),
-            note,
-            taught,
-        )
+        numbers = int(frozen), int(epochs), float(rate), float(heads)
+        phase(net, room, dev, rng, args, numbers, note)
 
 
 if __name__ == "__main__":
@@ -530,7 +606,10 @@ if __name__ == "__main__":
     parser.add_argument("--plan", default="6:6:0:1e-3,3:6:2e-4:5e-4",
                         help="phases as layers frozen:epochs:rate of the encoder:rate of the heads")  # fmt: skip
     parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
-    parser.add_argument("--teacher", help="weights of a trained mpnet tagger to learn from")
+    parser.add_argument("--teacher", action="append",
+                        help="weights of a trained mpnet tagger to learn from; several: their mean")  # fmt: skip
+    parser.add_argument("--unmarked", help="windows without gold (unmarked.py) that teachers read")
+    parser.add_argument("--keep", help="file that keeps what the teachers say, for a further run")
     parser.add_argument("--teacher-model", help="folder of the published mpnet")
     parser.add_argument("--soft", type=float, default=0.5, help="share of the loss that it sets")
     parser.add_argument("--start", help="go on from these weights")
