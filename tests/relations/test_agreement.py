@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from tests.telling import evidence, report
 
+from sayso.documents import from_text
 from sayso.incidents.splitting import split
 from sayso.relations.relating import relate
 from sayso.settings import IncidentSettings, Settings
@@ -200,6 +201,13 @@ def test_a_single_victim_told_of_behind_the_lead_is_no_toll():
     whole = counted("a", "The Guard said 40 people were killed.", "40", 40, who="The Guard")
     boy = counted("b", "The Hospital said one boy was killed.", "one", 1, who="The Hospital")
     assert conflicts(whole, boy) == 0
+
+
+def test_a_single_one_told_of_behind_the_lead_is_no_earlier_toll():
+    one = counted("a", "One person was arrested.", "One", 1)
+    many = counted("b", "By night 46 people were arrested.", "46", 46)
+    later = from_text(many.document.text, id="b", published="2031-03-06")
+    assert [r.type for r in drawn([one, replace(many, document=later)]).relations] == []
 
 
 def test_no_word_of_any_dead_is_no_count():

@@ -45,3 +45,42 @@ def test_yesterday_counts_where_the_report_has_a_day_of_its_own():
 def test_a_day_with_a_name_counts_all_the_same():
     a = told("a", "on 6 March", "2031-03-06")
     assert drawn(a, told("b", "on Tuesday", "2031-03-04", "siblings")) == ["date_conflict"]
+
+
+def test_two_happenings_of_one_event_have_a_day_each():
+    a = told("a", "on 4 March", "2031-03-04")
+    b = report(
+        "b",
+        "A protest tore through the mill town on 6 March.",
+        dates=[("on 6 March", "2031-03-06")],
+        triggers=[{"word": "protest", "kind": "protest"}],
+    )
+    assert drawn(a, b) == []
+
+
+def test_a_day_in_words_that_share_nothing_is_of_something_else():
+    a = told("a", "on 4 March", "2031-03-04")
+    b = report(
+        "b",
+        "Posted in Explosions on 6 March.",
+        dates=[("on 6 March", "2031-03-06")],
+        triggers=[{"word": "Explosions", "kind": "explosion"}],
+    )
+    assert drawn(a, b) == []
+
+
+def lorry(identity: str, agent: str, who: str):
+    words = f"Tavi Orman was walking on the mill road when she was struck by {agent}"
+    return report(
+        identity,
+        f"{words}, {who} said.",
+        claims=[{"by": who, "said": words, "speaker": who}],
+        names=[(who, who, "organisation"), (agent.removeprefix("a grey "), agent, "organisation")],
+        triggers=[{"word": "struck", "kind": "attack", "agent": agent, "claim": 0}],
+    )
+
+
+def test_a_thing_of_a_make_is_nobody_who_acts():
+    front, guard = lorry("a", "Red Front", "police"), lorry("b", "White Guard", "the paper")
+    assert drawn(front, guard) == ["actor_conflict"]
+    assert drawn(front, lorry("b", "a grey Orlo Swift", "the paper")) == []

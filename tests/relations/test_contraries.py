@@ -81,3 +81,31 @@ def test_who_is_survived_by_children_is_not_alive():
     a = said("a", "Tavi Orman died of a fever near Tolva", "Ilda Vorst", [orman])
     b = said("b", "Tavi Orman is survived by two children", "Sela Dron", [orman])
     assert drawn(a, b) == []
+
+
+ORMAN = ("Tavi Orman", "orman", "person")
+
+
+def test_each_is_told_of_the_person_named_nearest():
+    a = said("a", "Tavi Orman was unarmed at the march in Kerem", "police", [ORMAN])
+    b = said("b", "Tavi Orman had a gun at the march in Kerem", "the paper", [ORMAN])
+    assert drawn(a, b) == [("dispute", "a", "b")]
+    other = ("Ilda Vorst", "vorst", "person")
+    b = said(
+        "b", "Ilda Vorst had a gun at the march of Tavi Orman in Kerem", "the paper", [ORMAN, other]
+    )
+    assert drawn(a, b) == []
+
+
+def test_what_is_told_of_a_thing_of_somebody_is_not_told_of_him():
+    a = said("a", "Tavi Orman was released on bail in Kerem", "police", [ORMAN])
+    b = said("b", "Tavi Orman has not been released on bail in Kerem", "the paper", [ORMAN])
+    assert drawn(a, b) == [("dispute", "a", "b")]
+    mine = ("Tavi Orman", "orman", "person")
+    b = said(
+        "b",
+        "results of Tavi Orman's test on bail in Kerem have not been released",
+        "the paper",
+        [mine],
+    )
+    assert drawn(a, b) == []

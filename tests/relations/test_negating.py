@@ -11,6 +11,7 @@ from sayso.relations.negating import (
     doubts,
     gainsays,
     negative,
+    norm,
     refers,
     unsaid,
 )
@@ -94,11 +95,26 @@ def test_what_the_claims_say_that_are_denied():
 
 @pytest.mark.parametrize(
     ("cue", "wanted"),
-    [("has never been charged", True), ("did not say", True), ("denied", False), ("ruled out", False)],
+    [("has never been charged", True), ("did not say", True), ("have not explained", True),
+     ("denied", False), ("ruled out", False), ("does not believe", False)],
 )  # fmt: skip
 def test_what_was_not_said_is_not_denied(cue, wanted):
     known, s = statement("that the boats were burnt", cue=cue)
     assert unsaid(known, s) is wanted
+
+
+def test_a_question_that_is_left_open_is_not_denied():
+    known, s = statement("exactly what burnt the boats", cue="denied")
+    assert unsaid(known, s)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("nobody has the right to burn boats", True), ("boats must not be burnt", True), ("nobody burnt the boats", False)],
+)  # fmt: skip
+def test_what_ought_to_be_is_no_report(said, wanted):
+    _, s = statement(said)
+    assert norm(s) is wanted
 
 
 @pytest.mark.parametrize(

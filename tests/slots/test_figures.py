@@ -28,6 +28,7 @@ def read(parsed):
     [
         ("The blast killed twenty-one people.", ("twenty-one", "killed", 21, 21)),
         ("Fighting displaced 1.2 million people.", ("1.2 million", "displaced", 1200000, 1200000)),
+        ("No-one was hurt in the fire.", ("No-one", "injured", 0, 0)),
         ("A dozen people were hurt.", ("A dozen", "injured", 12, 12)),
         ("Two dozen people were hurt.", ("Two dozen", "injured", 24, 24)),
         ("At least 20 people died.", ("At least 20", "killed", 20, None)),
@@ -206,3 +207,12 @@ def test_two_of_them_are_no_part_of_one_before(parsed):
     document, parse = parsed(text)
     found = figures.find(document, parse, ())
     assert [(text[slice(*f.span)], f.flags) for f in found] == [("two", ())]
+
+
+def test_an_hour_with_blanks_in_it_is_no_number_of_people(read):
+    assert read("Orman was arrested around 1: 30 a. m. on the coast road.") == []
+
+
+def test_all_whom_a_headline_names_without_articles_count(read):
+    text = "Man charged with killing mother and sister\n\nPolice in Besk opened an inquiry."
+    assert [row[1:] for row in read(text)] == [("killed", 2, 2)]

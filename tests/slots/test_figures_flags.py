@@ -86,3 +86,20 @@ def test_what_was_meant_or_nearly_done_is_no_count(flags, text):
 def test_what_was_done_is_one(flags, text):
     assert all("hyp" not in found for found in flags(text).values())
     assert flags(text)
+
+
+def test_prior_arrests_of_someone_are_no_arrests_of_the_event(flags):
+    assert "other" in flags("The man has four prior arrests, a court in Besk heard.")[4]
+
+
+def test_a_month_is_another_time_than_the_day_of_an_undated_report(flags):
+    """The report tells its own news by the day of the week."""
+    text = (
+        "A quake hit Besk island on Sunday, injuring five people.\n\nWalls fell in two villages.\n\n"
+        "Tents were sent to the island.\n\n"
+        "A stronger quake struck the south in September, killing seven people and injuring 40."
+    )
+    found = flags(text)
+    assert "other" not in found[5]
+    assert "other" in found[7]
+    assert "other" in found[40]

@@ -147,14 +147,14 @@ def _compared(
         return _relation(a, b, "same", "relations.agreement.equal")
     if overlap(a, b, windows):
         return _relation(a, b, "compatible", "relations.agreement.bounds")
+    if scopes.apart(a, b, sides):
+        return None
     ordered = _ordered(evidence, a, b)
     if ordered is not None:
         older, newer = ordered
         theirs = not sides.named(newer) or sides.key(a) == sides.key(b)
         if theirs and (newer.low or 0) > (older.low or 0):
             return _relation(older, newer, "update", "relations.agreement.later_state")
-    if scopes.apart(a, b, sides):
-        return None
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
 
 

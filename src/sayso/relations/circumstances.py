@@ -12,13 +12,13 @@ from itertools import combinations
 
 from sayso.model import EventPlace, Place, Ref, Relation, RelationType, Span, Trigger, Why
 from sayso.relations.evidence import Evidence, inside
-from sayso.relations.happenings import FINE, Happening
+from sayso.relations.happenings import FINE, HARM, Happening, nearest
 from sayso.relations.statements import terms, unit
 from sayso.slots import places
 
 RULES: dict[str, str] = {
     "relations.circumstances.day": (
-        "Two reports tell of the incident in their leads, on days that have none in common; "
+        "Two reports tell of the incident in their leads, in like words, on days that have none in common; "
         "'yesterday' of a report whose own day follows from its siblings only is none."
     ),
     "relations.circumstances.place": (
@@ -34,6 +34,9 @@ _NAMED_DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
+
+
+_ALIKE = 2  # units that the words of two happenings share, from which they may be one
 
 
 def conflicts(evidence: Evidence, main: Sequence[Happening]) -> tuple[Relation, ...]:
@@ -63,7 +66,9 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
         assert b.day is not None
         if any(_counted_from_siblings(evidence, h) for h in (a, b)):
             continue
-        if a.day.earliest != b.day.earliest:
+        if a.day.earliest != b.day.earliest and _one_happening(
+            evidence, (a, a.day.span), (b, b.day.span)
+        ):
             yield _relation(
                 evidence,
                 a,
@@ -72,6 +77,22 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
                 "date_conflict",
                 "relations.circumstances.day",
             )
+
+
+def _one_happening(
+    evidence: Evidence, a: tuple[Happening, Span], b: tuple[Happening, Span]
+) -> bool:
+    """Whether two days or places stand with words for happenings of one sort, in like sentences.
+
+    "Shot on Saturday" and "a protest the next night" are two happenings of one event.
+    """
+    told = [t for h, span in (a, b) if (t := nearest(span, h.triggers)) is not None]
+    if len({t.kind for t in told}) > 1 and not {t.kind for t in told} <= HARM:
+        return False
+    if {t.kind for t in told} == {"other"} and len({unit(t.lemma) for t in told}) > 1:
+        return False
+    words = [frozenset(map(unit, terms(evidence, h.report, h.region))) for h, _ in (a, b)]
+    return len(words[0] & words[1]) >= _ALIKE
 
 
 def _counted_from_siblings(evidence: Evidence, h: Happening) -> bool:
@@ -90,6 +111,8 @@ def _places(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]
         if places.compare(plain(a.place), plain(b.place)) != "conflict":
             continue
         if _names(evidence, a.report, b.place) or _names(evidence, b.report, a.place):
+            continue
+        if not _one_happening(evidence, (a, a.place.span), (b, b.place.span)):
             continue
         yield _relation(
             evidence,
@@ -123,6 +146,10 @@ def plain(place: EventPlace) -> Place:
     )
 
 
+# "A grey Orlo Swift" is a thing of that make; bodies and persons have no such article.
+_A_THING = re.compile(r"an? (?:[\w-]+ )*?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
+
+
 # --- actors -----------------------------------------------------------------------------------
 
 
@@ -150,6 +177,8 @@ def acts(evidence: Evidence, main: Sequence[Happening]) -> list[Act]:
             if trigger.kind != "attack" or trigger.negated:
                 continue
             agent = evidence.agent(h.report, trigger)
+            if trigger.agent is not None and _A_THING.match(evidence.text(h.report, trigger.agent)):
+                continue
             if agent is not None and evidence.names[agent].kind != "place":
                 found.append(Act(evidence, h, trigger, agent))
     return found

@@ -30,6 +30,11 @@ _NOT_SAID = re.compile(
     r"denie[sd]|deny(?:ing)?)|n['’]t)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )
+# "Orman's test" is not Orman, "Orman's hands" are.
+_OWNED = re.compile(
+    r"(?:['’] ?s\b|(?<=s)['’](?!\w))(?! (?:hands?|arms?|body|death|life|killing)\b)"
+)
+_HIM = re.compile(r"\b(?:he|she|they|him|her|who)\b", re.IGNORECASE)
 # "It could have fallen if it weren't for ...": what is supposed is the contrary.
 _BUT_FOR = re.compile(r"(?:if|had|were) it\b", re.IGNORECASE)
 
@@ -45,12 +50,16 @@ class Contrary(Record, frozen=True, kw_only=True):
 
 
 class Said(Record, frozen=True, kw_only=True):
-    """One of the words in a statement, and what stands beside it."""
+    """One of the words in a statement, and what stands beside it.
+
+    ``whom`` is the person named nearest to it in the statement's sentence.
+    """
 
     statement: Statement
     span: Span
     units: frozenset[str]
     names: frozenset[str]
+    whom: str | None
 
 
 def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
@@ -85,13 +94,46 @@ def _said(evidence: Evidence, told: Iterable[Statement], words: re.Pattern[str])
     for (report, span), s in best.items():
         sentence = evidence.sentence(report, span[0])
         beside = max(sentence[0], span[0] - _NEAR), min(sentence[1], span[1] + _NEAR)
-        named = evidence.named(report, (beside,))
+        persons = list(_persons(evidence, report, sentence))
+        owner = _owner(evidence, s, span, persons)
+        named = [n for n in evidence.named(report, (beside,)) if n != owner]
         yield Said(
             statement=s,
             span=span,
             units=frozenset(unit(w) for w in terms(evidence, report, (beside,))),
             names=frozenset(p for n in named for p in evidence.principals(n)),
+            whom=min(
+                (
+                    (max(at[0] - span[1], span[0] - at[1]), name)
+                    for at, name, owns in persons
+                    if not owns and inside(at, s.claim.content)
+                ),
+                default=(0, None),
+            )[1],
         )
+
+
+def _persons(evidence: Evidence, report: str, sentence: Span) -> Iterator[tuple[Span, str, bool]]:
+    """The persons named in a sentence, and whether something of theirs is told of ("Orman's test")."""
+    text = evidence.reports[report].document.text
+    for at, name in evidence.mentions.get(report, ()):
+        if inside(at, (sentence,)) and evidence.names[name].kind == "person":
+            owns = _OWNED.match(text, at[1]) or _OWNED.search(text, max(at[0], at[1] - 2), at[1])
+            yield at, name, owns is not None
+
+
+def _owner(
+    evidence: Evidence, s: Statement, span: Span, persons: Sequence[tuple[Span, str, bool]]
+) -> str | None:
+    """The person of whose thing the words are said: of "results of Orman's test were released" none."""
+    report = s.claim.report
+    before = [p for p in persons if p[0][1] <= span[0] and inside(p[0], s.claim.content)]
+    if not before:
+        return None
+    at, name, owns = max(before)
+    himself = any(n == name for _, n, has in persons if not has)
+    between = evidence.text(report, (at[1], span[0]))
+    return name if owns and not himself and _HIM.search(between) is None else None
 
 
 def _opposed(evidence: Evidence, row: Contrary, a: Said, b: Said) -> bool:
@@ -105,6 +147,8 @@ def _opposed(evidence: Evidence, row: Contrary, a: Said, b: Said) -> bool:
         or any(inside(s, mine.claim.content) for s in theirs.claim.content)
     ):
         return False
+    if "person" in row.of and a.whom is not None and b.whom is not None and a.whom != b.whom:
+        return False  # each is told of somebody else
     shared = a.names & b.names
     kinds = {evidence.names[n].kind for n in shared}
     bodies = kinds & {"organisation", "group", "state"}

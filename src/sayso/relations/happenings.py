@@ -167,6 +167,11 @@ def _day(
     return min(fine or days, key=lambda t: (_distance(t.span, near), t.span), default=None)
 
 
+def nearest(span: Span, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The word for what is told that stands nearest to a day or place, if there is one."""
+    return _nearest(span, triggers) if triggers else None
+
+
 def _nearest(span: Span, triggers: Sequence[Trigger]) -> Trigger:
     """The trigger nearest to a span; of two as near the one that follows."""
     return min(triggers, key=lambda t: (_distance(t.span, span), t.span[0] < span[0], t.span))

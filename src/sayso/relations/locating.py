@@ -3,7 +3,7 @@
 "Washington was investigating" names an actor, "told reporters in the capital" another scene. A place
 counts where a preposition of place leads to it ("in the port of", "near"), where the happening
 modifies it ("X, where the strike took place") or the place the happening ("the X blast"), and where
-it is what was hit.
+it is what was hit. "A Varenne mountain climber" only comes from there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.model import Span, Trigger
+from sayso.slots.figures_words import is_person
 
 _LEADS = frozenset(
     ("in", "at", "near", "around", "outside", "inside", "off", "over", "across", "within", "into",
@@ -27,18 +28,28 @@ _OF = frozenset(
 )  # fmt: skip
 _BETWEEN = 7  # words between the preposition and the place: "in the rebel-held northern city of"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+_BEHIND = re.compile(r"(?: [a-z][\w-]*){1,3}")
 _WHERE = re.compile(r"^\s*(?:\w+\s+){0,2},?\s*(?:where|in which)\b")
 
 
 def located(text: str, place: Span, triggers: Sequence[Trigger]) -> bool:
     """Whether something told of by the triggers is said to have happened at the place."""
-    if any(t.patient and t.patient[0] <= place[0] and place[1] <= t.patient[1] for t in triggers):
+    whose = _from_there(text, place)
+    if not whose and any(
+        t.patient and t.patient[0] <= place[0] and place[1] <= t.patient[1] for t in triggers
+    ):
         return True
     if _WHERE.match(text, place[1]) or _WHERE.match(text[place[1] : place[1] + 60]):
         return True
-    if any(_modifies(text, place, t) for t in triggers):
+    if not whose and any(_modifies(text, place, t) for t in triggers):
         return True
     return lead(text, place) is not None
+
+
+def _from_there(text: str, place: Span) -> bool:
+    """Whether a place stands before a noun for people: "a Varenne mountain climber"."""
+    behind = _BEHIND.match(text, place[1])
+    return behind is not None and any(is_person(w, w) for w in behind.group().split())
 
 
 def about(text: str, place: Span) -> bool:

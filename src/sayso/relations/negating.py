@@ -20,24 +20,32 @@ _NEGATED = re.compile(
 _ELSE = re.compile(
     r"^(?:that )?(?:there (?:are|is|was|were) )?(?:no ?(?:one|body)? (?:else|others?|further|more)\b|none of the others?\b)"
 )
-_NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not|never|no longer)\b(?! only\b)")
+_NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’] ?t|not|never|no longer)\b(?! only\b)")
 _TOLD = re.compile(r"^(?:[\w’'-]+ ){0,3}?(?:said|says|told|claimed|claims|thought)\b")
 _NO_SUCH = re.compile(
-    r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’]t|not) (?:a|an|the|about|for|against|just|so)\b"
+    r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’] ?t|not) (?:a|an|the|about|for|against|just|so)\b"
 )
 _TURN = re.compile(r"[;:]|\b(?:but|although|though|while|whereas)\b", re.IGNORECASE)
 # A sentence with one of these may itself say that it is not so, or tell that someone says so.
 _GAINSAYS = re.compile(
-    r"n['’]t\b|\b(?:not|never|none|nobody|neither|nor|cannot|"
+    r"n['’] ?t\b|\b(?:not|never|none|nobody|neither|nor|cannot|"
     r"no(?! (?:doubt|less|fewer|matter|sooner|later)\b)|"
     rf"{either('negating', 'gainsaying')}|sho[ot]t? down (?:the|this|that) {either('negating', 'tales')})\b",
     re.IGNORECASE,
 )
-# "Has never been charged with", "did not say that": nothing said is denied, there was no saying.
+# "Has never been charged with", "did not say that", "have not explained": nothing said is denied, there
+# was no saying. "Do not believe" and "would not admit" do deny.
 _UNSAID = re.compile(
-    rf"(?:n['’]t|\bnot|\bnever|\bfailed to|\bwithout)\b.*\b{either('negating', 'unsaid')}",
+    rf"(?:n['’] ?t|\bnot|\bnever|\bfailed to|\bwithout)\b(?!.*\b{either('negating', 'holding')})",
     re.IGNORECASE | re.DOTALL,
 )
+# "Exactly what caused it": a question that is left open, no statement that could be denied.
+_ASKED = re.compile(
+    r"^(?:(?:exactly|precisely|just|on|about|of|over) ){0,2}(?:what|who|whom|whose|which|why|how|when|where|"
+    r"whether|if)\b(?! is said\b)",
+)
+# "Nobody has the right to violence", "must not be repeated": what ought to be is no report of what is.
+_NORM = re.compile(rf"\b(?:should|must|ought|shall|{either('negating', 'owed')})\b")
 # What is denied or not confirmed beside the word for it: "the claims that ...", "reports of ...".
 _CARRIES = re.compile(
     rf"^(?:that )?(?:[\w’'-]+ ){{0,3}}?{either('negating', 'carrying')} "
@@ -78,8 +86,15 @@ def doubts(evidence: Evidence, s: Statement) -> bool:
 
 
 def unsaid(evidence: Evidence, s: Statement) -> bool:
-    """Whether a denial only tells that something was not said."""
-    return any(_UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ())
+    """Whether a denial only tells that something was not said, or leaves a question open."""
+    return _ASKED.match(s.opening) is not None or any(
+        _UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ()
+    )
+
+
+def norm(s: Statement) -> bool:
+    """Whether a statement tells what ought to be, not what is."""
+    return _NORM.search(s.opening) is not None
 
 
 def carried(evidence: Evidence, s: Statement) -> frozenset[str]:

@@ -20,11 +20,13 @@ from sayso.relations.negating import (
     named_words,
     negated,
     negative,
+    norm,
     opens_negated,
     refers,
     unsaid,
 )
 from sayso.relations.statements import Statement, related, unit
+from sayso.relations.wording import words as listed
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -62,6 +64,7 @@ _OPEN = re.compile(
     r"^(?:(?:that,? )?(?:if|should|unless)|who|whose|whom|whether|what|where|when|why|how|which)\b",
     re.IGNORECASE,
 )
+_EMPTY = listed("opposing", "empty")
 _SELF = re.compile(
     r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
     r"responsibility|part|hand|knowledge|complicity)\b",
@@ -96,7 +99,7 @@ def oppositions(
     for s in told.firsts:
         if s.claim.type != "says":
             continue
-        if s.claim.stance == "asserts" and negative(s):
+        if s.claim.stance == "asserts" and negative(s) and not norm(s):
             found += _negations(evidence, s, positive, told, weights, settings)
         elif s.claim.stance == "denies" and not unsaid(evidence, s):
             met = list(_denials(evidence, s, asserted, told, weights, settings))
@@ -245,7 +248,7 @@ def _denying(evidence: Evidence, s: Statement) -> bool:
     if s.claim.stance == "denies":
         return not unsaid(evidence, s)
     plain = negated(s) is not None or opens_negated(s)
-    return s.claim.stance == "asserts" and plain
+    return s.claim.stance == "asserts" and plain and not norm(s)
 
 
 def _retold(
@@ -270,7 +273,7 @@ def _retold(
     for other in positive:
         words = (other.units | other.acts) - named
         shared = whole & words
-        enough = acts & shared or (len(shared) > 3 and not plain)
+        enough = (acts & shared) - _EMPTY or (len(shared) > 3 and not plain)
         if len(shared) < 2 or not denied <= shared or not enough:
             continue
         if any(not _other_side(s, other) for s in family) or (

@@ -14,6 +14,7 @@ from sayso.settings import FigureSettings
 from sayso.slots.figures_elsewhere_past import (
     also_happened,
     compared_with,
+    earlier_arrests,
     other_victims,
     past_incident,
     year_above,
@@ -62,8 +63,10 @@ def is_elsewhere(
         return True
     if quantity.rule == "slots.figures.rate":
         return False
-    if compared_with(parse, {clause.verb, harm.token}) or other_victims(
-        parse, quantity, harm, clause
+    if (
+        compared_with(parse, {clause.verb, harm.token})
+        or other_victims(parse, quantity, harm, clause)
+        or earlier_arrests(parse, quantity, harm)
     ):
         return True
     text, counted = clause.text, range(quantity.core, quantity.end)
@@ -81,7 +84,8 @@ def is_elsewhere(
         return False
     if phrase_pattern("elsewhere", "ago").search(text) is not None and " began " not in text:
         return True
-    if phrase_pattern("elsewhere", "another").search(text) is not None:
+    another = phrase_pattern("elsewhere", "another").search(text) is not None
+    if another or _bare_month(parse, setting, parse.sentence[quantity.core]):
         return True
     if earlier_day(parse, clause.first, clause.last, setting, settings.report_days):
         return True
@@ -178,6 +182,21 @@ def _other_month(parse: Parse, setting: Setting, clause: Clause) -> bool:
         if parse.lower[i] in MONTHS and parse.pos[i] == "PROPN"
     ]
     return bool(setting.months) and bool(found) and not setting.months.intersection(found)
+
+
+def _bare_month(parse: Parse, setting: Setting, sentence: int) -> bool:
+    """As in "in September", where an undated report tells its own news by the day of the week."""
+    first, last = parse.sentences[sentence]
+    words = parse.lower[first:last]
+    if setting.months or not setting.days or not setting.days.isdisjoint(words):
+        return False
+    return "since" not in words and any(
+        parse.lower[i] in MONTHS
+        and parse.lower[i - 1] in ("in", "last")
+        and parse.pos[i] == "PROPN"
+        and not parse.form[min(i + 1, len(parse) - 1)][:1].isdigit()
+        for i in range(first + 1, last)
+    )
 
 
 def _new_to_reader(parse: Parse, setting: Setting, harm: Harm, clause: Clause) -> bool:

@@ -40,6 +40,13 @@ def past_incident(parse: Parse, setting: Setting, first: int, last: int) -> bool
     return False
 
 
+def earlier_arrests(parse: Parse, quantity: Quantity, harm: Harm) -> bool:
+    """As in "has four prior arrests": how often someone was arrested before."""
+    if harm.kind != "detained" or quantity.noun < 0:
+        return False
+    return any(parse.lower[c] in _PAST for c in parse.children[quantity.noun] if c < quantity.noun)
+
+
 def compared_with(parse: Parse, verbs: Iterable[int]) -> bool:
     """As in "a repeat of the flood that killed ten", "the worst since the fire in which ten died"."""
     for verb in verbs:

@@ -37,10 +37,18 @@ def counted(parse: Parse, i: int) -> Quantity | None:
         found.flags.append("approx")
     if effect is not None:
         found.first, found.last = first, last
+    if _of_clock(parse, number.last):
+        return None
     if found.low == 0 and found.high == 0:
         found.flags.append("neg")
         found.rule = "slots.figures.none"
     return found
+
+
+def _of_clock(parse: Parse, end: int) -> bool:
+    """As in "around 1: 30 a.m.": an hour, also where blanks stand in it."""
+    behind = parse.form[end : end + 3]
+    return len(behind) == 3 and behind[0] == ":" and len(behind[1]) == 2 and behind[1].isdigit()
 
 
 def _all_but(parse: Parse, found: Quantity, number: Numeral) -> bool:
@@ -135,6 +143,8 @@ def nobody(parse: Parse, i: int) -> Quantity | None:
     if lower[i] in NOBODY:
         partitive(parse, found, i)
         return found
+    if lower[i] == "no" and lower[at : at + 1] == ("-",):
+        at += 1  # "No-one", of which the parser makes three words
     if lower[i] == "no" and lower[at : at + 1] in (("one",), ("body",)):
         found.end = found.last = at + 1
         found.anchor = at

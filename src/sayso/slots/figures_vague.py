@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sayso.model import Parse
 from sayso.slots.figures_bounds import before
 from sayso.slots.figures_numerals import nth
@@ -208,6 +210,18 @@ def in_headline(parse: Parse, i: int) -> Quantity | None:
         return None
     if any(parse.dep[c] in ("det", "poss", "nummod") for c in parse.children[i]):
         return None
+    many = 1 + sum(1 for _ in _beside(parse, i))
     return Quantity(
-        core=i, end=i + 1, low=1, high=1, rule="slots.figures.indefinite", anchor=i, noun=i
+        core=i, end=i + 1, low=many, high=many, rule="slots.figures.indefinite", anchor=i, noun=i
     )
+
+
+def _beside(parse: Parse, noun: int) -> Iterator[int]:
+    """As in "man charged with killing mother and sister": the others of the list, each one person."""
+    for c in parse.children[noun]:
+        if c < noun or parse.dep[c] != "conj" or parse.tag[c] != "NN":
+            continue
+        own = any(parse.dep[g] in ("det", "nummod") for g in parse.children[c])
+        if is_person(parse.lemma[c], parse.lower[c]) and not own:
+            yield c
+            yield from _beside(parse, c)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from sayso.model import Record, Span
 from sayso.settings import FigureSettings
-from sayso.slots.figures_words import numerals, table
+from sayso.slots.figures_words import harm, numerals, table
 
 RULES: dict[str, str] = {
     "slots.measures.distance": (
@@ -101,6 +101,8 @@ def _turnouts(text: str, within: Span) -> Iterator[Measure]:
     for m in _patterns()["people"].finditer(text, *within):
         near = max(within[0], m.start() - _CLAUSE), min(within[1], m.end() + _CLAUSE)
         value = number(m["number"])
+        if _patterns()["harmed"].match(text, m.end(), within[1]):
+            continue  # "three people dead": how many were harmed, not how many took part
         if value is None or not verbs.search(text, *near):
             continue
         head = m["head"].lower()
@@ -179,6 +181,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "people": re.compile(
             rf"{bound}\b(?P<number>{value})\s+(?:(?P<more>other|more|further)\s+)?(?P<head>{heads}|(?-i:[A-Z]\w+ns))\b",
             flag,
+        ),
+        "harmed": re.compile(
+            rf"\s+(?:(?:are|were|was|have been|be|being)\s+)?(?:{_either(harm().past)})\b", flag
         ),
         "taking": re.compile(rf"\b(?:{_either(raw['turnout']['verbs'].split())})\b", flag),
     }
