@@ -235,3 +235,12 @@ def test_two_numbers_of_one_side_in_one_report_are_two_things():
         triggers=[{"word": "killed", "kind": "death", "claim": 0}],
     )
     assert conflicts(one) == 0
+
+
+def test_a_vague_word_and_a_number_below_the_next_word_are_no_conflict():
+    dozens = counted("a", "The Guard said dozens were killed.", "dozens", 12, who="The Guard")
+    dozens = replace(dozens, figures=(replace(dozens.figures[0], high=None, flags=("vague",)),))
+    eighty = counted("b", "The Hospital said 80 were killed.", "80", 80, who="The Hospital")
+    many = counted("b", "The Hospital said 800 were killed.", "800", 800, who="The Hospital")
+    assert conflicts(dozens, eighty) == 0
+    assert conflicts(dozens, many) == 1

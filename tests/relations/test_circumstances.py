@@ -84,3 +84,21 @@ def test_a_thing_of_a_make_is_nobody_who_acts():
     front, guard = lorry("a", "Red Front", "police"), lorry("b", "White Guard", "the paper")
     assert drawn(front, guard) == ["actor_conflict"]
     assert drawn(front, lorry("b", "a grey Orlo Swift", "the paper")) == []
+
+
+def test_today_of_a_report_may_miss_the_day_by_one():
+    a = told("a", "on 6 March", "2031-03-06")
+    assert drawn(a, told("b", "today", "2031-03-07", "given")) == []
+    assert drawn(a, told("b", "today", "2031-03-08", "given")) == ["date_conflict"]
+
+
+def test_the_day_of_a_toll_is_not_that_of_the_blast():
+    a = told("a", "on 4 March", "2031-03-04")
+    b = report(
+        "b",
+        "Smoke of the mill blast rose on 6 March as the toll rose to 10.",
+        dates=[("on 6 March", "2031-03-06")],
+        triggers=[{"word": "blast", "kind": "explosion"}],
+        figures=[{"text": "10", "low": 10, "high": 10}],
+    )
+    assert drawn(a, b) == []

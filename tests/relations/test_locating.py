@@ -6,7 +6,7 @@ import pytest
 from tests.telling import where
 
 from sayso.model import Trigger
-from sayso.relations.locating import located
+from sayso.relations.locating import located, suburban
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_where_a_place_leads_to_and_whom_it_names(text, word, patient, wanted):
         sentence=(0, len(text)),
     )
     assert located(text, where(text, "Kerem"), [trigger]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("a mill in suburban Kerem", True), ("on the outskirts of Kerem", True), ("in Kerem", False)],
+)
+def test_a_suburb_has_another_name_than_its_town(text, wanted):
+    assert suburban(text, where(text, "Kerem")) is wanted

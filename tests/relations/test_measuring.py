@@ -70,6 +70,13 @@ def test_ages_of_one_person():
     assert drawn(a, b) == [("figure_conflict", "a", "b")]
 
 
+def test_an_age_of_then_is_not_that_of_now():
+    names = [("Tavi Orman", "orman", "person")]
+    a = report("a", "The then-15-year-old Tavi Orman was found.", names=names)
+    b = report("b", "Tavi Orman, aged 16, was found on the pier.", names=names)
+    assert drawn(a, b) == []
+
+
 def test_a_day_that_is_over_and_now_are_two_states():
     a = report(
         "a",

@@ -10,9 +10,12 @@ from sayso.relations.negating import (
     denied_acts,
     doubts,
     gainsays,
+    negated,
     negative,
     norm,
     refers,
+    supposed,
+    unclear,
     unsaid,
 )
 from sayso.relations.statements import statements
@@ -101,6 +104,37 @@ def test_what_the_claims_say_that_are_denied():
 def test_what_was_not_said_is_not_denied(cue, wanted):
     known, s = statement("that the boats were burnt", cue=cue)
     assert unsaid(known, s) is wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("the boats were not meant to burn", "mean"), ("rules do not require owners to burn boats", "require")],
+)  # fmt: skip
+def test_what_was_not_meant_or_required_is_the_meaning(said, wanted):
+    _, s = statement(said)
+    assert negated(s) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Boats may leave if the guard determined that the boats were not burnt.", True),
+        ("The guard determined that the boats were not burnt.", False),
+    ],
+)
+def test_what_is_said_under_a_condition_is_supposed(text, wanted):
+    said = [{"said": "that the boats were not burnt", "by": "the guard", "cue": "determined"}]
+    said[0]["by"] = "The guard" if text.startswith("The") else "the guard"
+    known = evidence([report("a", text, claims=said)])
+    (s,) = statements(known)
+    assert supposed(known, s) is wanted
+
+
+def test_a_cause_that_is_unclear_is_left_open():
+    known, s = statement("the cause of the fire remains unclear")
+    assert unclear(known, s)
+    known, s = statement("the cause of the fire was a lamp")
+    assert not unclear(known, s)
 
 
 def test_a_question_that_is_left_open_is_not_denied():

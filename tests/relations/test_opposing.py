@@ -185,3 +185,29 @@ def test_who_cannot_be_confirmed_disputes_those_who_name_an_agent():
     )
     found = opposed(evidence([accusation(), doubt]))
     assert [(t, rule) for t, rule, _, _ in found] == [("dispute", "unconfirmed")]
+
+
+TOWN = ("Orlo council", "Orlo council", "organisation")
+
+
+def sale(identity: str, words: str, *, negated: bool, who: str):
+    return report(
+        identity,
+        f"{who} said {words}.",
+        claims=[{"by": who, "said": words, "speaker": who}],
+        names=[(who, who, "organisation"), *([TOWN] if "Orlo" in words else [])],
+        triggers=[{"word": "bought", "kind": "other", "claim": 0, "negated": negated}],
+    )
+
+
+def test_what_was_only_to_be_done_is_not_denied_by_its_not_being_done():
+    denial = sale(
+        "a", "it had not bought the old dairy on the river", negated=True, who="Orlo council"
+    )
+    deed = sale(
+        "b", "Orlo council bought the old dairy on the river", negated=False, who="The paper"
+    )
+    assert [t for t, *_ in opposed(evidence([denial, deed]))] == ["denial"]
+    plan = "Orlo council hoped to bought the old dairy on the river"  # one word, for one unit
+    plan = sale("b", plan, negated=False, who="The paper")
+    assert opposed(evidence([denial, plan])) == []

@@ -216,3 +216,33 @@ def test_an_hour_with_blanks_in_it_is_no_number_of_people(read):
 def test_all_whom_a_headline_names_without_articles_count(read):
     text = "Man charged with killing mother and sister\n\nPolice in Besk opened an inquiry."
     assert [row[1:] for row in read(text)] == [("killed", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("More than 1, 400 people were hurt.", ("injured", 1401, None)),
+        ("The flood left 30, 000 people homeless.", ("displaced", 30000, 30000)),
+        ("On May 1, 200 people were hurt.", ("injured", 200, 200)),
+    ],
+)
+def test_a_blank_behind_the_comma_does_not_cut_a_number(read, text, wanted):
+    assert [row[1:] for row in read(text)] == [wanted]
+
+
+def test_the_third_victim_is_one_of_those_told_of(read):
+    assert read("She said the third victim died on the way to the hospital.") == []
+    assert [r[1:] for r in read("A sixth victim died on Monday.")] == [("killed", 6, 6)]
+
+
+def test_the_second_man_of_a_headline_is_not_one_in_all(read):
+    assert read("Second man dies in Besk park\n\nPolice opened an inquiry.") == []
+
+
+def test_whom_points_back_within_its_sentence(read):
+    text = (
+        "Some of the injured were flown to Besk, including several in critical condition.\n"
+        "The governor stated that as many as 2,000 people needed accommodation, half of whom had been "
+        "given temporary housing."
+    )
+    assert all(row[0] in ("Some", "several") for row in read(text))

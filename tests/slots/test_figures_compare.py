@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ def figure(
         (figure(30, 30, "approx"), (27, 33)),
         (figure(36, 40), (36, 40)),
         (figure(12, None, "vague"), (12, 60)),
+        (figure(2, None, "vague"), (2, inf)),
         (figure(0, 0, "neg"), (0, 0)),
     ],
 )

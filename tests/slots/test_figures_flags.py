@@ -103,3 +103,21 @@ def test_a_month_is_another_time_than_the_day_of_an_undated_report(flags):
     assert "other" not in found[5]
     assert "other" in found[7]
     assert "other" in found[40]
+
+
+LEAD = "A quake hit Besk on Sunday, killing ten people.\n\nWalls fell.\n\nTents were sent to the island.\n\n"
+
+
+def test_it_goes_on_with_the_earlier_quake_of_the_paragraph_before(flags):
+    text = LEAD + "The last major quake to hit the south was in February.\n\nIt killed 612 people."
+    found = flags(text)
+    assert "other" not in found[10]
+    assert "other" in found[612]
+
+
+def test_years_after_another_quake_its_dead_are_others(flags):
+    text = (
+        LEAD
+        + "It came two years after the city of Varenne was destroyed in a quake that killed 900 people."
+    )
+    assert "other" in flags(text)[900]

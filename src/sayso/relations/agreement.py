@@ -27,13 +27,16 @@ RULES: dict[str, str] = {
     "relations.agreement.figures": (
         "The plausible windows of two figures of one toll, said of the same state of it, are "
         "disjoint; neither is of a part of the place, of one victim only, or of the same side as the "
-        "other in one report."
+        "other in one report. 'Dozens' and a number below the next such word are no conflict."
     ),
     "relations.agreement.later_state": (
-        "A later figure of one toll is higher: a later state, no contradiction."
+        "A later figure of one toll, of one scope, is higher: a later state, no contradiction."
     ),
     "relations.agreement.said_again": "Two reports carry the same statement, in like words and with the same numbers.",
 }
+
+
+_NEXT = 8  # times the lower bound of a vague word at which the next begins ("dozens", "hundreds")
 
 
 def of_figures(
@@ -147,7 +150,7 @@ def _compared(
         return _relation(a, b, "same", "relations.agreement.equal")
     if overlap(a, b, windows):
         return _relation(a, b, "compatible", "relations.agreement.bounds")
-    if scopes.apart(a, b, sides):
+    if scopes.apart(a, b, sides) or _within(a, b) or _within(b, a):
         return None
     ordered = _ordered(evidence, a, b)
     if ordered is not None:
@@ -156,6 +159,14 @@ def _compared(
         if theirs and (newer.low or 0) > (older.low or 0):
             return _relation(older, newer, "update", "relations.agreement.later_state")
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
+
+
+def _within(vague: EventFigure, other: EventFigure) -> bool:
+    """Whether a number lies beyond the window of a vague word and below the next word: "dozens", 80."""
+    number = other.low if other.low is not None else other.high
+    if "vague" not in vague.flags or vague.low is None or number is None:
+        return False
+    return vague.low <= number < _NEXT * vague.low
 
 
 def _ordered(

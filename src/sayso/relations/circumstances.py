@@ -8,21 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
-from sayso.model import EventPlace, Place, Ref, Relation, RelationType, Span, Trigger, Why
+from sayso.model import (
+    EventPlace,
+    EventTimex,
+    Place,
+    Ref,
+    Relation,
+    RelationType,
+    Span,
+    Trigger,
+    Why,
+)
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.happenings import FINE, HARM, Happening, nearest
+from sayso.relations.locating import suburban
 from sayso.relations.statements import terms, unit
 from sayso.slots import places
+from sayso.slots.figures_event import tells_of_change
 
 RULES: dict[str, str] = {
     "relations.circumstances.day": (
-        "Two reports tell of the incident in their leads, in like words, on days that have none in common; "
-        "'yesterday' of a report whose own day follows from its siblings only is none."
+        "Two reports tell of the incident in their leads, in like words, on days that have none in "
+        "common; 'yesterday' of a report whose own day follows from its siblings only is none, nor is "
+        "'today' that misses another day by one, nor the day on which a toll rose."
     ),
     "relations.circumstances.place": (
-        "Two reports tell of the incident in their leads, in settlements apart from each other, "
+        "Two reports tell of the incident in their leads, in like words, in settlements apart from each other, "
         "and neither names the other's."
     ),
     "relations.circumstances.actor": (
@@ -59,12 +73,14 @@ def _first(main: Sequence[Happening], what: str) -> list[Happening]:
 
 def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
     stated = [
-        h for h in _first(main, "day") if h.day is not None and h.day.earliest == h.day.latest
+        h
+        for h in _first(main, "day")
+        if h.day is not None and h.day.earliest == h.day.latest and not _of_toll(evidence, h)
     ]
     for a, b in combinations(stated, 2):
         assert a.day is not None
         assert b.day is not None
-        if any(_counted_from_siblings(evidence, h) for h in (a, b)):
+        if any(_counted_from_siblings(evidence, h) for h in (a, b)) or _a_day_apart(evidence, a, b):
             continue
         if a.day.earliest != b.day.earliest and _one_happening(
             evidence, (a, a.day.span), (b, b.day.span)
@@ -77,6 +93,31 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
                 "date_conflict",
                 "relations.circumstances.day",
             )
+
+
+def _a_day_apart(evidence: Evidence, a: Happening, b: Happening) -> bool:
+    """Whether "today" or "this morning" of a report's date misses another day by one.
+
+    A report carries the day of its last edition, or of another time zone.
+    """
+    assert a.day is not None
+    assert b.day is not None
+    near = abs(_ordinal(a.day) - _ordinal(b.day)) <= 1
+    return near and any(
+        h.day is not None
+        and h.day.anchor is not None
+        and _NAMED_DAY.search(evidence.text(h.report, h.day.span)) is None
+        for h in (a, b)
+    )
+
+
+def _ordinal(day: EventTimex) -> int:
+    return date.fromisoformat(day.earliest or "").toordinal()
+
+
+def _of_toll(evidence: Evidence, h: Happening) -> bool:
+    """Whether a day may be that of a toll: "on Monday, as the toll rose to ten"."""
+    return bool(h.figures) and any(tells_of_change(evidence.text(h.report, s)) for s in h.region)
 
 
 def _one_happening(
@@ -104,7 +145,13 @@ def _counted_from_siblings(evidence: Evidence, h: Happening) -> bool:
 
 
 def _places(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
-    stated = [h for h in _first(main, "place") if h.place is not None and h.place.precision in FINE]
+    stated = [
+        h
+        for h in _first(main, "place")
+        if h.place is not None
+        and h.place.precision in FINE
+        and not suburban(evidence.text(h.report, (0, h.place.span[1])), h.place.span)
+    ]
     for a, b in combinations(stated, 2):
         assert a.place is not None
         assert b.place is not None

@@ -28,6 +28,7 @@ _OF = frozenset(
 )  # fmt: skip
 _BETWEEN = 7  # words between the preposition and the place: "in the rebel-held northern city of"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+_SUBURBAN = re.compile(r"\b(?:suburban|suburbs? of|outskirts of)\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"(?: [a-z][\w-]*){1,3}")
 _WHERE = re.compile(r"^\s*(?:\w+\s+){0,2},?\s*(?:where|in which)\b")
 
@@ -44,6 +45,11 @@ def located(text: str, place: Span, triggers: Sequence[Trigger]) -> bool:
     if not whose and any(_modifies(text, place, t) for t in triggers):
         return True
     return lead(text, place) is not None
+
+
+def suburban(text: str, place: Span) -> bool:
+    """Whether the words say that it was in the suburbs of a place, whose names are others."""
+    return _SUBURBAN.search(text, max(0, place[0] - 20), place[0]) is not None
 
 
 def _from_there(text: str, place: Span) -> bool:

@@ -63,6 +63,7 @@ _NEARING = re.compile(
 _ANOTHER = re.compile(r"^['’]s?\b|\b(?:and|or|with|but|whose|by|who)\b|[;.:]|['’]s ")
 _SEVERAL = re.compile(r"^,? (?:and )?[A-Z]\w+(?:, [A-Z]\w+)*,? and [A-Z]|^ and [A-Z]")
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THEN = re.compile(r"\bthen[- ,]+(?:a |an |aged )?$", re.IGNORECASE)
 _CLOSE = 40  # code points between a person and the age
 
 
@@ -175,6 +176,8 @@ def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
     """
     report = s.claim.report
     text = evidence.reports[report].document.text
+    if _THEN.search(text, max(0, m.span[0] - 10), m.span[0]):
+        return  # "then 15 years old": at another time than now
     near = [
         (max(where[0] - m.span[1], m.span[0] - where[1], 0), where, name)
         for where, name in evidence.mentions[report]

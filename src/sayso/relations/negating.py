@@ -10,7 +10,7 @@ import re
 
 from sayso.relations.evidence import Evidence, inside, meets
 from sayso.relations.statements import REPORT, Statement, terms, unit
-from sayso.relations.wording import either
+from sayso.relations.wording import either, lists
 
 _NEGATED = re.compile(
     r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
@@ -36,7 +36,7 @@ _GAINSAYS = re.compile(
 # "Has never been charged with", "did not say that", "have not explained": nothing said is denied, there
 # was no saying. "Do not believe" and "would not admit" do deny.
 _UNSAID = re.compile(
-    rf"(?:n['’] ?t|\bnot|\bnever|\bfailed to|\bwithout)\b(?!.*\b{either('negating', 'holding')})",
+    rf"(?:n['’] ?t|\b(?:ca|do|did|does|wo)nt|\bcannot|\bnot|\bnever|\bfailed to|\bwithout)\b(?!.*\b{either('negating', 'holding')})",
     re.IGNORECASE | re.DOTALL,
 )
 # "Exactly what caused it": a question that is left open, no statement that could be denied.
@@ -59,6 +59,18 @@ _DOUBTS = re.compile(
 )
 
 
+_WORD = re.compile(r"\w")
+_IF = re.compile(r"\b(?:if|unless|whether|until|once)\s+(?:[^\s,;.]+\s+){0,5}$", re.IGNORECASE)
+# "Was not meant to hit", "does not require them to ask": the meaning, the requiring is denied, not the act.
+_MEANING = {form: verb for verb, forms in lists("negating", "meaning").items() for form in forms}
+_MEANT = re.compile(
+    rf"\b(?:not|never|\w+n['’] ?t) (?:\w+ )?(?P<verb>{'|'.join(sorted(_MEANING))})\b(?: \w+){{0,4}}? to\b"
+)
+# "The cause remains unclear": what itself leaves the question open.
+_UNCLEAR = re.compile(
+    rf"\b(?:un{either('negating', 'knowing')}|(?:not|n['’]t)(?: \w+){{0,2}} {either('negating', 'knowing')})",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"it|this|that|the above", re.IGNORECASE)
 _OF = frozenset(("that", "of", "about", "by", "from", "for", "on", "over", "regarding", "concerning", "or", "and",
                  "made", "circulating", "posted", "released", "published", "carried", "in"))  # fmt: skip
@@ -90,6 +102,20 @@ def unsaid(evidence: Evidence, s: Statement) -> bool:
     return _ASKED.match(s.opening) is not None or any(
         _UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ()
     )
+
+
+def supposed(evidence: Evidence, s: Statement) -> bool:
+    """Whether a statement is only supposed to be made: "if the agencies determine that ..."."""
+    if not s.claim.cue:
+        return False
+    at = s.claim.cue[0][0]
+    first, _ = evidence.sentence(s.claim.report, at)
+    return _IF.search(evidence.text(s.claim.report, (min(first, at), at))) is not None
+
+
+def unclear(evidence: Evidence, s: Statement) -> bool:
+    """Whether a statement itself says that something is not known."""
+    return any(_UNCLEAR.search(evidence.text(s.claim.report, x)) for x in s.claim.content)
 
 
 def norm(s: Statement) -> bool:
@@ -135,6 +161,9 @@ def negated(s: Statement) -> str | None:
         return None
     if not _NOT.match(s.opening):
         return None
+    meant = _MEANT.search(s.opening)
+    if meant is not None:
+        return unit(_MEANING[meant["verb"]])
     first = next((t for t in s.triggers if t.negated), None)
     return unit(first.lemma) if first is not None else None
 
@@ -160,7 +189,7 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
         (max(a, first), min(b, last))
         for a, b in s.claim.content
         for first, last in (found or {(a, b)})
-        if meets((a, b), (first, last))
+        if meets((a, b), (first, last)) and _WORD.search(evidence.text(report, (a, b)))
     ]
     return bool(spans) and all(_GAINSAYS.search(evidence.text(report, x)) for x in spans)
 

@@ -6,7 +6,7 @@ The cue decides that something is denied or not confirmed; the words decide what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sayso.model import Relation, Span
 from sayso.relations.copying import Voices
@@ -23,6 +23,8 @@ from sayso.relations.negating import (
     norm,
     opens_negated,
     refers,
+    supposed,
+    unclear,
     unsaid,
 )
 from sayso.relations.statements import Statement, related, unit
@@ -64,6 +66,7 @@ _OPEN = re.compile(
     r"^(?:(?:that,? )?(?:if|should|unless)|who|whose|whom|whether|what|where|when|why|how|which)\b",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _EMPTY = listed("opposing", "empty")
 _SELF = re.compile(
     r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
@@ -87,7 +90,10 @@ def oppositions(
     asserted = [
         s
         for s in told.firsts
-        if s.claim.stance == "asserts" and s.claim.type == "says" and not _OPEN.match(s.opening)
+        if s.claim.stance == "asserts"
+        and s.claim.type == "says"
+        and not _OPEN.match(s.opening)
+        and not supposed(evidence, s)
     ]
     positive = [s for s in asserted if not negative(s)]
     by_report: dict[str, list[Statement]] = {}
@@ -97,7 +103,7 @@ def oppositions(
     written = [s for s in own if s.claim.stance == "asserts" and not negative(s)]
     found: list[Relation] = []
     for s in told.firsts:
-        if s.claim.type != "says":
+        if s.claim.type != "says" or supposed(evidence, s):
             continue
         if s.claim.stance == "asserts" and negative(s) and not norm(s):
             found += _negations(evidence, s, positive, told, weights, settings)
@@ -222,6 +228,8 @@ def _negations(
         found = match(negation, other, weights)
         words = found.common - negation.names - named_words(evidence, negation)
         enough = found.share_a >= settings.denied and found.share_b >= settings.denied / 2
+        if negated(negation) is not None and _meant_only(evidence, other, found.acts):
+            continue
         if len(words) >= 3 and found.acts and enough and not gainsays(evidence, other, found.acts):
             for a, b in told.pairs(negation, other):
                 yield related(a, b, "denial", "relations.opposing.negated")
@@ -231,7 +239,7 @@ def _families(evidence: Evidence, told: Voices) -> Iterator[tuple[Statement, ...
     """The denials of one report that deny one act, together."""
     by_report: dict[str, list[list[Statement]]] = {}
     for s in told.firsts:
-        if s.claim.type != "says" or not _denying(evidence, s):
+        if s.claim.type != "says" or not _denying(evidence, s) or supposed(evidence, s):
             continue
         families = by_report.setdefault(s.claim.report, [])
         for family in families:
@@ -282,6 +290,8 @@ def _retold(
             continue
         if other.claim.report == family[0].claim.report:
             continue
+        if denied and _meant_only(evidence, other, denied):
+            continue
         most = any(len(core & words) >= settings.covered * len(core) for core in cores)
         many = len(shared) > 2 and len(shared) >= settings.covered / 2 * len(words)
         if not (most or (many and len(family) > 1)) or gainsays(evidence, other, acts & shared):
@@ -289,6 +299,15 @@ def _retold(
         for s in family:
             for a, b in told.pairs(s, other):
                 yield related(a, b, "denial", "relations.opposing.retold")
+
+
+def _meant_only(evidence: Evidence, s: Statement, acts: Collection[str]) -> bool:
+    """Whether a statement tells of acts only as what was to be done: "was negotiating to buy"."""
+    report = s.claim.report
+    told = [t for t in s.triggers if unit(t.lemma) in acts]
+    return bool(told) and all(
+        _TO.search(evidence.text(report, (t.sentence[0], t.span[0]))) for t in told
+    )
 
 
 def _positive(s: Statement) -> bool:
@@ -309,7 +328,7 @@ def _disputes(
         shared = len(doubt.units & other.units) + len(doubt.names & other.names)
         if doubt.acts.isdisjoint(other.acts) and (asks_who or shared < 3):
             continue
-        if not _other_side(doubt, other) or _nested(doubt, other):
+        if not _other_side(doubt, other) or _nested(doubt, other) or unclear(evidence, other):
             continue
         found = match(doubt, other, weights)
         # a name's own words and the name itself are one thing in common, not three

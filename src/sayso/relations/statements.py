@@ -20,6 +20,7 @@ REPORT = re.compile(
     rf"{either('statements', 'told')}\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w")
 _OPENING = 12  # words at a statement's head that say what sort of statement it is
 _LIGHT = words("statements", "light")
 
@@ -79,8 +80,8 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
         names=frozenset(n for name in names for n in evidence.principals(name)),
         side=frozenset(n for name in speakers for n in evidence.principals(name)),
         triggers=triggers,
-        opening=" ".join(evidence.text(report, claim.content[0]).lower().split()[:_OPENING]).lstrip(
-            "“\"'‘"
+        opening=" ".join(_first_words(evidence, claim).lower().split()[:_OPENING]).lstrip(
+            "“\"'‘` "
         ),
         place=(first, last),
         numbers=frozenset(
@@ -89,6 +90,12 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
             for n in _NUMBER.findall(evidence.text(report, span))
         ),
     )
+
+
+def _first_words(evidence: Evidence, claim: Claim) -> str:
+    """The first piece of a claim's content that is not marks alone."""
+    pieces = [evidence.text(claim.report, span) for span in claim.content]
+    return next((p for p in pieces if _WORD.search(p)), pieces[0])
 
 
 def terms(evidence: Evidence, report: str, spans: Spans) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sayso.model import EventFigure, Figure, Scope, Status
 from sayso.settings import FigureSettings
 from sayso.slots.figures_words import harm, is_person, numerals, victims
 
+_SCALE = 10  # people from which a vague word says how many there are: "tens", "dozens"
 _POINTING = frozenset({"them", "those", "these", "us", "whom"})
 _BEHIND = frozenset({"of", "from", "in", "on", "who", "and"})  # what may stand behind the head noun
 _WHENCE = frozenset({"from", "on"})  # the names behind these are of a place, not of a side
@@ -36,6 +37,8 @@ def window(figure: Counted, settings: FigureSettings | None = None) -> tuple[flo
         if low == high and "approx" in figure.flags:
             return ceil(low * (1 - given.about)), floor(high * (1 + given.about))
         return low, high
+    if low is not None and "vague" in figure.flags and low < _SCALE:
+        return low, inf  # "several", "many": no number is too high for these
     if low is not None:
         return low, floor(low * (given.vague if "vague" in figure.flags else given.at_least))
     if high is not None:

@@ -18,6 +18,7 @@ from sayso.slots.figures_elsewhere_past import (
     other_victims,
     past_incident,
     year_above,
+    years_after,
 )
 from sayso.slots.figures_elsewhere_signs import (
     described,
@@ -85,7 +86,11 @@ def is_elsewhere(
     if phrase_pattern("elsewhere", "ago").search(text) is not None and " began " not in text:
         return True
     another = phrase_pattern("elsewhere", "another").search(text) is not None
-    if another or _bare_month(parse, setting, parse.sentence[quantity.core]):
+    if (
+        another
+        or years_after(parse, quantity.core)
+        or _bare_month(parse, setting, parse.sentence[quantity.core])
+    ):
         return True
     if earlier_day(parse, clause.first, clause.last, setting, settings.report_days):
         return True
@@ -127,6 +132,7 @@ def _told_before(
             _other_year(parse, setting, whole, range(0))
             or phrase_pattern("elsewhere", "ago").search(text) is not None
             or also_happened(parse, setting, first, last)
+            or past_incident(parse, setting, first, last)
             or earlier_day(parse, first, last, setting, settings.report_days)
         ):
             return True

@@ -75,6 +75,15 @@ def year_above(parse: Parse, setting: Setting, clause: Clause) -> bool:
     return False
 
 
+def years_after(parse: Parse, core: int) -> bool:
+    """As in "two years after Besk was destroyed in a quake that killed 900"."""
+    first, _ = parse.sentences[parse.sentence[core]]
+    return any(
+        parse.lemma[i] in ("year", "month", "decade") and parse.lower[i + 1] == "after"
+        for i in range(first, core - 1)
+    )
+
+
 def other_victims(parse: Parse, quantity: Quantity, harm: Harm, clause: Clause) -> bool:
     """As in "reports sixteen other deaths", "has killed two other women already this week"."""
     noun = quantity.noun

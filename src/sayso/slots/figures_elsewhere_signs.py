@@ -117,14 +117,16 @@ def described(parse: Parse, verb: int) -> Iterator[int]:
 def goes_on(parse: Parse, setting: Setting, token: int) -> bool:
     """Whether a sentence goes on from the one before it: "That quake killed one", "No one died".
 
-    It stands in the same paragraph, opens with a word that points back, and names no day or person
-    of the lead.
+    It stands in the same paragraph, or opens the next one with "it"; it opens with a word that points
+    back, and names no day or person of the lead.
     """
     at = parse.sentence[token]
-    if at == 0 or parse.segment[at] != parse.segment[at - 1]:
+    if at == 0:
         return False
     first, last = parse.sentences[at]
     words = parse.lower[first:last]
+    if parse.segment[at] != parse.segment[at - 1] and words[0] != "it":
+        return False
     if not _NOW.isdisjoint(words) or not setting.days.isdisjoint(words):
         return False
     return words[0] in _POINTS or _taken_up(parse, at)

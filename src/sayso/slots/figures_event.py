@@ -138,6 +138,11 @@ def _words_of_change(one: Said) -> Span | None:
     return best
 
 
+def tells_of_change(words: str) -> bool:
+    """Whether words say that a toll changed: "as the toll rose to"."""
+    return _change().search(words) is not None
+
+
 _REACH = 25  # code points between "rose" and the number: "rose late on Sunday to 23"
 
 

@@ -92,13 +92,21 @@ def ordinal(parse: Parse, i: int) -> Quantity | None:
 
 
 def _so_many_so_far(parse: Parse, noun: int) -> bool:
-    """As in "soldier to be killed", "journalist killed in Karsk", "victim died"."""
+    """As in "soldier to be killed", "journalist killed in Karsk", "a third victim died".
+
+    "The third victim died" is one of those told of before.
+    """
     if not is_person(parse.lemma[noun], parse.lower[noun]):
         return False
     words = harm()
     deadly = {k for t in (words.object, words.subject) for k, v in t.items() if v == "killed"}
     behind = [c for c in parse.children[noun] if c > noun and parse.dep[c] in ("acl", "relcl")]
-    if parse.lemma[noun] in ("victim", "person", "patient") and parse.dep[noun] == "nsubj":
+    known = any(parse.lower[c] in ("the", "that", "this") for c in parse.children[noun])
+    if (
+        parse.lemma[noun] in ("victim", "person", "patient")
+        and parse.dep[noun] == "nsubj"
+        and not known
+    ):
         behind.append(parse.head[noun])
     return any(parse.lemma[v] in deadly for v in behind)
 

@@ -110,6 +110,8 @@ def value(parse: Parse, i: int) -> Value | None:
             if current >= 0 or total:
                 break
             current = float(word.replace(",", ""))
+            if _thousands(parse, at):
+                current, at = current * 1000 + float(lower[at + 2]), at + 2
         elif word in words.units:
             joined = _add(current, words.units[word])
             if joined is None:
@@ -131,6 +133,21 @@ def value(parse: Parse, i: int) -> Value | None:
             read = at
     # two decimals of a million are exact in people, not in binary: "33.2 million"
     return None if read == i or current < 0 else Value(read, round(total + current, 3), scale)
+
+
+def _thousands(parse: Parse, at: int) -> bool:
+    """As in "more than 1, 400", "30, 000": one number with a blank in it; not "on May 1, 200 people"."""
+    digits, behind = parse.lower[at], parse.lower[at + 1 : at + 3]
+    if (
+        len(digits) > 3
+        or len(behind) < 2
+        or behind[0] != ","
+        or not re.fullmatch(r"\d{3}", behind[1])
+    ):
+        return False
+    if not digits.isdigit() or parse.end[at] != parse.start[at + 1]:
+        return False
+    return behind[1] == "000" or (at > 0 and parse.lower[at - 1] in numerals().before)
 
 
 def _opening(parse: Parse, i: int) -> tuple[int, float]:

@@ -15,6 +15,7 @@ from sayso.slots.figures_words import context, harm, is_person
 _PLACED = frozenset(
     ["in", "at", "from", "on", "near", "outside", "across", "each", "since", "aged", "being"]
 )
+_RELATIVE = frozenset({"whom", "which"})  # these point back within their own sentence
 _REPORTED = frozenset({"recorded", "reported", "confirmed", "registered"})
 _PRONOUNS = frozenset({"them", "whom", "those", "these", "which"})
 _AGAIN = frozenset([("were",), ("was",), ("did",), ("have",)])  # behind "as", "so"
@@ -107,7 +108,7 @@ def is_part(parse: Parse, quantity: Quantity, before: Quantity) -> bool:
         return False  # nobody has no parts, nor has one
     apart = parse.sentence[quantity.core] - parse.sentence[before.core]
     if quantity.whole >= 0 and parse.lower[quantity.whole] in _PRONOUNS and quantity.rule != _WHOLE:
-        return apart <= 1
+        return apart <= (parse.lower[quantity.whole] not in _RELATIVE)
     if apart:
         return False
     between = parse.lower[before.last : quantity.first]

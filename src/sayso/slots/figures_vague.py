@@ -210,6 +210,8 @@ def in_headline(parse: Parse, i: int) -> Quantity | None:
         return None
     if any(parse.dep[c] in ("det", "poss", "nummod") for c in parse.children[i]):
         return None
+    if any(nth(parse, c) is not None for c in parse.children[i] if c < i):
+        return None  # "Second man dies": not one in all
     many = 1 + sum(1 for _ in _beside(parse, i))
     return Quantity(
         core=i, end=i + 1, low=many, high=many, rule="slots.figures.indefinite", anchor=i, noun=i
