@@ -7,6 +7,7 @@ from tests.telling import evidence, report
 
 from sayso.relations.negating import (
     carried,
+    denied_act,
     denied_acts,
     doubts,
     gainsays,
@@ -135,6 +136,18 @@ def test_a_cause_that_is_unclear_is_left_open():
     assert unclear(known, s)
     known, s = statement("the cause of the fire was a lamp")
     assert not unclear(known, s)
+
+
+def test_no_one_was_hurt_in_the_fire_denies_the_hurt():
+    _, s = statement("no one was hurt in the fire at the pier", "hurt", "fire", negated=("hurt",))
+    assert denied_act(s) == "=wound"
+    _, s = statement("there are no plans to burn boats", "burn")
+    assert denied_act(s) is None
+
+
+def test_what_is_done_in_reply_is_not_denied():
+    known, s = statement("by asking for more boats", cue="countered")
+    assert unsaid(known, s)
 
 
 def test_a_question_that_is_left_open_is_not_denied():

@@ -44,6 +44,8 @@ _ASKED = re.compile(
     r"^(?:(?:exactly|precisely|just|on|about|of|over) ){0,2}(?:what|who|whom|whose|which|why|how|when|where|"
     r"whether|if)\b(?! is said\b)",
 )
+# "Countered by asking for more", "with an offer of": something done, nothing denied.
+_DONE = re.compile(r"^(?:by \w+ing|with an? \w+)\b")
 # "Nobody has the right to violence", "must not be repeated": what ought to be is no report of what is.
 _NORM = re.compile(rf"\b(?:should|must|ought|shall|{either('negating', 'owed')})\b")
 # What is denied or not confirmed beside the word for it: "the claims that ...", "reports of ...".
@@ -99,9 +101,9 @@ def doubts(evidence: Evidence, s: Statement) -> bool:
 
 def unsaid(evidence: Evidence, s: Statement) -> bool:
     """Whether a denial only tells that something was not said, or leaves a question open."""
-    return _ASKED.match(s.opening) is not None or any(
-        _UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ()
-    )
+    if _ASKED.match(s.opening) or _DONE.match(s.opening):
+        return True
+    return any(_UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ())
 
 
 def supposed(evidence: Evidence, s: Statement) -> bool:
@@ -164,6 +166,15 @@ def negated(s: Statement) -> str | None:
     meant = _MEANT.search(s.opening)
     if meant is not None:
         return unit(_MEANING[meant["verb"]])
+    first = next((t for t in s.triggers if t.negated), None)
+    return unit(first.lemma) if first is not None else None
+
+
+def denied_act(s: Statement) -> str | None:
+    """The unit of the one act that a statement says is not so: also of "no one was hurt in the fire"."""
+    act = negated(s)
+    if act is not None or not opens_negated(s):
+        return act
     first = next((t for t in s.triggers if t.negated), None)
     return unit(first.lemma) if first is not None else None
 

@@ -14,6 +14,7 @@ from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
 from sayso.relations.negating import (
     carried,
+    denied_act,
     denied_acts,
     doubts,
     gainsays,
@@ -275,7 +276,7 @@ def _retold(
     cores = [(carried(evidence, s) or s.units | s.acts) - named for s in family]
     whole = frozenset().union(*cores)
     acts = frozenset.intersection(*(s.acts for s in family)) - named
-    denied = {n for s in family if (n := negated(s)) is not None}
+    denied = {n for s in family if (n := denied_act(s)) is not None}
     plain = all(s.claim.stance != "denies" for s in family)
     parties = frozenset().union(*(_parties(evidence, s) for s in family))
     for other in positive:
