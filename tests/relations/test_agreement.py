@@ -244,3 +244,29 @@ def test_a_vague_word_and_a_number_below_the_next_word_are_no_conflict():
     many = counted("b", "The Hospital said 800 were killed.", "800", 800, who="The Hospital")
     assert conflicts(dozens, eighty) == 0
     assert conflicts(dozens, many) == 1
+
+
+def test_others_are_those_beside_one_who_is_told_of():
+    whole = counted("a", "The Guard said 8 people were killed.", "8", 8, who="The Guard")
+    rest = counted("b", "The Hospital said 6 others were killed.", "6", 6, who="The Hospital")
+    assert conflicts(whole, rest) == 1
+    rest = replace(rest, figures=(replace(rest.figures[0], group="others"),))
+    assert conflicts(whole, rest) == 0
+
+
+def broken_down(identity: str, text: str, *numbers: int):
+    return report(
+        identity,
+        f"{text} in a blast in Kerem.",
+        day="2031-03-04",
+        figures=[{"text": str(n), "low": n, "high": n} for n in numbers],
+        triggers=[{"word": "blast"}],
+    )
+
+
+def test_a_report_breaks_its_own_toll_down():
+    whole = broken_down("a", "The mill lost 12 people", 12)
+    other = broken_down("b", "The mill lost 15 people", 15)
+    parts = broken_down("b", "The mill lost 12 people, 7 of the crew and 5 guests,", 12, 7, 5)
+    assert conflicts(whole, other) == 1
+    assert conflicts(whole, parts) == 0

@@ -71,6 +71,13 @@ def test_the_report_decides_among_places_of_one_name(read, text, words, country,
         assert place.why.rule == f"slots.places.{rule}"
 
 
+def test_a_name_cut_in_two_by_the_parser_leaves_the_others_theirs(read):
+    """The town's two capitals are read as a name of their own too; what contains what stays the same."""
+    found = dict(read("SAN DIEGO\n\nA man was shot in Baton Rouge, Louisiana."))
+    assert found["Baton Rouge"].why.rule == "slots.places.containment"
+    assert (found["Baton Rouge"].within or "").endswith("Louisiana")
+
+
 def test_one_name_means_one_place_in_one_report(read):
     found = read("A mill burned in Paris, Texas. Police in Paris said so. Paris is quiet again.")
     assert {p.within for words, p in found if words == "Paris"} == {"Lamar County, Texas"}

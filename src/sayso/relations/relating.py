@@ -31,7 +31,7 @@ from sayso.relations.sides import Sides
 from sayso.relations.statements import statements
 from sayso.relations.tellings import tellings
 from sayso.settings import Settings
-from sayso.slots.figures_event import Said, successions
+from sayso.slots.figures_event import Said, Succession, successions
 
 
 class Related(Record, frozen=True, kw_only=True):
@@ -61,7 +61,13 @@ def relate(
     """
     figures = [_placed(f, incident_of.get(f.id)) for f in evidence.figures.values()]
     sides = Sides(evidence, figures)
-    replaced = successions((_said(evidence, f, sides) for f in figures), settings.figures)
+    scopes = Scopes(evidence, told, sides)
+    replaced = _of_one_scope(
+        figures,
+        successions((_said(evidence, f, sides) for f in figures), settings.figures),
+        scopes,
+        sides,
+    )
     older = {s.older for s in replaced}
     verdicts = [replace(f, status="superseded") if f.id in older else f for f in figures]
     compared = statements(evidence)
@@ -76,7 +82,7 @@ def relate(
             evidence,
             verdicts,
             sides,
-            Scopes(evidence, told),
+            scopes,
             replaced,
             settings.relations,
             settings.figures,
@@ -102,6 +108,19 @@ def relate(
     kept = tuple(s.claim for s in own if s.claim.id in ends)
     evidence.tell(kept)
     return Related(figures=tuple(verdicts), relations=drawn, claims=kept), sides
+
+
+def _of_one_scope(
+    figures: Sequence[EventFigure], replaced: Sequence[Succession], scopes: Scopes, sides: Sides
+) -> tuple[Succession, ...]:
+    """Without those that only order in time makes: a higher count of more people is no later toll."""
+    by_id = {f.id: f for f in figures}
+    return tuple(
+        s
+        for s in replaced
+        if s.why.rule != "slots.figures_event.later"
+        or not scopes.apart(by_id[s.older], by_id[s.newer], sides)
+    )
 
 
 def _placed(figure: EventFigure, incident: str | None) -> EventFigure:

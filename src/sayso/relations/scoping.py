@@ -1,14 +1,14 @@
 """Which figures of a toll may contradict each other: those of one scope.
 
-A toll of one kind is given for the whole and for its parts ("30,000 dead", "in Zarim province 1,300"),
-and single victims are told of beside it ("a boy of four died"). Two figures of two scopes are
+A toll of one kind is given for the whole and for its parts ("30,000 dead", "in Zarim province 1,300",
+"seven others", "three of them in hospital"), and single victims are told of beside it ("a boy of four died"). Two figures of two scopes are
 different, and no conflict.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.model import EventFigure, EventPlace
 from sayso.relations.circumstances import plain
@@ -23,17 +23,21 @@ _NO_WORD = re.compile(
     rf"\bno (?:{either('scoping', 'early')} )?{either('scoping', 'word')}\b|\bno immediate\b",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)
 
 
 class Scopes:
     """The places that figures are given for, and the main one of each incident."""
 
-    def __init__(self, evidence: Evidence, told: Mapping[str, Sequence[Happening]]) -> None:
+    def __init__(
+        self, evidence: Evidence, told: Mapping[str, Sequence[Happening]], sides: Sides
+    ) -> None:
         self.evidence = evidence
         self.place: dict[str, EventPlace] = {}
         self.leads: set[str] = set()
         self.main: dict[str, EventPlace] = {}
+        self.parts = frozenset(_parts(evidence.figures.values(), sides))
         for incident, rows in told.items():
             for h in rows:
                 for figure in h.figures:
@@ -62,12 +66,16 @@ class Scopes:
             sides.key(a) == sides.key(b) or not (sides.named(a) or sides.named(b))
         ):
             return True  # what one side, or the report itself, counts twice are two things
+        if _others(a) != _others(b):
+            return True  # "seven others" are those beside one who is told of
         return any(map(self._aside, (a, b))) or self._places_apart(a, b)
 
     def _aside(self, f: EventFigure) -> bool:
         """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of"."""
         if f.low == f.high == 1:
             return f.id not in self.leads
+        if f.id in self.parts:
+            return True
         if f.status != "negated":
             return False
         sentence = self.evidence.sentence(f.report, f.span[0])
@@ -83,6 +91,26 @@ class Scopes:
             if stand == "conflict":
                 return True
         return any(p is not None and not _of(p, main) for p in (mine, theirs))
+
+
+def _others(f: EventFigure) -> bool:
+    """Whether a figure counts those beside others: "seven others", "two other victims"."""
+    return _OTHER.search(f.group or "") is not None
+
+
+def _parts(figures: Iterable[EventFigure], sides: Sides) -> Iterator[str]:
+    """Figures (ids) of which a report gives a higher one of the same kind and side, or of no side.
+
+    A report breaks its toll down ("five were hurt ... three are in hospital, two walked in").
+    """
+    highest: dict[tuple[str, str, str], int] = {}
+    own = [f for f in figures if f.low is not None and f.scope == "incident"]
+    for f in own:
+        key = f.report, f.kind, sides.key(f)
+        highest[key] = max(highest.get(key, 0), f.low or 0)
+    for f in own:
+        if (f.low or 0) < highest[f.report, f.kind, sides.key(f)]:
+            yield f.id
 
 
 def _of(place: EventPlace, main: EventPlace | None) -> bool:

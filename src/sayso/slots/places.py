@@ -74,7 +74,7 @@ def mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
     found = [m for m in found if m.entries or not misread(parse, m)]
     found.sort(key=lambda m: m.span)
     found = [sized(parse, gazetteer, mention) for mention in found]
-    return _apart(contained(parse, gazetteer, states_in_row(parse, found)))
+    return contained(parse, gazetteer, _apart(states_in_row(parse, found)))
 
 
 def _apart(found: Sequence[Mention]) -> list[Mention]:
