@@ -102,3 +102,14 @@ def test_the_day_of_a_toll_is_not_that_of_the_blast():
         figures=[{"text": "10", "low": 10, "high": 10}],
     )
     assert drawn(a, b) == []
+
+
+def test_of_two_days_in_one_sentence_neither_is_known_to_be_the_one():
+    a = told("a", "on 4 March", "2031-03-04")
+    b = report(
+        "b",
+        "Two men were held on 8 March for the blast at the mill on 6 March.",
+        dates=[("on 8 March", "2031-03-08"), ("on 6 March", "2031-03-06")],
+        triggers=[{"word": "blast", "kind": "explosion"}],
+    )
+    assert drawn(a, b) == []

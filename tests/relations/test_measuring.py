@@ -117,6 +117,7 @@ def test_an_age_is_of_the_person_it_stands_with():
     ]
     for text in (
         "Rescuers met Tavi Orman's 21-year-old brother at the flooded mine",
+        "Rescuers met Tavi Orman ' 21-year-old daughter at the flooded mine",
         "Rescuers carried the 80-year-old and Tavi Orman from the flooded mine",
     ):
         assert drawn(a, aged("b", text)) == []

@@ -14,6 +14,7 @@ from sayso.relations.negating import (
     negated,
     negative,
     norm,
+    pending,
     refers,
     supposed,
     unclear,
@@ -148,6 +149,13 @@ def test_no_one_was_hurt_in_the_fire_denies_the_hurt():
 def test_what_is_done_in_reply_is_not_denied():
     known, s = statement("by asking for more boats", cue="countered")
     assert unsaid(known, s)
+
+
+def test_what_is_not_so_yet_is_pending():
+    _, s = statement("the guard has not burnt the boats yet")
+    assert pending(s)
+    _, s = statement("the guard has not burnt the boats")
+    assert not pending(s)
 
 
 def test_a_question_that_is_left_open_is_not_denied():

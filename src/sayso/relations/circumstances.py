@@ -33,7 +33,7 @@ RULES: dict[str, str] = {
     "relations.circumstances.day": (
         "Two reports tell of the incident in their leads, in like words, on days that have none in "
         "common; 'yesterday' of a report whose own day follows from its siblings only is none, nor is "
-        "'today' that misses another day by one, nor the day on which a toll rose."
+        "'today' that misses another day by one, nor the day on which a toll rose, nor one of several."
     ),
     "relations.circumstances.place": (
         "Two reports tell of the incident in their leads, in like words, in settlements apart from each other, "
@@ -75,7 +75,9 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
     stated = [
         h
         for h in _first(main, "day")
-        if h.day is not None and h.day.earliest == h.day.latest and not _of_toll(evidence, h)
+        if h.day is not None
+        and h.day.earliest == h.day.latest
+        and not (_of_toll(evidence, h) or _several_days(evidence, h))
     ]
     for a, b in combinations(stated, 2):
         assert a.day is not None
@@ -113,6 +115,12 @@ def _a_day_apart(evidence: Evidence, a: Happening, b: Happening) -> bool:
 
 def _ordinal(day: EventTimex) -> int:
     return date.fromisoformat(day.earliest or "").toordinal()
+
+
+def _several_days(evidence: Evidence, h: Happening) -> bool:
+    """Whether days of two things stand together: "arrested on Tuesday for Friday's shooting"."""
+    told = {d.earliest for d in evidence.dates[h.report] if inside(d.span, h.region)}
+    return len(told - {None}) > 1
 
 
 def _of_toll(evidence: Evidence, h: Happening) -> bool:

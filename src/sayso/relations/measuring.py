@@ -60,7 +60,7 @@ _NEARING = re.compile(
     r"advanc(?:e|es|ed|ing)|fight(?:s|ing|ers)?|battl(?:e|es|ing)|clash(?:es|ing)?|fought)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"^['’]s?\b|\b(?:and|or|with|but|whose|by|who)\b|[;.:]|['’]s ")
+_ANOTHER = re.compile(r"^ ?['’](?:s?\b|\s)|\b(?:and|or|with|but|whose|by|who)\b|[;.:]|['’]s ")
 _SEVERAL = re.compile(r"^,? (?:and )?[A-Z]\w+(?:, [A-Z]\w+)*,? and [A-Z]|^ and [A-Z]")
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen[- ,]+(?:a |an |aged )?$", re.IGNORECASE)

@@ -62,6 +62,7 @@ _DOUBTS = re.compile(
 
 
 _WORD = re.compile(r"\w")
+_YET = re.compile(r"\byet\b")
 _IF = re.compile(r"\b(?:if|unless|whether|until|once)\s+(?:[^\s,;.]+\s+){0,5}$", re.IGNORECASE)
 # "Was not meant to hit", "does not require them to ask": the meaning, the requiring is denied, not the act.
 _MEANING = {form: verb for verb, forms in lists("negating", "meaning").items() for form in forms}
@@ -118,6 +119,11 @@ def supposed(evidence: Evidence, s: Statement) -> bool:
 def unclear(evidence: Evidence, s: Statement) -> bool:
     """Whether a statement itself says that something is not known."""
     return any(_UNCLEAR.search(evidence.text(s.claim.report, x)) for x in s.claim.content)
+
+
+def pending(s: Statement) -> bool:
+    """Whether a statement tells what is not so yet: it may be so by the time of another report."""
+    return _YET.search(s.opening) is not None
 
 
 def norm(s: Statement) -> bool:

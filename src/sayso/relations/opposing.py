@@ -23,6 +23,7 @@ from sayso.relations.negating import (
     negative,
     norm,
     opens_negated,
+    pending,
     refers,
     supposed,
     unclear,
@@ -67,6 +68,7 @@ _OPEN = re.compile(
     r"^(?:(?:that,? )?(?:if|should|unless)|who|whose|whom|whether|what|where|when|why|how|which)\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"(?:exactly |just |precisely )?(?:why|how)\b(?! (?:many|much)\b)", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _EMPTY = listed("opposing", "empty")
 _SELF = re.compile(
@@ -106,7 +108,7 @@ def oppositions(
     for s in told.firsts:
         if s.claim.type != "says" or supposed(evidence, s):
             continue
-        if s.claim.stance == "asserts" and negative(s) and not norm(s):
+        if s.claim.stance == "asserts" and negative(s) and not (norm(s) or pending(s)):
             found += _negations(evidence, s, positive, told, weights, settings)
         elif s.claim.stance == "denies" and not unsaid(evidence, s):
             met = list(_denials(evidence, s, asserted, told, weights, settings))
@@ -257,7 +259,7 @@ def _denying(evidence: Evidence, s: Statement) -> bool:
     if s.claim.stance == "denies":
         return not unsaid(evidence, s)
     plain = negated(s) is not None or opens_negated(s)
-    return s.claim.stance == "asserts" and plain and not norm(s)
+    return s.claim.stance == "asserts" and plain and not (norm(s) or pending(s))
 
 
 def _retold(
@@ -324,6 +326,8 @@ def _disputes(
     incident_of: Mapping[str, str],
     settings: RelationSettings,
 ) -> Iterator[Relation]:
+    if _WHY.match(doubt.opening):
+        return  # what is told elsewhere answers another question
     asks_who = _WHO.search(doubt.opening) is not None
     for other in asserted:
         shared = len(doubt.units & other.units) + len(doubt.names & other.names)

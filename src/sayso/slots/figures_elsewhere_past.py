@@ -76,10 +76,10 @@ def year_above(parse: Parse, setting: Setting, clause: Clause) -> bool:
 
 
 def years_after(parse: Parse, core: int) -> bool:
-    """As in "two years after Besk was destroyed in a quake that killed 900"."""
+    """As in "two years after Besk was destroyed in a quake that killed 900", "weeks after a driver shot eight"."""
     first, _ = parse.sentences[parse.sentence[core]]
     return any(
-        parse.lemma[i] in ("year", "month", "decade") and parse.lower[i + 1] == "after"
+        parse.lemma[i] in ("year", "month", "week", "decade") and parse.lower[i + 1] == "after"
         for i in range(first, core - 1)
     )
 
