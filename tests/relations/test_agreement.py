@@ -270,3 +270,19 @@ def test_a_report_breaks_its_own_toll_down():
     parts = broken_down("b", "The mill lost 12 people, 7 of the crew and 5 guests,", 12, 7, 5)
     assert conflicts(whole, other) == 1
     assert conflicts(whole, parts) == 0
+
+
+def test_one_who_is_listed_with_another_is_no_toll():
+    def blast(identity: str, text: str, words: str, many: int):
+        return report(
+            identity,
+            f"A blast in Kerem killed {text}.",
+            day="2031-03-04",
+            figures=[{"text": words, "low": many, "high": many, "group": "officers"}],
+            triggers=[{"word": "blast"}],
+        )
+
+    two = blast("a", "two officers", "two officers", 2)
+    assert conflicts(two, blast("b", "an officer", "an officer", 1)) == 1
+    listed = blast("b", "an officer and a technician", "an officer", 1)
+    assert conflicts(two, listed) == 0

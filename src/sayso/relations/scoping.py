@@ -23,6 +23,7 @@ _NO_WORD = re.compile(
     rf"\bno (?:{either('scoping', 'early')} )?{either('scoping', 'word')}\b|\bno immediate\b",
     re.IGNORECASE,
 )
+_AND_ANOTHER = re.compile(r"\s+and (?:an?|another|one|his|her|their)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)
 
@@ -73,13 +74,18 @@ class Scopes:
     def _aside(self, f: EventFigure) -> bool:
         """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of"."""
         if f.low == f.high == 1:
-            return f.id not in self.leads
+            return f.id not in self.leads or self._listed(f)
         if f.id in self.parts:
             return True
         if f.status != "negated":
             return False
         sentence = self.evidence.sentence(f.report, f.span[0])
         return _NO_WORD.search(self.evidence.text(f.report, sentence)) is not None
+
+    def _listed(self, f: EventFigure) -> bool:
+        """Whether one person is told of with others: "an officer and a technician" may be two officers."""
+        text = self.evidence.reports[f.report].document.text
+        return _AND_ANOTHER.match(text, f.span[1]) is not None
 
     def _places_apart(self, a: EventFigure, b: EventFigure) -> bool:
         main = self.main.get(a.incident or "")
