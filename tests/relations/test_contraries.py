@@ -109,3 +109,10 @@ def test_what_is_told_of_a_thing_of_somebody_is_not_told_of_him():
         [mine],
     )
     assert drawn(a, b) == []
+
+
+def test_who_is_said_to_have_passed_away_and_lives():
+    marat = [("Marat", "marat", "person")]
+    a = said("a", "Marat had passed away at home", "Ilda Vorst", marat)
+    b = said("b", "Marat was very much alive", "Tavi Orman", marat)
+    assert drawn(a, b) == [("dispute", "b", "a")]

@@ -185,3 +185,10 @@ def test_doubt_needs_words_of_not_knowing(cue, wanted):
 def test_nothing_else_grants_what_is_known(said):
     _, s = statement(said)
     assert not negative(s)
+
+
+def test_of_a_light_verb_the_noun_is_denied():
+    known, s = statement(
+        "the mayor's aide had not made an offer for boats", "made", negated=("made",)
+    )
+    assert denied_acts(known, s) == {"offer"}

@@ -211,3 +211,48 @@ def test_what_was_only_to_be_done_is_not_denied_by_its_not_being_done():
     plan = "Orlo council hoped to bought the old dairy on the river"  # one word, for one unit
     plan = sale("b", plan, negated=False, who="The paper")
     assert opposed(evidence([denial, plan])) == []
+
+
+def test_a_denial_of_reports_meets_other_reports_of_what_they_tell():
+    def told(identity: str, said: str):
+        return report(
+            identity,
+            f"The radio said {said}.",
+            claims=[{"by": "The radio", "said": said, "speaker": "radio"}],
+            names=[("The radio", "radio", "organisation"), ("Marat", "marat", "person")],
+            triggers=[
+                {
+                    "word": "sell",
+                    "kind": "other",
+                    "agent": "Marat",
+                    "claim": 0,
+                    "negated": "not" in said,
+                }
+            ],
+        )
+
+    denial = report(
+        "b",
+        "Marat denied Ovarran reports stating that he would sell the harbour to a stranger.",
+        claims=[
+            {
+                "by": "Marat",
+                "cue": "denied",
+                "said": "Ovarran reports",
+                "stance": "denies",
+                "speaker": "marat",
+            },
+            {
+                "by": "Ovarran reports",
+                "cue": "stating",
+                "said": "that he would sell the harbour to a stranger",
+            },
+        ],
+        names=[("Marat", "marat", "person")],
+        triggers=[{"word": "sell", "kind": "other", "claim": 1}],
+    )
+    asserted = "Marat would sell the harbour"
+    found = opposed(evidence([told("a", asserted), denial]))
+    assert {(t, b) for t, _, _, b in found} == {("denial", asserted)}
+    plain = "Marat would not sell the harbour"
+    assert opposed(evidence([told("a", plain), denial])) == []

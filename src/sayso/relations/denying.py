@@ -13,7 +13,7 @@ from itertools import pairwise
 from sayso.model import Relation
 from sayso.relations.evidence import Evidence
 from sayso.relations.negating import gainsays
-from sayso.relations.statements import Statement, related, unit
+from sayso.relations.statements import REPORT, Statement, related, unit
 from sayso.relations.statements import terms as content_words
 from sayso.settings import RelationSettings
 
@@ -22,8 +22,11 @@ RULES: dict[str, str] = {
         "A source calls a side's claims false: what that side, named by it, claims in like words."
     ),
     "relations.denying.contrasted": (
-        "One sentence sets what two sides say of one thing against each other: 'A said ..., but B "
-        "said ...'."
+        "One sentence, or one and the next that opens with 'however', sets what two sides say of one "
+        "thing against each other: 'A said ..., but B said ...'."
+    ),
+    "relations.denying.reported": (
+        "A source denies 'reports' that tell something in the same sentence: that telling."
     ),
 }
 _CALLED = re.compile(
@@ -34,6 +37,10 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(r"^[\s,;:”\"’'–—-]*(?:but|whereas)\b", re.IGNORECASE)
+# "However, the police say ...", "Police, though, say ...": between a statement and the next sentence's.
+_HOWEVER = re.compile(r"^[\s.,!?”\"’']*(?:however|but)\b", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:but|whereas)\s*$", re.IGNORECASE)
+_BESIDE = 2  # words of any kind, an act among them, that statements in two sentences share
 _WHOLE = 0.6  # share of a claim called false, in words, that the claim itself holds
 
 
@@ -48,6 +55,7 @@ def relations(
         if s.claim.stance in ("asserts", "denies"):
             found += _called_false(evidence, s, asserted)
     found += _contrasted(evidence, asserted, settings)
+    found += _reported(told, asserted)
     return tuple(found)
 
 
@@ -79,22 +87,58 @@ def _called_false(
 def _contrasted(
     evidence: Evidence, asserted: Sequence[Statement], settings: RelationSettings
 ) -> Iterator[Relation]:
-    """Two neighbouring statements of two named sides with "but" between them."""
+    """Two neighbouring statements of two named sides with "but" or "however" between them."""
     by_report: dict[str, list[Statement]] = {}
     for s in asserted:
         if s.claim.source and s.claim.cue:
             by_report.setdefault(s.claim.report, []).append(s)
-    for report, mine in by_report.items():
+    for mine in by_report.values():
         ordered = sorted(mine, key=lambda s: s.place)
         for a, b in pairwise(ordered):
-            end, start = _outer(a)[1], _outer(b)[0]
-            one = evidence.sentence(report, a.place[0]) == evidence.sentence(report, b.place[0])
-            if not one or start < end or start - end > settings.between:
-                continue
             sides = bool(a.side) and bool(b.side) and not a.side & b.side
             one_thing = (a.units | a.acts) & (b.units | b.acts)
-            if sides and one_thing and _BUT.match(evidence.text(report, (end, start + 1))):
+            if sides and one_thing and _set_against(evidence, a, b, settings):
                 yield related(b, a, "dispute", "relations.denying.contrasted")
+
+
+def _set_against(
+    evidence: Evidence, a: Statement, b: Statement, settings: RelationSettings
+) -> bool:
+    """Whether "but" or "however" stands between two statements of a report.
+
+    A statement that is read to its sentence's end may hold the next: "he drove around them but police
+    say that he drove at them".
+    """
+    report = a.claim.report
+    end, start = _outer(a)[1], _outer(b)[0]
+    one = evidence.sentence(report, a.place[0]) == evidence.sentence(report, b.place[0])
+    if one and a.place[0] < start < b.place[0] and b.place[1] <= a.place[1]:
+        return _TURNED.search(evidence.text(report, (a.place[0], start))) is not None
+    if start < end or start - end > settings.between:
+        return False
+    between = evidence.text(report, (end, start + 1))
+    if one:
+        return _BUT.match(between) is not None
+    words = (a.units | a.acts) & (b.units | b.acts)
+    near = len(words) >= _BESIDE and bool(a.acts & b.acts)
+    return near and _HOWEVER.match(between) is not None
+
+
+# --- "denied reports saying that ..." ---------------------------------------------------------
+
+
+def _reported(told: Iterable[Statement], asserted: Iterable[Statement]) -> Iterator[Relation]:
+    """Denials of reports that are the source of a statement: "denied reports stating that ..."."""
+    by_report: dict[str, list[Statement]] = {}
+    for s in asserted:
+        if s.claim.source:
+            by_report.setdefault(s.claim.report, []).append(s)
+    for denial in told:
+        if denial.claim.stance != "denies" or not REPORT.match(denial.opening):
+            continue
+        for other in by_report.get(denial.claim.report, ()):
+            if other.claim.source == denial.claim.content:
+                yield related(denial, other, "denial", "relations.denying.reported")
 
 
 def _outer(s: Statement) -> tuple[int, int]:

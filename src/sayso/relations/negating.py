@@ -69,6 +69,10 @@ _MEANING = {form: verb for verb, forms in lists("negating", "meaning").items() f
 _MEANT = re.compile(
     rf"\b(?:not|never|\w+n['’] ?t) (?:\w+ )?(?P<verb>{'|'.join(sorted(_MEANING))})\b(?: \w+){{0,4}}? to\b"
 )
+# "Has not made an offer": the offer is denied; the verb tells nothing.
+_LIGHT = re.compile(
+    rf"\b(?:not|never|\w+n['’] ?t) {either('negating', 'light')} (?:a|an|any|the|such an?) (?P<what>\w+)\b"
+)
 # "The cause remains unclear": what itself leaves the question open.
 _UNCLEAR = re.compile(
     rf"\b(?:un{either('negating', 'knowing')}|(?:not|n['’]t)(?: \w+){{0,2}} {either('negating', 'knowing')})",
@@ -172,6 +176,9 @@ def negated(s: Statement) -> str | None:
     meant = _MEANT.search(s.opening)
     if meant is not None:
         return unit(_MEANING[meant["verb"]])
+    light = _LIGHT.search(s.opening)
+    if light is not None and unit(light["what"]) in s.units:
+        return unit(light["what"])
     first = next((t for t in s.triggers if t.negated), None)
     return unit(first.lemma) if first is not None else None
 

@@ -6,7 +6,9 @@ The cue decides that something is denied or not confirmed; the words decide what
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import structs
 
 from sayso.model import Relation, Span
 from sayso.relations.copying import Voices
@@ -29,7 +31,7 @@ from sayso.relations.negating import (
     unclear,
     unsaid,
 )
-from sayso.relations.statements import Statement, related, unit
+from sayso.relations.statements import REPORT, Statement, related, unit
 from sayso.relations.wording import words as listed
 from sayso.settings import RelationSettings
 
@@ -105,7 +107,8 @@ def oppositions(
             by_report.setdefault(one.claim.report, []).append(one)
     written = [s for s in own if s.claim.stance == "asserts" and not negative(s)]
     found: list[Relation] = []
-    for s in told.firsts:
+    firsts = tuple(_filled(told.firsts))
+    for s in firsts:
         if s.claim.type != "says" or supposed(evidence, s):
             continue
         if s.claim.stance == "asserts" and negative(s) and not (norm(s) or pending(s)):
@@ -120,11 +123,35 @@ def oppositions(
     met_by_words = {(r.a, r.b) for r in found}
     found += [
         r
-        for family in _families(evidence, told)
+        for family in _families(evidence, firsts)
         for r in _retold(evidence, family, (*positive, *written), told, settings)
         if (r.a, r.b) not in met_by_words
     ]
     return tuple(_innermost(evidence, found))
+
+
+def _filled(firsts: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements; denials of "reports saying that ..." with the words of what the reports say."""
+    sourced = {
+        (s.claim.report, s.claim.source): s
+        for s in reversed(firsts)
+        if s.claim.source and s.claim.stance == "asserts" and s.claim.type == "says"
+    }
+    for s in firsts:
+        said = sourced.get((s.claim.report, s.claim.content))
+        if said is None or s.claim.stance != "denies" or not REPORT.match(s.opening):
+            yield s
+            continue
+        yield structs.replace(
+            s,
+            units=said.units,
+            acts=said.acts,
+            names=said.names,
+            triggers=said.triggers,
+            opening=said.opening,
+            numbers=said.numbers,
+            place=(min(s.place[0], said.place[0]), max(s.place[1], said.place[1])),
+        )
 
 
 def _innermost(evidence: Evidence, found: Sequence[Relation]) -> Iterator[Relation]:
@@ -159,6 +186,8 @@ def _denials(
             continue
         if parties and not parties & other.names:
             continue  # it tells of the same, and lays it at nobody's or another's door
+        if negated(other) in denial.units | denial.acts and not negative(denial):
+            continue  # it says itself that what is denied is not so
         rule = _denied(denial, other, match(denial, other, weights), settings)
         if rule is not None:
             for a, b in told.pairs(denial, other):
@@ -238,10 +267,10 @@ def _negations(
                 yield related(a, b, "denial", "relations.opposing.negated")
 
 
-def _families(evidence: Evidence, told: Voices) -> Iterator[tuple[Statement, ...]]:
+def _families(evidence: Evidence, firsts: Iterable[Statement]) -> Iterator[tuple[Statement, ...]]:
     """The denials of one report that deny one act, together."""
     by_report: dict[str, list[list[Statement]]] = {}
-    for s in told.firsts:
+    for s in firsts:
         if s.claim.type != "says" or not _denying(evidence, s) or supposed(evidence, s):
             continue
         families = by_report.setdefault(s.claim.report, [])
