@@ -6,7 +6,7 @@ What each gains was measured on the Wikinews dev part (``docs/models/attribution
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.attributions import registers, sources
 from sayso.attributions.candidates import Candidate
@@ -40,7 +40,7 @@ def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> lis
             continue
         used.add(head)
         if by_head[head].score >= r.settings.tagger_rule:
-            found.append(_better(r, rule, by_head[head]))
+            found.append(_better(r, rule, by_head[head], by_head))
     for head, tagged in by_head.items():
         if head in used or tagged.score < r.settings.tagger_alone:
             continue
@@ -61,18 +61,35 @@ def _shared(by_head: dict[int, Tagged], cue: Range, head: int) -> int:
     return max(inside, key=lambda h: by_head[h].score) if inside else -1
 
 
-def _better(r: Reading, rule: Candidate, tagged: Tagged) -> Candidate:
+def _better(
+    r: Reading, rule: Candidate, tagged: Tagged, by_head: Mapping[int, Tagged]
+) -> Candidate:
     """A rule's candidate, with the model's content and source where it finds the rule's unlikely."""
     rule.score = tagged.score
     if tagged.source is not None and (rule.source is None or not _meet(rule.source, tagged.source)):
         rule.source = tagged.source
         rule.source_head = cue_head(r.parse, *tagged.source)
-    if unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely:
+    unlike = unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely
+    if unlike and not _anothers(tagged, by_head.values()):
         content = _without(r.parse, tagged.content, rule)
         if content and not _lost(r, rule.content, content):
             rule.content = _with_clause(r, tagged.cue[0], content)
             rule.rule = "attributions.tagger.cue"
     return rule
+
+
+def _anothers(tagged: Tagged, readings: Iterable[Tagged]) -> bool:
+    """Whether a content is what another says, whose cue stands before it.
+
+    "The note contradicts the mayor, who said that all were safe": the note does not say it.
+    """
+    return any(
+        other.content == tagged.content
+        and tagged.cue[1] <= other.cue[0] <= tagged.content[0][0]
+        and other.source is not None
+        and other.source != tagged.source
+        for other in readings
+    )
 
 
 def _with_clause(r: Reading, head: int, content: list[Range]) -> list[Range]:
