@@ -17,3 +17,11 @@ def test_what_another_says_is_not_said_twice(parsed) -> None:  # type: ignore[no
     }
     assert ("said",) in said
     assert said.get(("contradicts",)) != said["said",]
+
+
+def test_a_protest_is_no_denial(parsed) -> None:  # type: ignore[no-untyped-def]
+    document, parse = parsed(
+        "Residents protested the jury's decision not to charge the officer on Monday."
+    )
+    stances = {one.stance for one in find(document, parse)}
+    assert "denies" not in stances

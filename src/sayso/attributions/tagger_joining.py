@@ -17,7 +17,7 @@ from sayso.attributions.tagger import Tagged, candidate, read
 from sayso.attributions.tagger_features import cue_head
 from sayso.attributions.tagger_model import CONTENT, NONE
 from sayso.attributions.tagger_sight import Sight
-from sayso.model import Parse
+from sayso.model import Parse, Stance
 
 
 def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> list[Candidate]:
@@ -49,8 +49,21 @@ def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> lis
             continue  # "Market bombing: 18 dead": a topic before a mark says nothing
         if news or registers.is_clause(r.parse, tagged.content):
             one.content = _with_clause(r, head, one.content)
+            one.stance = _listed(r, one)
             found.append(one)
     return found
+
+
+def _listed(r: Reading, one: Candidate) -> Stance:
+    """The model's stance; a denial or a promise only where the cue's word has it in some construction.
+
+    The model is weak on these two: it takes "protested the ruling" for a denial of the ruling.
+    """
+    if one.stance not in ("denies", "promises"):
+        return one.stance
+    lemma = r.parse.lemma[one.head]
+    senses = [*r.words.verbs.get(lemma, {}).values(), *r.words.nouns.get(lemma, {}).values()]
+    return one.stance if any(sense.stance == one.stance for sense in senses) else "asserts"
 
 
 def _shared(by_head: dict[int, Tagged], cue: Range, head: int) -> int:
