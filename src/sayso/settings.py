@@ -137,6 +137,9 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     tagger_worth: float = 0.5  # probability of attributing from which a cue counts, tagger alone
     tagger_rule: float = 0.4  # ... a cue that a rule proposes (chosen on Wikinews dev)
     tagger_alone: float = 0.7  # ... a cue that no rule proposes (chosen on Wikinews dev)
+    tagger_stance: float = (
+        0.95  # probability from which the tagger's denial or promise needs no word for it
+    )
     tagger_unlikely: float = (
         8.0  # log-ratio from which the tagger's content replaces a rule's (dev)
     )

@@ -55,6 +55,7 @@ class Tagged(NamedTuple):
     source: Range | None
     via: Range | None
     stance: Stance
+    sure: float  # probability of the stance
     type: Kind
     cue_score: float  # probability that its first token begins a cue
     score: float  # probability that it attributes something
@@ -176,6 +177,7 @@ def _tagged(
         source=_nearest(sources, cue),
         via=_nearest(vias, cue),
         stance=cast("Stance", STANCES[int(seen.stances[n].argmax())]),
+        sure=float(seen.stances[n].max()),
         type="says" if seen.types[n, 0] >= seen.types[n, 1] else "thinks",
         cue_score=cue_score,
         score=float(seen.worth[n]),

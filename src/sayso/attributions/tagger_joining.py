@@ -49,17 +49,17 @@ def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> lis
             continue  # "Market bombing: 18 dead": a topic before a mark says nothing
         if news or registers.is_clause(r.parse, tagged.content):
             one.content = _with_clause(r, head, one.content)
-            one.stance = _listed(r, one)
+            one.stance = _stance(r, one, tagged)
             found.append(one)
     return found
 
 
-def _listed(r: Reading, one: Candidate) -> Stance:
-    """The model's stance; a denial or a promise only where the cue's word has it in some construction.
+def _stance(r: Reading, one: Candidate, tagged: Tagged) -> Stance:
+    """The model's stance; a denial or a promise that it is not sure of needs a word for it.
 
     The model is weak on these two: it takes "protested the ruling" for a denial of the ruling.
     """
-    if one.stance not in ("denies", "promises"):
+    if one.stance not in ("denies", "promises") or tagged.sure >= r.settings.tagger_stance:
         return one.stance
     lemma = r.parse.lemma[one.head]
     senses = [*r.words.verbs.get(lemma, {}).values(), *r.words.nouns.get(lemma, {}).values()]
