@@ -12,6 +12,7 @@ import pytest
         ("His lawyer on Sunday announced his death.", "His lawyer"),
         ("This Wednesday Ana Reth said the ferry had sunk.", "Ana Reth"),
         ("Later tests revealed that the man had drowned.", "Later tests"),
+        ("Today's ruling said the law was clear.", "Today's ruling"),
         ("The judge in the case, Ana Reth, said the law was clear.", "The judge in the case, Ana Reth"),
         ("Special envoy for Corva Ana Reth said talks had failed.", "Special envoy for Corva Ana Reth"),
         ("Speaking to reporters, Ana Reth said talks had failed.", "Ana Reth"),

@@ -136,8 +136,13 @@ def _from_title(r: Reading, first: int, head: int) -> int:
 
 
 def _is_lead(r: Reading, i: int) -> bool:
-    """Whether a day stands before the phrase proper: "This Wednesday the minister"."""
+    """Whether a day stands before the phrase proper: "This Wednesday the minister".
+
+    Not one that owns it: "Today's ruling".
+    """
     parse = r.parse
+    if parse.lower[i + 1] in _POSSESSIVE:
+        return False
     if parse.form[i] == "," or parse.lower[i] in r.words.days:
         return True
     return parse.lower[i] in ("this", "last", "next", "on") and parse.lower[i + 1] in r.words.days
