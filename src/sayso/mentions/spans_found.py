@@ -17,6 +17,7 @@ from sayso.mentions.spans import (
 )
 from sayso.mentions.spans_bodies import with_owners
 from sayso.mentions.spans_ends import Edges, grown, pieces
+from sayso.mentions.spans_nicknames import with_nicknames
 from sayso.model import Parse
 
 RULES = {
@@ -40,7 +41,7 @@ def found(parse: Parse, lexicon: Lexicon) -> list[Mention]:
     mentions += runs
     mentions += _repeated(parse, runs, lexicon, taken, capitals)
     mentions += _adjectives(parse, mentions, lexicon, taken, capitals)
-    mentions = with_owners(parse, lexicon, mentions)
+    mentions = with_nicknames(parse, with_owners(parse, lexicon, mentions))
     mentions.sort(key=lambda m: m.first)
     return mentions
 
