@@ -32,7 +32,9 @@ def test_a_length_that_leads_nowhere_is_no_distance():
     assert find("They walked three miles in the heat", (0, 35)) == ()
 
 
-@pytest.mark.parametrize("text", ["a 14-year-old boy", "a girl aged 14", "a fourteen-year-old"])
+@pytest.mark.parametrize(
+    "text", ["a 14-year-old boy", "a girl aged 14", "a fourteen-year-old", "Tavi Orman, 14, who"]
+)
 def test_ages(text):
     assert (one(text).kind, one(text).low) == ("age", 14.0)
 

@@ -172,7 +172,8 @@ def _place(evidence: Evidence, report: str, m: Measure, text: str) -> tuple[str 
 def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
     """The age of a person named beside it: "Orman, 27", "the 27-year-old Orman".
 
-    "Orman's 21-year-old sister" is another's age, and so is that of "the 80-year-old and Orman".
+    "Orman's 21-year-old sister" is another's age, and so is that of "the 80-year-old and Orman"
+    and of "according to Orman, the 27-year-old left".
     """
     report = s.claim.report
     text = evidence.reports[report].document.text
@@ -182,6 +183,7 @@ def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
         (max(where[0] - m.span[1], m.span[0] - where[1], 0), where, name)
         for where, name in evidence.mentions[report]
         if evidence.names[name].kind == "person"
+        and inside(where, s.claim.content)  # who says it is not whom it is about
         and evidence.sentence(report, where[0]) == evidence.sentence(report, m.span[0])
         and not _ANOTHER.search(text[slice(*_gap(where, m.span))])
     ]

@@ -19,7 +19,7 @@ RULES: dict[str, str] = {
     "slots.measures.distance": (
         "A number with a unit of length and the words that it is measured from ('away from', 'west of')."
     ),
-    "slots.measures.age": "A number of years that is someone's age ('aged 14', 'the 14-year-old').",
+    "slots.measures.age": "A number of years that is someone's age ('aged 14', 'the 14-year-old', 'Orman, 14,').",
     "slots.measures.turnout": "A number of people or of states in a clause that tells of taking part.",
 }
 Kind = Literal["distance", "age", "people", "states"]
@@ -91,9 +91,10 @@ def _distances(text: str, within: Span) -> Iterator[Measure]:
 
 def _ages(text: str, within: Span) -> Iterator[Measure]:
     for m in _patterns()["age"].finditer(text, *within):
-        value = number(m["old"] or m["aged"])
+        value = number(m["old"] or m["aged"] or m["named"])
         if value is not None and 0 < value < 120:
-            yield _measure("age", m.span(), value, None, rest=m.end())
+            span = m.span("named") if m["named"] else m.span()
+            yield _measure("age", span, value, None, rest=m.end())
 
 
 def _turnouts(text: str, within: Span) -> Iterator[Measure]:
@@ -176,7 +177,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
             rf"{bound}\b(?P<number>{value})[ -]?(?P<unit>{_either(raw['metres'])})\b", flag
         ),
         "age": re.compile(
-            rf"\b(?:(?P<old>{value})[ -]years?[ -]old|aged? (?P<aged>\d{{1,3}})\b)", flag
+            rf"\b(?:(?P<old>{value})[ -]years?[ -]old|aged? (?P<aged>\d{{1,3}})\b)|"
+            r"(?<=[a-z”\"]), (?P<named>\d{1,2})(?=[,.;)])",
+            flag,
         ),
         "people": re.compile(
             rf"{bound}\b(?P<number>{value})\s+(?:(?P<more>other|more|further)\s+)?(?P<head>{heads}|(?-i:[A-Z]\w+ns))\b",
