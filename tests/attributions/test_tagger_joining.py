@@ -25,3 +25,27 @@ def test_a_protest_is_no_denial(parsed) -> None:  # type: ignore[no-untyped-def]
     )
     stances = {one.stance for one in find(document, parse)}
     assert "denies" not in stances
+
+
+def test_a_speaker_s_blame_is_not_said_by_the_source_of_its_figures(parsed) -> None:  # type: ignore[no-untyped-def]
+    document, parse = parsed(
+        "Ambassador Ilda Vorst tonight blasted Corva for calling an emergency meeting of the "
+        "council in response to a raid that mistakenly killed over 60 Selmouran troops, and wounded 100 more, "
+        "according to numbers provided by the Corvan Defence Ministry."
+    )
+    said = {
+        tuple(document.text[a:b] for a, b in one.cue or ()): one.content
+        for one in find(document, parse)
+    }
+    first = said[("according to",)][0][0]
+    assert first > document.text.index("blasted")
+
+
+def test_who_speaks_before_a_headline_s_mark(parsed) -> None:  # type: ignore[no-untyped-def]
+    document, parse = parsed(
+        "Corva: Strike killed 62 soldiers\n\n"
+        "The storm hit the coast late on Monday and brought down trees and power lines in the "
+        "district, and crews are working through the night to clear the roads."
+    )
+    sources = [document.text[a:b] for one in find(document, parse) for a, b in one.source or ()]
+    assert "Corva" in sources
