@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from sayso.attributions import find
+from sayso.model import Document, Parse, Spans
+
+
+def _said(document: Document, parse: Parse) -> dict[tuple[str, ...], Spans]:
+    """Contents by their cue's words."""
+    return {
+        tuple(document.text[a:b] for a, b in one.cue or ()): one.content
+        for one in find(document, parse)
+    }
 
 
 def test_what_another_says_is_not_said_twice(parsed) -> None:  # type: ignore[no-untyped-def]
@@ -11,10 +20,7 @@ def test_what_another_says_is_not_said_twice(parsed) -> None:  # type: ignore[no
         "The statement contradicts Mayor Ilda Vorst, who said on Monday that the ferry had sailed "
         "with twice the passengers allowed."
     )
-    said = {
-        tuple(document.text[a:b] for a, b in one.cue or ()): one.content
-        for one in find(document, parse)
-    }
+    said = _said(document, parse)
     assert ("said",) in said
     assert said.get(("contradicts",)) != said["said",]
 
@@ -33,10 +39,7 @@ def test_a_speaker_s_blame_is_not_said_by_the_source_of_its_figures(parsed) -> N
         "council in response to a raid that mistakenly killed over 60 Selmouran troops, and wounded 100 more, "
         "according to numbers provided by the Corvan Defence Ministry."
     )
-    said = {
-        tuple(document.text[a:b] for a, b in one.cue or ()): one.content
-        for one in find(document, parse)
-    }
+    said = _said(document, parse)
     first = said[("according to",)][0][0]
     assert first > document.text.index("blasted")
 

@@ -19,8 +19,6 @@ from sayso.attributions.tagger_model import CONTENT, NONE
 from sayso.attributions.tagger_sight import Sight
 from sayso.model import Parse, Stance
 
-_SPEAKS = 0.5  # score from which another's cue is one
-
 
 def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> list[Candidate]:
     """The candidates of rules and model as one list; those of rules without a cue stay as is."""
@@ -87,7 +85,7 @@ def _better(
         rule.source = tagged.source
         rule.source_head = cue_head(r.parse, *tagged.source)
     unlike = unlikely(r.parse, tagged, rule.content) > r.settings.tagger_unlikely
-    if unlike and not _takes_over(rule, tagged, by_head.values()):
+    if unlike and not _takes_over(r, rule, tagged, by_head.values()):
         content = _without(r.parse, tagged.content, rule)
         if content and not _lost(r, rule.content, content):
             rule.content = _with_clause(r, tagged.cue[0], content)
@@ -95,7 +93,7 @@ def _better(
     return rule
 
 
-def _takes_over(rule: Candidate, tagged: Tagged, readings: Iterable[Tagged]) -> bool:
+def _takes_over(r: Reading, rule: Candidate, tagged: Tagged, readings: Iterable[Tagged]) -> bool:
     """Whether a content is what another says, or takes in that another speaks.
 
     "The note contradicts the mayor, who said that all were safe": the note does not say it. "Holt
@@ -110,7 +108,7 @@ def _takes_over(rule: Candidate, tagged: Tagged, readings: Iterable[Tagged]) -> 
     if not rule.rule.startswith("attributions.adverbials.") or not rule.content:
         return False
     return any(
-        o.score >= _SPEAKS
+        o.score >= r.settings.tagger_worth
         and _holds(tagged.content, *o.cue)
         and not _holds(rule.content, *o.cue)
         and o.cue[1] <= rule.content[0][0]
