@@ -85,12 +85,20 @@ def test_the_tagger_tells_a_life_from_a_report(parsed):
     r, life = sight(parsed, LIFE)
     _, report = sight(parsed, "\n\n".join([REPORT] * 3))
     assert vector(life) < 0.5 < vector(report)
-    assert not registers.is_news(r, life)
+    assert registers.register(r, life) == "other"
 
 
 def test_the_tagger_takes_a_report_for_news(parsed):
     r, seen = sight(parsed, "\n\n".join([REPORT] * 3))
-    assert registers.is_news(r, seen)
+    assert registers.register(r, seen) == "news"
+
+
+def test_a_text_that_looks_like_news_to_the_tagger_alone_is_near_to_news(parsed):
+    asking = "We asked them what you and I would do, and they told you: the Halden"
+    speaking = REPORT.replace("The Halden", asking)
+    r, seen = sight(parsed, "\n\n".join([speaking] * 3))
+    assert registers.register(r, seen) == "near"
+    assert registers.register(r) == "near"
 
 
 def test_the_weights_were_fitted_to_the_tagger_that_ships():

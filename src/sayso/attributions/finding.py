@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.attributions import (
     chains,
+    clausal,
     contents,
     cues,
     nesting,
@@ -41,14 +42,16 @@ def find(
         candidate.content = contents.tidy(parse, candidate.content)
     found = nesting.distinct([c for c in found if c.content])
     sight = Sight(parse, marks) if chosen.tagger else None
-    news = registers.is_news(r, sight)
-    if not news:
-        found = registers.clausal(parse, found)
+    kind = registers.register(r, sight)
+    if kind != "news":
+        found = registers.clausal(parse, found, kind)
     if sight is not None:
-        joined = tagger_joining.join(r, found, sight, news=news)
+        joined = tagger_joining.join(r, found, sight, kind)
         found = nesting.distinct([c for c in joined if c.content])
         alone = [c for c in found if c.frame == "tagger" and c.source is None]
         sources.share(r, found, alone)
+    if kind != "news":
+        found = clausal.added(r, found, kind)
     for candidate in found:
         candidate.stance = stances.stance(r, candidate)
         chains.via(r, candidate)

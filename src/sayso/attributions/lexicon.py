@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
@@ -56,6 +57,8 @@ class Lexicon(NamedTuple):
     times: frozenset[str]
     days: frozenset[str]
     idioms: frozenset[tuple[str, str]]
+    credits: frozenset[str]  # before the name of who made a picture
+    assuring: Mapping[str, str]  # verbs of making sure, with the adjective that they need
 
 
 @cache
@@ -97,6 +100,8 @@ def lexicon() -> Lexicon:
         amounts=words("amounts"),
         times=words("times"),
         days=words("days"),
+        credits=words("credits"),
+        assuring=dict(table["assuring"]),
         idioms=frozenset((verb, noun) for verb, noun in table["phrases"]["idioms"]),
     )
 

@@ -17,16 +17,18 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import VERBAL
+from sayso.attributions.clauses import VERBAL, is_infinitive
 from sayso.attributions.reading import Reading
 from sayso.attributions.tagger_sight import Sight
 from sayso.model import Parse
 
 RULES = {
-    "attributions.registers.news": "A text that speaks of itself, names few sources and days, or reads to the tagger like a life, a guide or a paper is no news report: only clauses, quotations and 'according to' attribute there.",
+    "attributions.registers.news": "A text that speaks of itself, names few sources and days, or reads to the tagger like a life, a guide or a paper is no news report: only clauses, quotations and 'according to' attribute there; where the tagger too takes it for none, no noun, no passive without its agent and no quotation without a cue.",
 }
-# Finders whose contents are clauses or quotations.
-CLAUSAL = ("contents.", "quoting.", "floating.", "asides.", "adverbials.according", "headlines.")
+# Finders whose contents are clauses, or quotations beside a cue.
+CLAUSAL = ("contents.", "quoting.", "asides.", "adverbials.according", "headlines.")
+NEAR = (*CLAUSAL, "floating.")  # a text near to news also has speech without a cue
+Register = Literal["news", "near", "other"]
 FEATURES = ("self", "other", "day", "saying", "past", "named", "year")
 _SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _OTHER = frozenset({"you", "your", "yours", "yourself"})
@@ -44,19 +46,21 @@ class Weights(NamedTuple):
     offset: float
 
 
-def is_news(r: Reading, sight: Sight | None = None) -> bool:
-    """Whether a text reads like a news report; one too short to tell is taken for one.
+def register(r: Reading, sight: Sight | None = None) -> Register:
+    """What kind of text it is; one too short to tell is taken for news.
 
-    ``sight`` is what the tagger sees of the text, where it reads it.
+    ``sight`` is what the tagger sees of the text, where it reads it. An interview or a column in a news
+    medium speaks of itself and yet looks like news to the tagger: such a text is near to news.
     """
     if r.settings.texts != "auto":
-        return r.settings.texts == "news"
+        return r.settings.texts
     if len(r.parse) < r.settings.telling:
-        return True
-    looks: list[tuple[Weights, Sequence[float]]] = [(weights("style"), features(r))]
+        return "news"
     if sight is not None:
-        looks.append((weights("vector"), sight.style().tolist()))
-    return all(probability(known, seen) >= r.settings.news for known, seen in looks)
+        seen = sight.style().tolist()
+        if probability(weights("vector"), seen) < r.settings.news:
+            return "other"
+    return "news" if probability(weights("style"), features(r)) >= r.settings.news else "near"
 
 
 def probability(known: Weights, seen: Sequence[float]) -> float:
@@ -65,9 +69,9 @@ def probability(known: Weights, seen: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def clausal(parse: Parse, found: list[Candidate]) -> list[Candidate]:
+def clausal(parse: Parse, found: list[Candidate], kind: Register) -> list[Candidate]:
     """The candidates whose rule reads a clause, a quotation or "according to", with a clause in it."""
-    kept = tuple(f"attributions.{name}" for name in CLAUSAL)
+    kept = tuple(f"attributions.{name}" for name in (NEAR if kind == "near" else CLAUSAL))
     return [c for c in found if c.rule.startswith(kept) and is_clause(parse, c.content)]
 
 
@@ -83,6 +87,17 @@ def is_clause(parse: Parse, content: Sequence[tuple[int, int]]) -> bool:
             if any(parse.tag[k] in _TENSED for k in (i, *helpers)):
                 return True
     return False
+
+
+def is_deed(parse: Parse, content: Sequence[tuple[int, int]]) -> bool:
+    """Whether a content is no statement but an infinitive: "asked him to stay"."""
+    mains = (
+        i
+        for first, last in content
+        for i in range(first, last)
+        if not first <= parse.head[i] < last or parse.head[i] == i
+    )
+    return not is_clause(parse, content) and any(is_infinitive(parse, i) for i in mains)
 
 
 def features(r: Reading) -> tuple[float, ...]:

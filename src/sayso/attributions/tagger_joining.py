@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.attributions import registers, sources
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import Range
+from sayso.attributions.clauses import VERBAL, Range, is_passive
 from sayso.attributions.extents import and_that
 from sayso.attributions.reading import Reading
 from sayso.attributions.tagger import Tagged, candidate, read
@@ -20,10 +20,12 @@ from sayso.attributions.tagger_sight import Sight
 from sayso.model import Parse, Stance
 
 
-def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> list[Candidate]:
+def join(
+    r: Reading, rules: list[Candidate], sight: Sight, kind: registers.Register
+) -> list[Candidate]:
     """The candidates of rules and model as one list; those of rules without a cue stay as is."""
     proposed = [c.cue for c in rules if c.cue is not None]
-    readings = read(r.parse, proposed, r.settings.tagger_cue, sight, news=news)
+    readings = read(r.parse, proposed, r.settings.tagger_cue, sight, news=kind == "news")
     by_head: dict[int, Tagged] = {}
     for tagged in readings:
         head = cue_head(r.parse, *tagged.cue)
@@ -36,24 +38,49 @@ def join(r: Reading, rules: list[Candidate], sight: Sight, *, news: bool) -> lis
             continue
         head = _shared(by_head, rule.cue, cue_head(r.parse, *rule.cue))
         if head < 0:
-            found.append(rule)
+            if kind != "other":
+                found.append(rule)
             continue
         used.add(head)
         if _is_headed(r, rule):
             found.append(rule)
         elif by_head[head].score >= r.settings.tagger_rule:
-            found.append(_better(r, rule, by_head[head], by_head))
+            better = _better(r, rule, by_head[head], by_head)
+            if kind != "other" or not registers.is_deed(r.parse, better.content):
+                found.append(better)
     for head, tagged in by_head.items():
         if head in used or tagged.score < r.settings.tagger_alone:
             continue
         one = candidate(r.parse, tagged)
         if not _is_worded(r.parse, tagged.cue) and not sources.speaks(r, one.source_head):
             continue  # "Market bombing: 18 dead": a topic before a mark says nothing
-        if news or registers.is_clause(r.parse, tagged.content):
+        if _counts(r, head, tagged, kind):
             one.content = _with_clause(r, head, one.content)
             one.stance = _stance(r, one, tagged)
             found.append(one)
     return found
+
+
+def _counts(r: Reading, head: int, tagged: Tagged, kind: registers.Register) -> bool:
+    """Whether a cue that the model finds alone counts in a text of this kind.
+
+    In texts that are no news somebody has to say a clause, with a verb: "the rumour that it closed"
+    and "it is known that it closed" name nobody who says so.
+    """
+    parse = r.parse
+    if kind != "other":
+        return kind == "news" or registers.is_clause(parse, tagged.content)
+    verb = parse.pos[head] in VERBAL or _follows(parse, tagged)
+    if not verb or not registers.is_clause(parse, tagged.content):
+        return False
+    return tagged.source is not None or not is_passive(parse, head)
+
+
+def _follows(parse: Parse, tagged: Tagged) -> bool:
+    """Whether a cue comes right after its source: a verb, whatever the parser took it for."""
+    if tagged.source is None or tagged.source[1] != tagged.cue[0]:
+        return False
+    return parse.dep[cue_head(parse, *tagged.source)] != "poss"
 
 
 def _stance(r: Reading, one: Candidate, tagged: Tagged) -> Stance:
