@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.tallies import best, ranges, scores
+from sayso.tallies import best, distinct, ranges, scores
 
 MET = st.lists(st.tuples(st.integers(0, 20), st.floats(-5, 5)), min_size=1, max_size=60)
 
@@ -34,3 +34,8 @@ def test_the_best_are_those_with_the_highest_scores_and_of_equal_ones_the_lower(
 
 def test_ranges_stand_one_behind_the_other():
     assert ranges(np.array([5, 0]), np.array([2, 3])).tolist() == [5, 6, 0, 1, 2]
+
+
+@given(st.lists(st.integers(-9, 9)))
+def test_distinct_numbers_are_sorted_and_stand_once(numbers):
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))

@@ -8,10 +8,12 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from sayso.events.bridges import bridged
 from sayso.events.conflicts import Lead, differ, together
 from sayso.events.features import Features
-from sayso.events.neighbours import crowded, pairs, products
-from sayso.events.weighting import Corpus, Floats, Ints, Rows, scaled, summed, vectors
+from sayso.events.neighbours import Near, crowded, pairs, products
+from sayso.events.sums import Sums
+from sayso.events.weighting import Corpus, Floats, Ints, scaled, summed, vectors
 from sayso.model import Group, Membership, Problem, Why
 from sayso.settings import EventSettings
 
@@ -44,16 +46,11 @@ class Matrix(Protocol):
         ...
 
     def groups(self, label: Ints, many: int) -> tuple[Floats, Near]:
-        """The squared lengths of ``many`` sums of units, and their pairs that may be alike."""
+        """The squared lengths of ``many`` sums of units, and their pairs that may be alike.
+
+        Each sum holds all units or none of each sum of the call before.
+        """
         ...
-
-
-class Near(NamedTuple):
-    """Pairs of rows (left < right, sorted) and their scalar products."""
-
-    left: Ints
-    right: Ints
-    product: Floats
 
 
 class Briefs(NamedTuple):
@@ -143,7 +140,8 @@ class Here:
 
     def reports(self) -> Near:
         """See ``Matrix``."""
-        return self._near(self.rows)
+        left, right = pairs(self.rows, self.settings)
+        return Near(left, right, products(self.rows, left, right))
 
     def crowded(self) -> Mapping[str, int]:
         """See ``Matrix``."""
@@ -154,15 +152,12 @@ class Here:
     def units(self, unit: Ints, many: int) -> None:
         """See ``Matrix``."""
         self.rows = scaled(summed(self.rows, unit, many))
+        self.sums = Sums(self.rows, self.settings)
 
     def groups(self, label: Ints, many: int) -> tuple[Floats, Near]:
         """See ``Matrix``."""
-        rows = summed(self.rows, label, many)
-        return rows.squares(), self._near(rows)
-
-    def _near(self, rows: Rows) -> Near:
-        left, right = pairs(rows, self.settings)
-        return Near(left, right, products(rows, left, right))
+        rows, near = self.sums.groups(label, many)
+        return rows.squares(), near
 
 
 def _units(briefs: Briefs, matrix: Matrix, settings: EventSettings, told: Told) -> Ints:
@@ -234,11 +229,16 @@ class Units:
         self.leads = _gathered(briefs.leads, unit, many)
         day = np.array([np.nan if day is None else day for day in briefs.days])
         self.early, self.late = _days(day, unit, many)
+        none = np.zeros(0, np.int64)
+        self.near = Near(none, none, np.zeros(0))  # of the units, from the first round on
 
     def join(self, label: Ints) -> Ints:
         """One round: groups join those most like them. The new label of each unit."""
         many = int(label.max()) + 1
-        squares, (left, right, product) = self.matrix.groups(label, many)
+        squares, near = self.matrix.groups(label, many)
+        if many == len(label):
+            self.near = near
+        left, right, product = near
         size = np.bincount(label, minlength=many).astype(np.float64)
         # likeness inside a group, summed over its pairs of units, a unit with itself as assumed
         inside = squares - size + np.bincount(label, self.alone, minlength=many)
@@ -247,13 +247,18 @@ class Units:
         np.fmin.at(early, label, self.early)
         np.fmax.at(late, label, self.late)
         apart = np.fmax(early[left], early[right]) - np.fmin(late[left], late[right])
-        near = ~(apart > self.settings.days)
-        left, right, product = left[near], right[near], product[near]
+        some = ~(apart > self.settings.days)
+        left, right, product = left[some], right[some], product[some]
         fewer = np.minimum(size[left], size[right])
         score = product * (1 + self.settings.few / fewer)
         score /= np.sqrt(inside[left] * inside[right] * trust[left] * trust[right])
         good = np.flatnonzero(score >= 1.0)
         good = good[~self._differing(label, many, left[good], right[good])]
+        if not len(good):  # whole groups are halves of events at most
+            good = np.flatnonzero(score >= self.settings.halves)
+            share = bridged(self.near, label, left[good], right[good])
+            good = good[share >= self.settings.bridges]
+            good = good[~self._differing(label, many, left[good], right[good])]
         target = matched(size, left[good], right[good], score[good])
         return np.unique(target, return_inverse=True)[1].astype(np.int64)[label]
 

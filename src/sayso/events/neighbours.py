@@ -13,15 +13,23 @@ import numpy as np
 
 from sayso.events.weighting import Floats, Ints, Rows
 from sayso.settings import EventSettings
-from sayso.tallies import best, ranges, scores
+from sayso.tallies import best, distinct, ranges, scores
 
 
 def pairs(rows: Rows, settings: EventSettings) -> tuple[Ints, Ints]:
     """Pairs ``(i, j)``, i < j, sorted, that share heavy terms: each row's nearest by these alone."""
     many = rows.many
     one, other = nearest(entries(rows, settings.heaviest), 0, many, settings)
-    keys = np.unique(np.minimum(one, other) * many + np.maximum(one, other))
+    keys = distinct(np.minimum(one, other) * many + np.maximum(one, other))
     return keys // max(many, 1), keys % max(many, 1)
+
+
+class Near(NamedTuple):
+    """Pairs of rows (left < right, sorted) and their scalar products."""
+
+    left: Ints
+    right: Ints
+    product: Floats
 
 
 class Entries(NamedTuple):
@@ -78,7 +86,7 @@ def nearest(entries: Entries, first: int, last: int, settings: EventSettings) ->
             continue
         at = ranges(low[mine], sizes[mine])
         seen = owners[at]
-        near, score = scores(seen, weights[at] * np.repeat(weight[mine], sizes[mine]), slots)
+        near, score = scores(seen, weights[at] * weight[mine].repeat(sizes[mine]), slots)
         some = (score != 0.0) & (known[near] != first + i)
         near = best(near[some], score[some], settings.nearest)
         left.append(np.full(len(near), first + i, np.int64))
@@ -123,7 +131,7 @@ def products(rows: Rows, left: Ints, right: Ints, others: Rows | None = None) ->
         sizes = other.first[js + 1] - other.first[js]
         at = ranges(other.first[js], sizes)
         worth = np.bincount(
-            np.repeat(np.arange(len(js)), sizes),
+            np.arange(len(js)).repeat(sizes),
             dense[other.term[at]] * other.weight[at],
             minlength=len(js),
         )

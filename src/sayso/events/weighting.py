@@ -12,6 +12,7 @@ import numpy.typing as npt
 from sayso.events.background import background
 from sayso.events.features import Features
 from sayso.settings import EventSettings
+from sayso.tallies import ranges
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -127,8 +128,32 @@ def scaled(rows: Rows) -> Rows:
 
 def summed(rows: Rows, label: Ints, many: int) -> Rows:
     """One row per label: the sum of the rows that bear it."""
-    key = label[rows.owner()] * rows.terms + rows.term
-    found, at = np.unique(key, return_inverse=True)
-    weight = tally(at, rows.weight, len(found))
+    # rows of one label side by side: a sort that merges what is in order has little left to do
+    by_label = np.argsort(label, kind="stable")
+    some = picked(rows, by_label)
+    key = label[by_label].repeat(np.diff(some.first)) * rows.terms + some.term
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    new = np.concatenate(([True], key[1:] != key[:-1]))[: len(key)]
+    found = key[new]
+    weight = tally(new.cumsum() - 1, some.weight[order], len(found))
     first = np.searchsorted(found, np.arange(many + 1) * rows.terms)
     return Rows(first.astype(np.int64), found % max(rows.terms, 1), weight, rows.terms)
+
+
+def picked(rows: Rows, which: Ints) -> Rows:
+    """The rows of these numbers, in this order."""
+    sizes = np.diff(rows.first)[which]
+    at = ranges(rows.first[which], sizes) if len(which) else which
+    first = np.concatenate(([0], sizes.cumsum())).astype(np.int64)
+    return Rows(first, rows.term[at], rows.weight[at], rows.terms)
+
+
+def behind(rows: Rows, others: Rows) -> Rows:
+    """Rows with others behind them."""
+    return Rows(
+        np.concatenate((rows.first, others.first[1:] + rows.first[-1])),
+        np.concatenate((rows.term, others.term)),
+        np.concatenate((rows.weight, others.weight)),
+        rows.terms,
+    )

@@ -23,8 +23,7 @@ import pyarrow as pa
 from sayso.engines import tables
 from sayso.engines.parquet import Parquet
 from sayso.engines.tables import Engine
-from sayso.events.clustering import Near
-from sayso.events.neighbours import Entries, entries, nearest, products
+from sayso.events.neighbours import Entries, Near, entries, nearest, products
 from sayso.events.weighting import Counts, Rows, scaled, summed, weighed
 from sayso.plan.columns import (
     INT,
