@@ -102,10 +102,10 @@ class EventSettings(Part, frozen=True, kw_only=True):
     short: int = 14  # different words of a report at which trust is half: in few words even
     # reports of one event are seldom alike
     few: float = 1.5  # reports of the smaller group at which trust is half
-    halves: float = 0.7  # of what two groups must have between them to be joined, what two halves of
-    # one event must have: groups that reach into one another (bench events)
-    bridges: float = 0.33  # share of the reports of either that are as like some of the other group
-    # as their own: halves of one event have .45 and more, events that are like .20 at most
+    halves: float = 0.8  # of what joins two groups, what joins halves of one event (bench events:
+    # .5 to .8 give the same)
+    bridges: float = 0.33  # share of either half's reports that are as like some of the other as
+    # their own (bench events: .2 to .4 give the same)
     copy: float = 0.75  # likeness from which two reports are one text to grouping
     name: float = 1.2  # weight of a name beside another word: names tell like events apart
     rarity: float = 0.8  # power of the logarithm by which rare words weigh more

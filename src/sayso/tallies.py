@@ -46,10 +46,13 @@ def best(near: Ints, score: Floats, most: int) -> Ints:
     some = (score >= edge).nonzero()[0]
     if len(some) > most:
         some = some[np.lexsort((near[some], -score[some]))[:most]]
-    return near[some]
+    kept: Ints = near[some]
+    return kept
 
 
 def distinct(numbers: Ints) -> Ints:
     """The different numbers, sorted: what ``np.unique`` gives, which takes thrice as long to hash them."""
     ordered: Ints = np.sort(numbers)
-    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]
+    first = np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]
+    once: Ints = ordered[first]
+    return once

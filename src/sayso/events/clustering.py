@@ -20,7 +20,8 @@ from sayso.settings import EventSettings
 RULES: dict[str, str] = {
     "events.clustering.alike": (
         "The reports are about as alike in their words, names and numbers as the reports inside "
-        "either group are among themselves."
+        "either group are among themselves; or less so on the whole, but part of either group is "
+        "as like the other as its own."
     ),
     "events.clustering.alone": "No other report is like it.",
 }

@@ -51,9 +51,7 @@ class Sums:
         made = summed(picked(self.units, some), number[label[some]], int((~same).sum()))
         return picked(behind(self.rows, made), np.where(same, old, self.rows.many + number))
 
-    def _products(
-        self, left: Ints, right: Ints, old: Ints, same: npt.NDArray[np.bool_]
-    ) -> Floats:
+    def _products(self, left: Ints, right: Ints, old: Ints, same: npt.NDArray[np.bool_]) -> Floats:
         many = len(self.units.first)
         known = self.near.left * many + self.near.right
         wanted = old[left] * many + old[right]
