@@ -33,7 +33,7 @@ RULES: dict[str, str] = {
     "relations.circumstances.day": (
         "Two reports tell of the incident in their leads, in like words, on days that have none in "
         "common; 'yesterday' of a report whose own day follows from its siblings only is none, nor is "
-        "'today' that misses another day by one, nor the day on which a toll rose, nor one of several."
+        "'today' that misses another day by one, nor one weekday counted from two dates, nor the day on which a toll rose, nor one of several."
     ),
     "relations.circumstances.place": (
         "Two reports tell of the incident in their leads, in like words, in settlements apart from each other, "
@@ -50,6 +50,7 @@ _NAMED_DAY = re.compile(
 )
 
 
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ALIKE = 2  # units that the words of two happenings share, from which they may be one
 
 
@@ -82,7 +83,9 @@ def _days(evidence: Evidence, main: Sequence[Happening]) -> Iterator[Relation]:
     for a, b in combinations(stated, 2):
         assert a.day is not None
         assert b.day is not None
-        if any(_counted_from_siblings(evidence, h) for h in (a, b)) or _a_day_apart(evidence, a, b):
+        if any(_counted_from_siblings(evidence, h) for h in (a, b)):
+            continue
+        if _a_day_apart(evidence, a, b) or _one_weekday(evidence, a, b):
             continue
         if a.day.earliest != b.day.earliest and _one_happening(
             evidence, (a, a.day.span), (b, b.day.span)
@@ -111,6 +114,16 @@ def _a_day_apart(evidence: Evidence, a: Happening, b: Happening) -> bool:
         and _NAMED_DAY.search(evidence.text(h.report, h.day.span)) is None
         for h in (a, b)
     )
+
+
+def _one_weekday(evidence: Evidence, a: Happening, b: Happening) -> bool:
+    """Whether both say "Saturday": they agree, and the day that one of them was put on the page does not."""
+    told = [
+        {w.lower() for w in _WEEKDAY.findall(evidence.text(h.report, h.day.span))}
+        for h in (a, b)
+        if h.day is not None and h.day.anchor is not None
+    ]
+    return len(told) == 2 and not told[0].isdisjoint(told[1])
 
 
 def _ordinal(day: EventTimex) -> int:

@@ -16,9 +16,9 @@ _NEGATED = re.compile(
     r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
     r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
 )
-# "Nobody else was hurt" grants what is known.
+# "Nobody else was hurt", "the other child was not hurt" grant what is known.
 _ELSE = re.compile(
-    r"^(?:that )?(?:there (?:are|is|was|were) )?(?:no ?(?:one|body)? (?:else|others?|further|more)\b|none of the others?\b)"
+    r"^(?:that )?(?:the others?\b|(?:there (?:are|is|was|were) )?no ?(?:one|body)? (?:else|others?|further|more)\b|none of the others?\b)"
 )
 _NOT = re.compile(r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’] ?t|not|never|no longer)\b(?! only\b)")
 _TOLD = re.compile(r"^(?:[\w’'-]+ ){0,3}?(?:said|says|told|claimed|claims|thought)\b")
@@ -62,7 +62,10 @@ _DOUBTS = re.compile(
 
 
 _WORD = re.compile(r"\w")
-_YET = re.compile(r"\byet\b")
+# "Not yet", "nobody is going to be hurt": it may be so later.
+_YET = re.compile(
+    r"\byet\b|^[\"“'‘]?no ?(?:one|body)(?: else)? (?:(?:is|are|was|were) going to|will|would)\b"
+)
 _IF = re.compile(r"\b(?:if|unless|whether|until|once)\s+(?:[^\s,;.]+\s+){0,5}$", re.IGNORECASE)
 # "Was not meant to hit", "does not require them to ask": the meaning, the requiring is denied, not the act.
 _MEANING = {form: verb for verb, forms in lists("negating", "meaning").items() for form in forms}
@@ -171,6 +174,8 @@ def negated(s: Statement) -> str | None:
     """The unit of the act that a statement says is not so ("is not weakening")."""
     if s.claim.stance == "denies" or _NO_SUCH.match(s.opening) or _TOLD.match(s.opening):
         return None
+    if _ELSE.match(s.opening):
+        return None
     if not _NOT.match(s.opening):
         return None
     meant = _MEANT.search(s.opening)
@@ -194,6 +199,8 @@ def denied_act(s: Statement) -> str | None:
 
 def negative(s: Statement) -> bool:
     """Whether a statement says that something is not so: its opening, or its every act, is negated."""
+    if _ELSE.match(s.opening):
+        return False
     if opens_negated(s) or (_NOT.match(s.opening) and not _TOLD.match(s.opening)):
         return True
     told = [t for t in s.triggers if t.kind != "other"]

@@ -188,7 +188,10 @@ def _denials(
             continue  # it tells of the same, and lays it at nobody's or another's door
         if negated(other) in denial.units | denial.acts and not negative(denial):
             continue  # it says itself that what is denied is not so
-        rule = _denied(denial, other, match(denial, other, weights), settings)
+        found = match(denial, other, weights)
+        rule = _denied(denial, other, found, settings)
+        if rule is not None and rule.endswith("accused") and gainsays(evidence, other, found.acts):
+            continue  # it tells of the denial
         if rule is not None:
             for a, b in told.pairs(denial, other):
                 yield related(a, b, "denial", rule)
@@ -326,7 +329,8 @@ def _retold(
             continue
         most = any(len(core & words) >= settings.covered * len(core) for core in cores)
         many = len(shared) > 2 and len(shared) >= settings.covered / 2 * len(words)
-        if not (most or (many and len(family) > 1)) or gainsays(evidence, other, acts & shared):
+        meant = (denied or acts) & shared
+        if not (most or (many and len(family) > 1)) or gainsays(evidence, other, meant):
             continue
         for s in family:
             for a, b in told.pairs(s, other):

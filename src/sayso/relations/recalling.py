@@ -11,6 +11,7 @@ from itertools import product
 
 from sayso.model import EventFigure, EventTimex, Record, Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence, inside
+from sayso.relations.scoping import of_a_time
 from sayso.relations.statements import terms, unit
 from sayso.relations.wording import lists, words
 from sayso.settings import FigureSettings
@@ -34,11 +35,13 @@ _LIGHT = words("recalling", "light")
 
 
 class Recalled(Record, frozen=True, kw_only=True):
-    """A figure with the units of its sentence, and the days named there."""
+    """A figure with the units of its sentence, and the days and places named there."""
 
     figure: EventFigure
     units: frozenset[str]
     days: tuple[EventTimex, ...]
+    places: frozenset[str]
+    counts: bool  # it is a count of a time: "so far this year"
 
 
 def relations(
@@ -76,6 +79,12 @@ def _recalled(evidence: Evidence, f: EventFigure) -> Recalled:
             for d in evidence.dates[f.report]
             if d.earliest and d.latest and inside(d.span, (sentence,))
         ),
+        places=frozenset(
+            n
+            for n in evidence.named(f.report, (sentence,))
+            if evidence.names[n].kind in ("place", "state")
+        ),
+        counts=of_a_time(evidence.text(f.report, sentence)),
     )
 
 
@@ -85,6 +94,8 @@ def _one_thing(a: Recalled, b: Recalled) -> bool:
         return False
     if counting.group_of(a.figure) is None:
         return False  # of "people" there are many in every report
+    if a.counts or b.counts or (a.places and b.places and a.places != b.places):
+        return False  # "in Ostrel", "in Ostrel and Karsk": the one counts more
     if a.days and b.days and not any(map(_meet, *zip(*product(a.days, b.days), strict=True))):
         return False
     own = _own(a.figure) | _own(b.figure)
