@@ -286,3 +286,69 @@ def test_one_who_is_listed_with_another_is_no_toll():
     assert conflicts(two, blast("b", "an officer", "an officer", 1)) == 1
     listed = blast("b", "an officer and a technician", "an officer", 1)
     assert conflicts(two, listed) == 0
+
+
+def hurt(identity: str, text: str, number: str, low: int, who: str | None = None, **more):
+    one = counted(identity, text, number, low, who=who)
+    return replace(one, figures=tuple(replace(f, kind="injured", **more) for f in one.figures))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hospital said 4 of those people were hurt.",
+        "The Hospital said 4 are still in hospital.",
+        "The Hospital said 4 people were in critical condition.",
+        "The Hospital said a shell hurt 4 children and three nurses.",
+        "The Hospital said three nurses and 4 children were hurt.",
+        "The Hospital said 4 people have been hurt so far this year.",
+        "The Hospital said 4 people were hurt. One of the victims died.",
+    ],
+)
+def test_some_of_the_hurt_and_those_of_a_time_are_no_other_toll(text):
+    whole = hurt("a", "The Guard said 9 people were hurt.", "9", 9, who="The Guard")
+    same = hurt("b", "The Hospital said 4 people were hurt.", "4", 4, who="The Hospital")
+    assert conflicts(whole, same) == 1
+    assert conflicts(whole, hurt("b", text, "4", 4, who="The Hospital")) == 0
+
+
+def test_both_are_some_who_were_told_of():
+    whole = hurt("a", "The Guard said 9 people were hurt.", "9", 9, who="The Guard")
+    both = hurt("b", "The Hospital said both were hurt.", "both", 2, who="The Hospital")
+    assert conflicts(whole, both) == 0
+
+
+def test_who_killed_himself_too_is_one_more():
+    whole = counted("a", "The Guard said 4 people were killed.", "4", 4, who="The Guard")
+    text = "The Hospital said a man killed 3 people and then himself."
+    assert conflicts(whole, counted("b", text, "3", 3, who="The Hospital")) == 0
+    two = counted("b", text.replace("3", "2"), "2", 2, who="The Hospital")
+    assert conflicts(whole, two) == 1
+
+
+def test_what_a_source_breaks_down_is_a_part_of_what_its_report_counts():
+    whole = broken_down("a", "The mill lost 15 people", 15)
+    text = "The mill lost 15 people in a blast in Kerem. The Guard said 4 people were killed."
+    part = report(
+        "b",
+        text,
+        day="2031-03-04",
+        claims=[{"by": "The Guard", "said": "4 people were killed", "speaker": "guard"}],
+        figures=[
+            {"text": "15", "low": 15, "high": 15},
+            {"text": "4", "low": 4, "high": 4, "claim": 0},
+        ],
+        names=[("The Guard", "guard", "organisation")],
+        triggers=[{"word": "blast"}, {"word": "killed", "kind": "death", "claim": 0}],
+    )
+    assert conflicts(whole, part) == 0
+
+
+def test_arrests_grow():
+    def held(identity: str, text: str, number: str, low: int, who: str):
+        one = counted(identity, text, number, low, who=who)
+        return replace(one, figures=tuple(replace(f, kind="detained") for f in one.figures))
+
+    two = held("a", "The Guard said 2 people were arrested.", "2", 2, "The Guard")
+    nine = held("b", "The Hospital said 9 people were arrested.", "9", 9, "The Hospital")
+    assert conflicts(two, nine) == 0

@@ -113,3 +113,11 @@ def test_of_two_days_in_one_sentence_neither_is_known_to_be_the_one():
         triggers=[{"word": "blast", "kind": "explosion"}],
     )
     assert drawn(a, b) == []
+
+
+def test_one_weekday_counted_from_two_dates_is_one_day():
+    a = told("a", "on Saturday", "2031-03-01", anchor="published")
+    b = told("b", "late on Saturday", "2031-03-08", anchor="published")
+    c = told("b", "late on Friday", "2031-03-07", anchor="published")
+    assert drawn(a, b) == []
+    assert drawn(a, c) == ["date_conflict"]

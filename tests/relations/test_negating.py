@@ -192,3 +192,11 @@ def test_of_a_light_verb_the_noun_is_denied():
         "the mayor's aide had not made an offer for boats", "made", negated=("made",)
     )
     assert denied_acts(known, s) == {"offer"}
+
+
+def test_the_others_are_granted_and_what_is_to_come_is_not_denied():
+    _, s = statement("the other child was not hurt", "hurt", negated=("hurt",))
+    assert not negative(s)
+    assert negated(s) is None
+    _, s = statement("no one is going to hurt you", "hurt", negated=("hurt",))
+    assert pending(s)

@@ -67,3 +67,15 @@ def test_days_apart_are_two_happenings():
     a = dated("a", "50", 50, "2031-03-02")
     assert drawn(a, dated("b", "30", 30, "2031-03-02")) == [("figure_conflict", "a", "b")]
     assert drawn(a, dated("b", "30", 30, "2031-03-09")) == []
+
+
+def test_counts_of_a_time_and_of_other_places_are_no_one_happening():
+    a = told(
+        "a",
+        "34",
+        34,
+        34,
+        text="So far this year {} soldiers of the Guard have died on the Sela river.",
+    )
+    b = told("b", "50", 50, 50, text="Last year {} soldiers of the Guard died on the Sela river.")
+    assert drawn(a, b) == []
