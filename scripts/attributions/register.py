@@ -6,7 +6,8 @@
 To be run anew with each new tagger: one of its two models reads the tagger's own vectors.
 
 News: Wikinews train, GUM train's news, and the reports of written/ but for c*.txt; in written/gum_*.txt those that
-begin with their day. Others: the other genres of GUM train, written/c*.txt and the rest of written/gum_*.txt. Lines of a
+begin with their day; the pages of newsrooms in furniture/lines_train (``sh``), and ECB+ train: tabloids, sport and show business, which
+Wikinews has not. Others: the other genres of GUM train, written/c*.txt and the rest of written/gum_*.txt. Lines of a
 share-alike licence (GUM's lives and travel guides) are left out of learning, and what is made of them is printed. Logistic regression,
 L2, both classes of equal weight, over features of unit variance. Prints ten-fold accuracy.
 """
@@ -21,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from markup import read as marked
+from unmarked import pages
 
 from sayso.attributions.lexicon import lexicon
 from sayso.attributions.media import media
@@ -33,10 +35,11 @@ from sayso.bench.attributions import document
 from sayso.bench.corpora import Parses, rows
 from sayso.settings import AttributionSettings
 
+LEAST = 150  # words of a page: shorter texts are taken for news
 STEPS, RATE, MOMENTUM = 3000, 0.3, 0.9
 PENALTIES = {"style": 1e-3, "vector": 1e-2}  # seven features, and 192
 DAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, ")
-SOURCE = "Wikinews train, GUM train without its share-alike lines, texts written for this package"
+SOURCE = "Wikinews train, GUM train without its share-alike lines, newsrooms' pages of furniture/lines_train, ECB+ train, texts written for this package"
 
 
 class Text(NamedTuple):
@@ -94,6 +97,12 @@ def every(corpora: Path) -> list[tuple[dict[str, Any], bool, bool]]:
         for row in rows(corpora / "attributions" / name / "train.jsonl"):
             free = "SA" not in (row.get("license") or "")
             table.append((row, row.get("genre", "news") == "news", free))
+    for page, source, text in pages(corpora):
+        if source == "sh" and len(text.split()) >= LEAST:
+            table.append(({"id": page, "text": text}, True, True))
+    for row in rows(corpora / "claims" / "ecbplus_train_docs.jsonl"):
+        if len(row["text"].split()) >= LEAST:
+            table.append(({"id": row["doc_id"], "text": row["text"]}, True, True))
     for path in sorted((Path(__file__).parent / "written").glob("*.txt")):
         for row in marked(path):
             top = row["text"].split("\n")[:3]

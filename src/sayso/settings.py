@@ -136,6 +136,7 @@ class AttributionSettings(Part, frozen=True, kw_only=True):
     texts: Literal["auto", "news", "other"] = "auto"
     telling: int = 150  # tokens from which a text tells by its style whether it is a news report
     news: float = 0.5  # probability of being a news report from which "auto" takes a text for one
+    other: float = 0.4  # ... below which, by the tagger's vectors, it takes a text for none at all
     tagger: bool = True  # whether the trained tagger judges the rules' cues and adds its own
     tagger_cue: float = 0.15  # probability of beginning a cue from which the tagger reads a token
     tagger_worth: float = 0.5  # probability of attributing from which a cue counts, tagger alone

@@ -94,7 +94,12 @@ def test_the_tagger_takes_a_report_for_news(parsed):
 
 
 def test_a_text_that_looks_like_news_to_the_tagger_alone_is_near_to_news(parsed):
-    asking = "We asked them what you and I would do, and they told you: the Halden"
+    asking = " ".join(
+        [
+            "You and I and we asked you what you and we would do for us, and you told me that my Halden"
+        ]
+        * 2
+    )
     speaking = REPORT.replace("The Halden", asking)
     r, seen = sight(parsed, "\n\n".join([speaking] * 3))
     assert registers.register(r, seen) == "near"

@@ -56,11 +56,11 @@ def register(r: Reading, sight: Sight | None = None) -> Register:
         return r.settings.texts
     if len(r.parse) < r.settings.telling:
         return "news"
-    if sight is not None:
-        seen = sight.style().tolist()
-        if probability(weights("vector"), seen) < r.settings.news:
-            return "other"
-    return "news" if probability(weights("style"), features(r)) >= r.settings.news else "near"
+    sure = probability(weights("vector"), sight.style().tolist()) if sight is not None else 1.0
+    if sure < r.settings.other:
+        return "other"
+    written = probability(weights("style"), features(r))
+    return "news" if min(sure, written) >= r.settings.news else "near"
 
 
 def probability(known: Weights, seen: Sequence[float]) -> float:
