@@ -100,9 +100,11 @@ def every(corpora: Path) -> list[tuple[dict[str, Any], bool, bool]]:
     for page, source, text in pages(corpora):
         if source == "sh" and len(text.split()) >= LEAST:
             table.append(({"id": page, "text": text}, True, True))
-    for row in rows(corpora / "claims" / "ecbplus_train_docs.jsonl"):
-        if len(row["text"].split()) >= LEAST:
-            table.append(({"id": row["doc_id"], "text": row["text"]}, True, True))
+    table += [
+        ({"id": row["doc_id"], "text": row["text"]}, True, True)
+        for row in rows(corpora / "claims" / "ecbplus_train_docs.jsonl")
+        if len(row["text"].split()) >= LEAST
+    ]
     for path in sorted((Path(__file__).parent / "written").glob("*.txt")):
         for row in marked(path):
             top = row["text"].split("\n")[:3]

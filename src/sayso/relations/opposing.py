@@ -329,7 +329,7 @@ def _retold(
             continue
         most = any(len(core & words) >= settings.covered * len(core) for core in cores)
         many = len(shared) > 2 and len(shared) >= settings.covered / 2 * len(words)
-        meant = (denied or acts) & shared
+        meant = frozenset(denied or acts) & shared
         if not (most or (many and len(family) > 1)) or gainsays(evidence, other, meant):
             continue
         for s in family:
