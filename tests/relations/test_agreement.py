@@ -302,6 +302,7 @@ def hurt(identity: str, text: str, number: str, low: int, who: str | None = None
         "The Hospital said a shell hurt 4 children and three nurses.",
         "The Hospital said three nurses and 4 children were hurt.",
         "The Hospital said 4 people have been hurt so far this year.",
+        "The Hospital said 4 people were hurt in the fire of 1987.",
         "The Hospital said 4 people were hurt. One of the victims died.",
     ],
 )

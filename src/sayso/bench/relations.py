@@ -91,9 +91,8 @@ def _recalls(name: str, scored: Sequence[Scored], *, points: bool = False) -> It
     for family in ("conflict", "update", "agreement"):
         wanted = sum(s.wanted[family] for s in scored)
         found = sum(s.found[family] for s in scored)
-        yield Measure(
-            name=f"relations.{name}.{family}_recall", value=found / max(1, wanted), of=wanted
-        )
+        if wanted:
+            yield Measure(name=f"relations.{name}.{family}_recall", value=found / wanted, of=wanted)
     if points:
         asked = [hit for s in scored for hit in s.points.values()]
         yield Measure(

@@ -57,7 +57,7 @@ _MORE_BEFORE = re.compile(
 # "A 79 % rise on last year", "so far this year", "in 2011": a count of a time, which ends where each report says.
 _OF_A_TIME = re.compile(
     r"\d ?(?:%|per ?cent)|\b(?:nationwide|(?:so far )?(?:this|last|each|every|per|a|previous|same) (?:year|month|decade)|"
-    r"annual(?:ly)?|decade['’]s|year to date|in (?:19|20)\d\d|as of|"
+    r"annual(?:ly)?|decade['’]s|year to date|(?:in|of) (?:19|20)\d\d|as of|"
     r"through (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
