@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sayso.reuse.descent import Bond, Forest, verdicts
@@ -50,6 +50,7 @@ ODDS = st.floats(-4, 4, allow_nan=False)
 @given(
     st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(0, 1), ODDS), max_size=15)
 )
+@example([(0, 1, 1.0, 0.0), (0, 3, 1.0, 0.0), (0, 4, 0.5, 0.0), (1, 2, 0.5, 0.0), (2, 4, 1.0, 0.0)])
 def test_chances_are_chances_and_turn_round(rows):
     seen = {}
     for a, b, kin, odds in rows:

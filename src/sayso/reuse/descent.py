@@ -90,7 +90,7 @@ class Forest:
                 i = group[i]
             return i
 
-        for bond in sorted(bonds, key=lambda e: (-e.kin, e.a, e.b)):
+        for bond in sorted(bonds, key=lambda e: (-e.kin, *sorted((e.a, e.b)))):
             if bond.kin < kin:
                 break
             x, y = find(bond.a), find(bond.b)
