@@ -36,3 +36,8 @@ def test_figures_from_somebody_are_not_what_another_says(told):
 
 def test_per_day_is_nobody(said):
     assert said("Ten ships per day pass the strait.") == ()
+
+
+def test_an_adverb_in_commas_behind_a_preposition(told):
+    text = "The filter cut the waste by, reportedly, a factor of three."
+    assert told(text)[0][2] == ("a factor of three",)

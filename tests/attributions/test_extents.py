@@ -22,3 +22,18 @@ import pytest
 )
 def test_ends(told, text, content):
     assert told(text)[0][2] == (content,)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"The court says the ban is void, but we will appeal," Reth said.', "the ban is void"),
+        ('"The court says the ban is void — so ships must sail," Reth said.', "the ban is void"),
+        (
+            '"The court says the ban is old, void and unfair," Reth said.',
+            "the ban is old, void and unfair",
+        ),
+    ],
+)
+def test_whoever_is_quoted_goes_on_for_himself(told, text, content):
+    assert {cue: what for _, cue, what, _ in told(text)}["says"] == (content,)

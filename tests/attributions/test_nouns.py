@@ -9,6 +9,7 @@ NOUNS = [
     'The union resented ⟦who:Reth⟧\'s ⟦cue:description⟧ of ⟦what:the march⟧ as ⟦more:"a stunt"⟧.',
     "Shops closed amid ⟦cue:fears⟧ ⟦what:that the river would rise⟧.",
     "Holt ignored ⟦who:the envoy⟧'s ⟦cue:appeal⟧ ⟦what:for blankets⟧.",
+    'Dane saw that ⟦who:students⟧ used the ⟦cue:slogan⟧ ⟦what:"Keep the harbour open"⟧.',
     "⟦who:Officials⟧ ⟦cue:are concerned⟧ ⟦what:that the river will rise⟧.",
 ]
 

@@ -52,3 +52,11 @@ def test_who_speaks_before_a_headline_s_mark(parsed) -> None:  # type: ignore[no
     )
     sources = [document.text[a:b] for one in find(document, parse) for a, b in one.source or ()]
     assert "Corva" in sources
+
+
+def test_a_clause_joined_to_what_was_ordered(parsed) -> None:  # type: ignore[no-untyped-def]
+    document, parse = parsed(
+        "Holt said he had ordered 'strict controls' from guards, and that the navy watch the port."
+    )
+    first, last = _said(document, parse)[("had ordered",)][-1]
+    assert document.text[first:last].endswith("the navy watch the port")

@@ -217,7 +217,7 @@ def _of_adverb(r: Reading, i: int) -> list[Range]:
         if parse.dep[verb] == "acl" and parse.head[verb] < i and parse.form[i - 1] == ",":
             noun = noun_phrase(r, parse.head[verb])
             return [noun, (i + 1, _until(r, i + 1, max(parse.right[verb] + 1, i + 2)))]
-        after = parse.head[i] if parse.head[i] > i else i
+        after = parse.head[i] if parse.head[i] > i else max(i, child(parse, verb, {"pobj"}))
         top = after
         while (
             parse.head[top] != top

@@ -40,6 +40,8 @@ _OUTSIDE = frozenset(
     }
 )
 _PLACED = frozenset({"on", "in", "at", "during", "through", "within", "from", "over"})
+_BREAKS = frozenset({",", "—", "–", "--"})
+_GOES_ON = frozenset({"and", "but", "so", "then"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 
 
@@ -77,6 +79,15 @@ def and_that(r: Reading, verb: int, end: int) -> int:
     return end
 
 
+def speakers_end(r: Reading, verb: int, first: int, last: int) -> int:
+    """Where, between two tokens, a quoted speaker goes on for himself behind what he cites."""
+    words = r.parse.lower
+    return next(
+        (i for i in range(first + 1, last) if words[i] in _GOES_ON and _is_speakers(r, verb, first, i)),
+        last,
+    )
+
+
 def reach(r: Reading, verb: int) -> int:
     """How far to the right a verb's clause can go.
 
@@ -103,6 +114,8 @@ def _stops(r: Reading, verb: int, start: int, at: int) -> bool:
     dep, word = parse.dep[at], parse.lower[at]
     if parse.tag[at] == "VBG":
         return _resumes(r, verb, at)
+    if word in _GOES_ON and _is_speakers(r, verb, start, at):
+        return True
     if dep == "cc":
         return _joins(r, verb, at)
     if word in _CONTRAST and dep in ("mark", "advmod"):
@@ -165,6 +178,25 @@ def _joins(r: Reading, verb: int, at: int) -> bool:
     if tense == "" or tense != _tense(parse, joined):
         return False
     return head == verb or parse.lemma[joined] in r.words.verbs
+
+
+def _is_speakers(r: Reading, verb: int, start: int, at: int) -> bool:
+    """Whether a clause joined in a quotation is the quoted speaker's own, not of whom he cites.
+
+    "The court says the ban is void, but we will appeal": who is quoted says the second half.
+    """
+    parse = r.parse
+    home = r.quotation[verb]
+    if home < 0 or r.quotation[at] != home or parse.form[start] in QUOTES:
+        return False
+    if parse.form[at - 1] not in _BREAKS and parse.lower[at] != "but":
+        return False
+    for i in range(at + 1, min(at + 4, r.quotations[home].last)):
+        if parse.dep[i] == "punct":
+            return False
+        if parse.dep[i] in ANY_SUBJECT or parse.dep[parse.head[i]] in ANY_SUBJECT:
+            return True
+    return False
 
 
 def _tense(parse: Parse, verb: int) -> str:

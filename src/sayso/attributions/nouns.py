@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.attributions import sources
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import ANY_SUBJECT, Range, child, verb_group
+from sayso.attributions.clauses import ANY_SUBJECT, Range, child, is_passive, verb_group
 from sayso.attributions.extents import right_end
 from sayso.attributions.lexicon import Sense
 from sayso.attributions.noun_phrases import noun_phrase
@@ -18,6 +18,7 @@ RULES = {
     "attributions.nouns.phrase": "a noun of saying with its prepositional phrase ('claims of')",
     "attributions.nouns.description": "'X's description of Y as Z': two pieces",
     "attributions.nouns.adjective": "a state of mind and what it is about ('are concerned that')",
+    "attributions.nouns.quotation": "a noun of wording right before a quotation ('the slogan')",
     "attributions.nouns.modifier": "a distancing adjective and its noun ('the alleged attacker')",
 }
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when", "why", "how"})
@@ -28,6 +29,9 @@ def of_noun(r: Reading, noun: int) -> Iterator[Candidate]:
     parse = r.parse
     links = r.words.nouns.get(parse.lemma[noun])
     if not links:
+        return
+    if "quote" in links:
+        yield from _quoted(r, noun, links["quote"])
         return
     for c in parse.children[noun]:
         if c < noun:
@@ -54,6 +58,37 @@ def of_noun(r: Reading, noun: int) -> Iterator[Candidate]:
             stance=sense.stance,
         )
         return
+
+
+def _quoted(r: Reading, noun: int, sense: Sense) -> Iterator[Candidate]:
+    """'marched under the slogan "Stop the mine"': words that whoever carries them says."""
+    parse = r.parse
+    after = noun + 1
+    if after < len(parse) and parse.form[after] == ":":
+        after += 1
+    home = r.quotation[after] if after < len(parse) else -1
+    if home < 0 or home == r.quotation[noun] or r.quotations[home].first != after:
+        return
+    source, head = sources.possessor(r, noun)
+    maker = parse.head[noun]
+    if parse.dep[maker] == "prep":
+        maker = parse.head[maker]
+    if parse.pos[maker] == "VERB":
+        if "quote" in r.words.verbs.get(parse.lemma[maker], {}):
+            return  # "chanted the slogan": the verb is the cue
+        if source is None and not is_passive(parse, maker):
+            source, head = sources.of_verb(r, maker)
+    yield Candidate(
+        head=noun,
+        frame="noun:quote",
+        rule="attributions.nouns.quotation",
+        cue=(noun, noun + 1),
+        content=[(after, r.quotations[home].last)],
+        source=source,
+        source_head=head,
+        type=sense.type,
+        stance=sense.stance,
+    )
 
 
 def _link(parse: Parse, c: int) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.attributions import registers, sources
 from sayso.attributions.candidates import Candidate
-from sayso.attributions.clauses import VERBAL, Range, is_passive
-from sayso.attributions.extents import and_that
+from sayso.attributions.clauses import VERBAL, Range, is_passive, trim
+from sayso.attributions.extents import and_that, speakers_end
 from sayso.attributions.reading import Reading
 from sayso.attributions.tagger import Tagged, candidate, read
 from sayso.attributions.tagger_features import cue_head
@@ -115,7 +115,7 @@ def _better(
     if unlike and not _takes_over(r, rule, tagged, by_head.values()):
         content = _without(r.parse, tagged.content, rule)
         if content and not _lost(r, rule.content, content):
-            rule.content = _with_clause(r, tagged.cue[0], content)
+            rule.content = _with_clause(r, cue_head(r.parse, *tagged.cue), content)
             rule.rule = "attributions.tagger.cue"
     return rule
 
@@ -158,6 +158,8 @@ def _with_clause(r: Reading, head: int, content: list[Range]) -> list[Range]:
     if not content or content[-1][0] < head:
         return content
     first, last = content[-1]
+    if head < first:
+        last = trim(r.parse, (first, speakers_end(r, head, first, last)))[1]
     return [*content[:-1], (first, and_that(r, head, last))]
 
 
