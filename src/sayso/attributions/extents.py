@@ -83,7 +83,11 @@ def speakers_end(r: Reading, verb: int, first: int, last: int) -> int:
     """Where, between two tokens, a quoted speaker goes on for himself behind what he cites."""
     words = r.parse.lower
     return next(
-        (i for i in range(first + 1, last) if words[i] in _GOES_ON and _is_speakers(r, verb, first, i)),
+        (
+            i
+            for i in range(first + 1, last)
+            if words[i] in _GOES_ON and _is_speakers(r, verb, first, i)
+        ),
         last,
     )
 
