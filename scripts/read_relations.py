@@ -1,9 +1,9 @@
 """Print the oppositions and updates that are drawn in some events, with the words they stand between.
 
-Usage: PYTHONPATH=src python scripts/read_relations.py FILE [--rules NAME,...] [--most N] [--events N]
+Usage: PYTHONPATH=src python scripts/read_relations.py FILE [--rules NAME,...] [--most N] [--least N] [--events N]
 
 FILE is ``events_dev.json`` (events with their reports) or a JSONL file of reports with ``id``, ``text``,
-``cluster`` and perhaps ``date``. For reading by eye: which share of what is reported is right.
+``cluster`` and perhaps ``date``, or of incidents with their reports (``incident``, ``docs``). For reading by eye: which share of what is reported is right.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> None:
     asked = _asked()
     tools = Tools()
     total: Counter[tuple[str, str]] = Counter()
-    for name, rows in list(events(asked.file, asked.most))[: asked.events]:
+    for name, rows in list(events(asked.file, asked.most, asked.least))[: asked.events]:
         read = [
             annotate_document(from_text(r["text"], id=r["id"], published=r.get("date")), tools)
             for r in rows
@@ -45,8 +45,8 @@ def main() -> None:
         print(f"{many:5d}  {kind:16s} {rule}")
 
 
-def events(file: Path, most: int) -> Iterator[tuple[str, list[Row]]]:
-    """The events of a file with their reports, at most ``most`` of each, and two at least."""
+def events(file: Path, most: int, least: int = 2) -> Iterator[tuple[str, list[Row]]]:
+    """The events of a file with their reports, at most ``most`` of each, and ``least`` at least."""
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".json":
         yield from ((c["cluster"], c["reports"][:most]) for c in json.loads(text))
@@ -54,8 +54,9 @@ def events(file: Path, most: int) -> Iterator[tuple[str, list[Row]]]:
     found: dict[str, list[Row]] = {}
     for line in text.splitlines():
         row = json.loads(line)
-        found.setdefault(str(row["cluster"]), []).append(row)
-    many = sorted((k for k in found if len(found[k]) > 1), key=lambda k: (-len(found[k]), k))
+        for one in row.get("docs", [row]):
+            found.setdefault(str(row.get("incident", row.get("cluster"))), []).append(one)
+    many = sorted((k for k in found if len(found[k]) >= least), key=lambda k: (-len(found[k]), k))
     yield from ((k, found[k][:most]) for k in many)
 
 
@@ -89,6 +90,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("file", type=Path)
     parser.add_argument("--rules", help="parts of rule names, with commas")
     parser.add_argument("--most", type=int, default=12, help="reports of an event")
+    parser.add_argument(
+        "--least", type=int, default=2, help="reports of an event, fewer are left out"
+    )
     parser.add_argument("--events", type=int, default=40, help="events")
     return parser.parse_args()
 

@@ -62,9 +62,11 @@ _DOUBTS = re.compile(
 
 
 _WORD = re.compile(r"\w")
-# "Not yet", "nobody is going to be hurt": it may be so later.
-_YET = re.compile(
-    r"\byet\b|^[\"“'‘]?no ?(?:one|body)(?: else)? (?:(?:is|are|was|were) going to|will|would)\b"
+_YET = re.compile(r"\byet\b")
+# "Nobody is going to be hurt": no word of those who were.
+_TO_COME = re.compile(
+    r"\bno ?(?:one|body)(?: else)? (?:(?:is|are|was|were) going to|will|would|should|must|can|could|wants?|may)\b",
+    re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|whether|until|once)\s+(?:[^\s,;.]+\s+){0,5}$", re.IGNORECASE)
 # "Was not meant to hit", "does not require them to ask": the meaning, the requiring is denied, not the act.
@@ -130,7 +132,12 @@ def unclear(evidence: Evidence, s: Statement) -> bool:
 
 def pending(s: Statement) -> bool:
     """Whether a statement tells what is not so yet: it may be so by the time of another report."""
-    return _YET.search(s.opening) is not None
+    return _YET.search(s.opening) is not None or _TO_COME.match(s.opening) is not None
+
+
+def to_come(words: str) -> bool:
+    """Whether words say of nobody what may yet befall: "no one is going to be hurt"."""
+    return _TO_COME.search(words) is not None
 
 
 def norm(s: Statement) -> bool:

@@ -188,10 +188,7 @@ def _denials(
             continue  # it tells of the same, and lays it at nobody's or another's door
         if negated(other) in denial.units | denial.acts and not negative(denial):
             continue  # it says itself that what is denied is not so
-        found = match(denial, other, weights)
-        rule = _denied(denial, other, found, settings)
-        if rule is not None and rule.endswith("accused") and gainsays(evidence, other, found.acts):
-            continue  # it tells of the denial
+        rule = _denied(evidence, denial, other, match(denial, other, weights), settings)
         if rule is not None:
             for a, b in told.pairs(denial, other):
                 yield related(a, b, "denial", rule)
@@ -217,13 +214,18 @@ def _reports(
 
 
 def _denied(
-    denial: Statement, other: Statement, found: Match, settings: RelationSettings
+    evidence: Evidence,
+    denial: Statement,
+    other: Statement,
+    found: Match,
+    settings: RelationSettings,
 ) -> str | None:
-    """The rule by which a denial meets an assertion, if it does."""
+    """The rule by which a denial meets an assertion, if it does; who tells of the denial does not accuse."""
     if len(found.common) >= 3 and found.share_a >= settings.denied and found.acts:
         return "relations.opposing.denied"
     accused = bool(denial.side & other.names)
-    if accused and found.acts and len(found.common) >= 2 and _positive(other):
+    told = found.acts and len(found.common) >= 2 and _positive(other)
+    if accused and told and not gainsays(evidence, other, found.acts):
         return "relations.opposing.accused"
     return None
 

@@ -6,14 +6,15 @@ two reports recall the same, their numbers are compared all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
 from sayso.model import EventFigure, EventTimex, Record, Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence, inside
-from sayso.relations.scoping import of_a_time
+from sayso.relations.partial import of_a_time
 from sayso.relations.statements import terms, unit
-from sayso.relations.wording import lists, words
+from sayso.relations.wording import either, lists, words
 from sayso.settings import FigureSettings
 from sayso.slots import figures as counting
 
@@ -32,6 +33,8 @@ _TIMES = (
 )
 _BEFELL = lists("recalling", "befell")
 _LIGHT = words("recalling", "light")
+# "A 79 % rise on last year", "as of Friday": what is counted ends where each report says.
+_STRETCH = re.compile(rf"\d ?(?:%|per ?cent)|\b{either('recalling', 'stretches')}\b", re.IGNORECASE)
 
 
 class Recalled(Record, frozen=True, kw_only=True):
@@ -84,7 +87,8 @@ def _recalled(evidence: Evidence, f: EventFigure) -> Recalled:
             for n in evidence.named(f.report, (sentence,))
             if evidence.names[n].kind in ("place", "state")
         ),
-        counts=of_a_time(evidence.text(f.report, sentence)),
+        counts=of_a_time(evidence, f, ())
+        or _STRETCH.search(evidence.text(f.report, sentence)) is not None,
     )
 
 

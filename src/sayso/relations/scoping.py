@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.model import EventFigure, EventPlace
+from sayso.relations import partial
 from sayso.relations.circumstances import plain
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import FINE, Happening
+from sayso.relations.negating import to_come
 from sayso.relations.sides import Sides
 from sayso.relations.wording import either
 from sayso.slots import places
@@ -23,57 +25,8 @@ _NO_WORD = re.compile(
     rf"\bno (?:{either('scoping', 'early')} )?{either('scoping', 'word')}\b|\bno immediate\b",
     re.IGNORECASE,
 )
-# "Nobody is going to hurt you": no count of those who were.
-_TO_COME = re.compile(
-    r"\bno ?(?:one|body)(?: else)? (?:(?:is|are|was|were) going to|will|would|should|must|can|could|wants?|may)\b",
-    re.IGNORECASE,
-)
-# "One of those people", "both": some of those who were counted before.
-_OF_THEM = re.compile(
-    r"\s+(?:\w+ ){0,2}?of (?:them|those|these|whom|the (?:\w+ ){0,2}?(?:victims|wounded|injured|dead|people|survivors))\b",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"both\b", re.IGNORECASE)
-# "Five are still in hospital", "two were taken to St Ann's in critical condition": how the hurt fare, not how many they are.
-_FARES = re.compile(rf"\b(?:{either('scoping', 'fares')})\b", re.IGNORECASE)
-# "Killed three people and then himself", "his three victims": all but the one who did it.
-_AND_HIMSELF = re.compile(
-    r"\b(?:and|before|then)\b[^.;]{0,40}\b(?:himself|herself|themselves|(?:his|her|their) own (?:life|lives))\b|"
-    r"\b(?:his|her|their) (?:\w+ ){0,2}victims\b",
-    re.IGNORECASE,
-)
-_ONE_MORE = re.compile(r"(?:another|an additional|a second|a third)\b", re.IGNORECASE)
-_AND_ANOTHER = re.compile(r"\s+and (?:an?|another|one|his|her|their)\b", re.IGNORECASE)
-# "Two children and two teenagers"; of "15 dead and 20 hurt" each is a count of its own.
-_AND_MORE = re.compile(
-    r"\s+(?:[\w-]+ ){1,3}?and (?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
-    r"(?!others?\b|more\b|of\b|injured|wounded|hurt|dead|killed|missing|were\b)[a-z]+\b(?! (?:were|was|had|have)\b)",
-    re.IGNORECASE,
-)
-_MORE_BEFORE = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?!injured|wounded|hurt|dead|killed|missing)[a-z]+ and\s+$",
-    re.IGNORECASE,
-)
-# "A 79 % rise on last year", "so far this year", "in 2011": a count of a time, which ends where each report says.
-_OF_A_TIME = re.compile(
-    r"\d ?(?:%|per ?cent)|\b(?:nationwide|(?:so far )?(?:this|last|each|every|per|a|previous|same) (?:year|month|decade)|"
-    r"annual(?:ly)?|decade['’]s|year to date|(?:in|of) (?:19|20)\d\d|as of|"
-    r"through (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
-    re.IGNORECASE,
-)
-_OF_WHOM_DEAD = re.compile(
-    r"\s*(?:one|two|three|four|five) of (?:them|those|the (?:\w+ ){0,2}(?:victims|people|men|women|wounded|injured))(?: \w+){0,2}? "
-    r"(?:died|killed|dead)\b",
-    re.IGNORECASE,
-)
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
-_BACK = 40  # code points before a number in which another stands beside it
 _OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)
-
-
-def of_a_time(sentence: str) -> bool:
-    """Whether a sentence counts the dead or hurt of a time ("34 officers so far this year"), and of no one incident."""
-    return _OF_A_TIME.search(sentence) is not None
 
 
 class Scopes:
@@ -86,6 +39,7 @@ class Scopes:
         self.place: dict[str, EventPlace] = {}
         self.leads: set[str] = set()
         self.main: dict[str, EventPlace] = {}
+        self.years = frozenset(_years(evidence, told))
         self.parts = frozenset(_parts(evidence.figures.values(), sides))
         for incident, rows in told.items():
             for h in rows:
@@ -117,9 +71,10 @@ class Scopes:
             return True  # what one side, or the report itself, counts twice are two things
         if _others(a) != _others(b):
             return True  # "seven others" are those beside one who is told of
-        if self._but_himself(a, b) or self._but_himself(b, a):
+        evidence = self.evidence
+        if partial.but_himself(evidence, a, b) or partial.but_himself(evidence, b, a):
             return True
-        if self._with_dead(a) != self._with_dead(b):
+        if partial.with_dead(evidence, a) != partial.with_dead(evidence, b):
             return True
         if a.kind == "detained" and not {a.id, b.id} <= self.leads:
             return True  # arrests grow from day to day, and some are for something else
@@ -127,48 +82,17 @@ class Scopes:
 
     def _aside(self, f: EventFigure) -> bool:
         """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of"."""
-        if f.id in self.parts or self._some(f) or self._listed(f):
+        evidence = self.evidence
+        if f.id in self.parts or partial.some(evidence, f) or partial.listed(evidence, f):
             return True
-        if of_a_time(self._sentence(f)):
+        if partial.of_a_time(evidence, f, self.years):
             return True
         if f.low == f.high == 1:
-            return f.id not in self.leads or _ONE_MORE.match(f.text) is not None
+            return f.id not in self.leads or partial.one_more(f)
         if f.status != "negated":
             return False
-        words = self._sentence(f)
-        return _NO_WORD.search(words) is not None or _TO_COME.search(words) is not None
-
-    def _sentence(self, f: EventFigure) -> str:
-        return self.evidence.text(f.report, self.evidence.sentence(f.report, f.span[0]))
-
-    def _some(self, f: EventFigure) -> bool:
-        """Whether a figure counts some of the dead or hurt: "one of those people", "five remain in hospital"."""
-        text = self.evidence.reports[f.report].document.text
-        if _BOTH.match(text, f.span[0]) or _OF_THEM.match(text, f.span[1]):
-            return True
-        return f.kind == "injured" and _FARES.search(self._sentence(f)) is not None
-
-    def _but_himself(self, f: EventFigure, other: EventFigure) -> bool:
-        """Whether one figure leaves out the one who did it, and the other counts just one more."""
-        if f.kind != "killed" or f.low is None or f.low != f.high or other.low != other.high:
-            return False
-        return other.low == f.low + 1 and _AND_HIMSELF.search(self._sentence(f)) is not None
-
-    def _listed(self, f: EventFigure) -> bool:
-        """Whether some are told of with others: "an officer and a technician" may be two officers."""
-        text = self.evidence.reports[f.report].document.text
-        if f.low == f.high == 1 and _AND_ANOTHER.match(text, f.span[1]):
-            return True
-        before = text[max(0, f.span[0] - _BACK) : f.span[0]]
-        return bool(_AND_MORE.match(text, f.span[1]) or _MORE_BEFORE.search(before))
-
-    def _with_dead(self, f: EventFigure) -> bool:
-        """Whether a count of the hurt holds the dead: "ten were hurt. One of them died"."""
-        if f.kind != "injured":
-            return False
-        text = self.evidence.reports[f.report].document.text
-        _, end = self.evidence.sentence(f.report, f.span[0])
-        return _OF_WHOM_DEAD.match(text, end) is not None
+        words = partial.sentence(evidence, f)
+        return _NO_WORD.search(words) is not None or to_come(words)
 
     def _places_apart(self, a: EventFigure, b: EventFigure) -> bool:
         main = self.main.get(a.incident or "")
@@ -202,6 +126,15 @@ def _parts(figures: Iterable[EventFigure], sides: Sides) -> Iterator[str]:
         most = max(highest.get((f.report, f.kind, side), 0) for side in (sides.key(f), None))
         if (f.low or 0) < most:
             yield f.id
+
+
+def _years(evidence: Evidence, told: Mapping[str, Sequence[Happening]]) -> Iterator[str]:
+    """The years in which the incidents and their reports are."""
+    for rows in told.values():
+        for h in rows:
+            for day in (h.day.earliest if h.day is not None else None, evidence.day(h.report)):
+                if day:
+                    yield day[:4]
 
 
 def _of(place: EventPlace, main: EventPlace | None) -> bool:
