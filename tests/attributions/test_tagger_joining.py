@@ -60,3 +60,18 @@ def test_a_clause_joined_to_what_was_ordered(parsed) -> None:  # type: ignore[no
     )
     first, last = _said(document, parse)[("had ordered",)][-1]
     assert document.text[first:last].endswith("the navy watch the port")
+
+
+def test_who_is_quoted_as_saying_says_it_and_says_it_once(parsed) -> None:  # type: ignore[no-untyped-def]
+    for text, source, via in (
+        ("The Halden Post quoted Venn as saying he would stay.", "Venn", "The Halden Post"),
+        (
+            "Venn was quoted by the Halden Post as saying that he would stay.",
+            "Venn",
+            "the Halden Post",
+        ),
+    ):
+        document, parse = parsed(text)
+        (one,) = find(document, parse)
+        assert [document.text[a:b] for a, b in one.source or ()] == [source]
+        assert [document.text[a:b] for a, b in one.via or ()] == [via]

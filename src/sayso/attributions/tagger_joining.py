@@ -42,7 +42,11 @@ def join(
                 found.append(rule)
             continue
         used.add(head)
-        if _is_headed(r, rule):
+        if rule.rule == "attributions.relays.quoted":
+            used.update(h for h in by_head if rule.cue[1] <= h < rule.content[0][0])
+            rule.score = by_head[head].score
+            found.append(rule)  # "as saying" is grammar: who is quoted says it, and says it once
+        elif _is_headed(r, rule):
             found.append(rule)
         elif by_head[head].score >= r.settings.tagger_rule:
             better = _better(r, rule, by_head[head], by_head)
