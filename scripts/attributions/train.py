@@ -107,7 +107,7 @@ def batches(items: list[Item], most: int, rng: random.Random | None) -> list[lis
         found[-1].append(one)
     if rng:
         rng.shuffle(found)
-    return found
+    return found if items else []
 
 
 Pool = dict[int, list[list[int]]]
