@@ -44,25 +44,46 @@ def join(
         used.add(head)
         if rule.rule == "attributions.relays.quoted":
             used.update(h for h in by_head if rule.cue[1] <= h < rule.content[0][0])
-            rule.score = by_head[head].score
-            found.append(rule)  # "as saying" is grammar: who is quoted says it, and says it once
-        elif _is_headed(r, rule):
+        if _stands(r, rule, by_head[head], by_head, kind):
             found.append(rule)
-        elif by_head[head].score >= r.settings.tagger_rule:
-            better = _better(r, rule, by_head[head], by_head)
-            if kind != "other" or not registers.is_deed(r.parse, better.content):
-                found.append(better)
-    for head, tagged in by_head.items():
-        if head in used or tagged.score < r.settings.tagger_alone:
-            continue
-        one = candidate(r.parse, tagged)
-        if not _is_worded(r.parse, tagged.cue) and not sources.speaks(r, one.source_head):
-            continue  # "Market bombing: 18 dead": a topic before a mark says nothing
-        if _counts(r, head, tagged, kind):
-            one.content = _with_clause(r, head, one.content)
-            one.stance = _stance(r, one, tagged)
-            found.append(one)
-    return found
+    alone = (_alone(r, head, tagged, kind) for head, tagged in by_head.items() if head not in used)
+    return [*found, *(one for one in alone if one is not None)]
+
+
+def _stands(
+    r: Reading,
+    rule: Candidate,
+    tagged: Tagged,
+    by_head: Mapping[int, Tagged],
+    kind: registers.Register,
+) -> bool:
+    """Whether a rule's candidate counts once the model has read its cue; its spans are mended.
+
+    "Quoted as saying" is grammar, which stands: who is quoted says it, and says it once.
+    """
+    if rule.rule == "attributions.relays.quoted":
+        rule.score = tagged.score
+        return True
+    if _is_headed(r, rule):
+        return True
+    if tagged.score < r.settings.tagger_rule:
+        return False
+    _mend(r, rule, tagged, by_head)
+    return kind != "other" or not registers.is_deed(r.parse, rule.content)
+
+
+def _alone(r: Reading, head: int, tagged: Tagged, kind: registers.Register) -> Candidate | None:
+    """The candidate of a cue that only the model finds, where it counts."""
+    if tagged.score < r.settings.tagger_alone:
+        return None
+    one = candidate(r.parse, tagged)
+    if not _is_worded(r.parse, tagged.cue) and not sources.speaks(r, one.source_head):
+        return None  # "Market bombing: 18 dead": a topic before a mark says nothing
+    if not _counts(r, head, tagged, kind):
+        return None
+    one.content = _with_clause(r, head, one.content)
+    one.stance = _stance(r, one, tagged)
+    return one
 
 
 def _counts(r: Reading, head: int, tagged: Tagged, kind: registers.Register) -> bool:
@@ -107,10 +128,8 @@ def _shared(by_head: dict[int, Tagged], cue: Range, head: int) -> int:
     return max(inside, key=lambda h: by_head[h].score) if inside else -1
 
 
-def _better(
-    r: Reading, rule: Candidate, tagged: Tagged, by_head: Mapping[int, Tagged]
-) -> Candidate:
-    """A rule's candidate, with the model's content and source where it finds the rule's unlikely."""
+def _mend(r: Reading, rule: Candidate, tagged: Tagged, by_head: Mapping[int, Tagged]) -> None:
+    """Give a rule's candidate the model's content and source where it finds the rule's unlikely."""
     rule.score = tagged.score
     if tagged.source is not None and (rule.source is None or not _meet(rule.source, tagged.source)):
         rule.source = tagged.source
@@ -121,7 +140,6 @@ def _better(
         if content and not _lost(r, rule.content, content):
             rule.content = _with_clause(r, cue_head(r.parse, *tagged.cue), content)
             rule.rule = "attributions.tagger.cue"
-    return rule
 
 
 def _takes_over(r: Reading, rule: Candidate, tagged: Tagged, readings: Iterable[Tagged]) -> bool:
