@@ -159,12 +159,8 @@ def _elsewhere(
             continue
         if not same_news(target, other, weights, settings):
             continue
-        confirmed = (
-            other.claim.report != doubt.claim.report
-            and authority(evidence, other)
-            and not _earlier(evidence, other.claim.report, doubt.claim.report)
-        )
-        if confirmed:
+        apart = other.claim.report != doubt.claim.report
+        if apart and confirms(evidence, other, doubt.claim.report):
             yield _relation(doubt, other, "update", "confirmed")
         elif not doubt.side & other.side:
             yield _relation(doubt, other, "dispute", "told_elsewhere")
@@ -182,6 +178,11 @@ def same_news(a: Statement, b: Statement, weights: Weights, settings: RelationSe
         return False
     less, more = sorted((len(a.units | a.names | a.acts), len(b.units | b.names | b.acts)))
     return many >= settings.alike * less and many >= settings.alike / 2 * more
+
+
+def confirms(evidence: Evidence, s: Statement, doubting: str) -> bool:
+    """Whether a statement is an authority's, in a report not known to be earlier than a doubting one."""
+    return authority(evidence, s) and not _earlier(evidence, s.claim.report, doubting)
 
 
 def authority(evidence: Evidence, s: Statement) -> bool:

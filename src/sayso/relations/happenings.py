@@ -60,7 +60,7 @@ def happenings(evidence: Evidence, report: str, lead: int) -> tuple[Happening, .
         where = _region(evidence, report, figure.span, figure.attribution)
         regions.setdefault(where, [])
         counted.setdefault(where, []).append(identity)
-    heads = _lead(evidence, report, lead)
+    heads = leads(evidence, report, lead)
     found = [
         one
         for where, triggers in regions.items()
@@ -69,7 +69,8 @@ def happenings(evidence: Evidence, report: str, lead: int) -> tuple[Happening, .
     return tuple(sorted(found, key=lambda h: (h.span, h.region)))
 
 
-def _lead(evidence: Evidence, report: str, many: int) -> list[Span]:
+def leads(evidence: Evidence, report: str, many: int) -> list[Span]:
+    """The title of a report and the first sentences of its body, ``many`` of them."""
     one = evidence.reports[report]
     titles = [line.span for line in one.document.lines if line.role == "title"]
     bodies = [line.span for line in one.document.lines if line.role == "body"]

@@ -20,6 +20,8 @@ from sayso.relations import (
     opposing,
     recalling,
     rephrasing,
+    stories,
+    undone,
     voicing,
 )
 from sayso.relations.copying import voices
@@ -102,6 +104,8 @@ def relate(
         *describing.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
+        *stories.relations(evidence, compared, own),
+        *undone.relations(evidence, compared, own),
     ]
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}

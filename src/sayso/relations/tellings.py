@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Claim, Ref, Span, Spans, Stance, Why
 from sayso.relations.evidence import Evidence, extent, inside, meets
 from sayso.relations.statements import Statement, statement
+from sayso.relations.untrue import called
 
 RULES: dict[str, str] = {
     "relations.tellings.own": (
@@ -47,11 +48,16 @@ def tellings(evidence: Evidence) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for report in evidence.order:
         taken = set(evidence.claims)
+        one = evidence.reports[report].document.text
         for pieces in _own(evidence, report):
             claim = _claim(evidence, report, pieces, taken)
             taken.add(claim.id)
             told = statement(evidence, claim)
-            if len(told.units) >= _SHORTEST or claim.stance == "unconfirmed":
+            if (
+                len(told.units) >= _SHORTEST
+                or claim.stance == "unconfirmed"
+                or any(called(one, first, last) for first, last in pieces)
+            ):
                 found.append(told)
     return tuple(found)
 

@@ -1,0 +1,74 @@
+"""Evidence -> News: what the reports of an event are about, by the words of their leads."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sayso.model import Spans
+from sayso.relations.evidence import Evidence
+from sayso.relations.happenings import leads
+from sayso.relations.statements import Statement, terms, unit
+
+_LEAD = 3  # sentences of the body, beside the title
+_MANY = 0.4  # share of the reports whose leads hold a word, from which it is of the news
+_MOST = 0.8  # ... from which a name is one of whom the news is of
+
+
+class News:
+    """The words of the event's news, each with the share of reports whose leads hold it.
+
+    Words of names are left out; ``acts`` are those that tell of something happening, ``names`` at
+    most two of whom the news is.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        many = len(evidence.order)
+        held: Counter[str] = Counter()
+        acts: Counter[str] = Counter()
+        named: Counter[str] = Counter()
+        self._of_names = frozenset(
+            unit(w)
+            for name in evidence.names.values()
+            for form in name.forms
+            for w in form.casefold().replace("-", " ").split()
+        )
+        for report in evidence.order:
+            zone = tuple(leads(evidence, report, _LEAD))
+            held.update(self._units(evidence, report, zone))
+            named.update(evidence.named(report, zone))
+            acts.update(
+                {
+                    unit(t.lemma)
+                    for t in evidence.triggers(report)
+                    if any(a <= t.span[0] < b for a, b in zone)
+                }
+            )
+        least = max(2.0, _MANY * many)
+        self.words = {u: n / many for u, n in held.items() if n >= least}
+        self.acts = frozenset(u for u, n in acts.items() if n >= 2)
+        most = sorted((-n, name) for name, n in named.items() if n >= _MOST * many)
+        self.names = frozenset(name for _, name in most[:2])
+        self._whole = sum(self.words[u] for u in sorted(self.words)) or 1.0
+
+    def _units(self, evidence: Evidence, report: str, spans: Spans) -> frozenset[str]:
+        return frozenset(unit(w) for w in terms(evidence, report, spans)) - self._of_names
+
+    def plain(self, units: frozenset[str]) -> frozenset[str]:
+        """Units without those of names."""
+        return units - self._of_names
+
+    def share(self, s: Statement) -> float:
+        """How much of the news a statement tells, 0 to 1."""
+        return self._sum(s.units | s.acts)
+
+    def purity(self, s: Statement) -> float:
+        """How many of a statement's words are of the news, 0 to 1."""
+        mine = s.units - self._of_names
+        return len(mine & self.words.keys()) / max(1, len(mine))
+
+    def covers(self, evidence: Evidence, report: str, spans: Spans) -> float:
+        """How much of the news some spans tell, 0 to 1."""
+        return self._sum(self._units(evidence, report, spans))
+
+    def _sum(self, units: frozenset[str]) -> float:
+        return sum(self.words[u] for u in sorted(units & self.words.keys())) / self._whole

@@ -1,0 +1,121 @@
+"""Acts of the news that are said not to have happened -> Relation.
+
+"No guard handed over a weapon" answers each report whose news is that weapons were handed over, also
+where it has few other words of it. Only what the news is of counts: of side remarks too much is alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.model import Relation
+from sayso.relations.evidence import Evidence, meets
+from sayso.relations.negating import (
+    denied_acts,
+    gainsays,
+    negative,
+    norm,
+    pending,
+    supposed,
+    unsaid,
+)
+from sayso.relations.news import News
+from sayso.relations.statements import Statement, related, terms, unit
+from sayso.relations.wording import either, words
+
+RULES: dict[str, str] = {
+    "relations.undone.news": (
+        "A source says that an act of the event's news did not happen; another side tells of the "
+        "act, with another word of the news."
+    ),
+}
+_EMPTY = words("opposing", "empty") | words("undone", "meaning")
+# "He will never die": what may come, or can be, is no report of what was done.
+_TO_BE = re.compile(r"\b(?:will|would|can|could|may|might|wo|ca)(?:n['’]t|not)?\b", re.IGNORECASE)
+_NO = re.compile(r"n['’]t\b|\b(?:not?|never|none|nobody|neither|nor|cannot)\b", re.IGNORECASE)
+# "No shots were fired when he was arrested": on another occasion.
+_OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b")
+# "Any involvement in the boy's death": the part in it is denied, not the death.
+_PART = re.compile(rf"(?:having (?:had )?|that \w+ had )?(?:any |a |no )?{either('undone', 'part')}\b")
+_TELLS = 0.12  # share of the news that a telling of the act holds
+_NEAR = 2  # words of the news beside names that both hold, the act among them
+
+
+def relations(
+    evidence: Evidence, statements: Sequence[Statement], own: Sequence[Statement]
+) -> tuple[Relation, ...]:
+    """Denials of acts of the news."""
+    denials = [(s, acts) for s in statements if (acts := _denied(evidence, s))]
+    if not denials:
+        return ()
+    news = News(evidence)
+    told = [s for s in (*statements, *own) if _tells(evidence, news, s)]
+    return tuple(
+        related(s, t, "denial", "relations.undone.news", cue=False)
+        for s, acts in denials
+        for t in _meant(evidence, news, s, acts & news.acts, told)
+    )
+
+
+def _denied(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """The acts that a source says did not happen."""
+    if s.claim.type != "says" or not s.claim.source or supposed(evidence, s):
+        return frozenset()
+    if s.claim.stance == "denies":
+        return frozenset() if unsaid(evidence, s) or _PART.match(s.opening) else s.acts - _EMPTY
+    if s.claim.stance != "asserts" or norm(s) or pending(s) or _TO_BE.search(s.opening):
+        return frozenset()
+    if _OCCASION.search(s.opening):
+        return frozenset()
+    return denied_acts(evidence, s) - _before(evidence, s) - _EMPTY
+
+
+def _before(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """The acts before the first word of negation: of "the two deaths were not related" the deaths."""
+    text = evidence.reports[s.claim.report].document.text
+    found = next((m for a, b in s.claim.content if (m := _NO.search(text, a, b))), None)
+    if found is None:
+        return frozenset()
+    return frozenset(unit(t.lemma) for t in s.triggers if t.span[0] < found.start())
+
+
+def _tells(evidence: Evidence, news: News, s: Statement) -> bool:
+    return (
+        s.claim.stance == "asserts"
+        and s.claim.type == "says"
+        and news.share(s) >= _TELLS
+        and not negative(s)
+        and not gainsays(evidence, s, frozenset())
+    )
+
+
+def _meant(
+    evidence: Evidence,
+    news: News,
+    denial: Statement,
+    acts: frozenset[str],
+    told: Sequence[Statement],
+) -> Iterator[Statement]:
+    """The tellings by other sides of an act that is denied, with another word of the news."""
+    mine = news.plain(denial.units | denial.acts) & news.words.keys()
+    undergoing = [news.plain(x) for x in _undergoing(evidence, denial, acts)]
+    for t in told:
+        if denial.side & t.side or not acts & t.acts:
+            continue
+        if any(whom and whom.isdisjoint(t.units) for whom in undergoing):
+            continue
+        if denial.claim.report == t.claim.report and meets(denial.place, t.place):
+            continue
+        if len(mine & (t.units | t.acts)) + len(denial.names & t.names) >= _NEAR:
+            yield t
+
+
+def _undergoing(
+    evidence: Evidence, s: Statement, acts: frozenset[str]
+) -> Iterator[frozenset[str]]:
+    """Whom or what the denied acts were not done to: the last word of each, its unit."""
+    for t in s.triggers:
+        if unit(t.lemma) in acts and t.patient is not None:
+            words = list(terms(evidence, s.claim.report, (t.patient,)))
+            yield frozenset(unit(w) for w in words[-1:])
