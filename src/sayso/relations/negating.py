@@ -12,8 +12,10 @@ from sayso.relations.evidence import Evidence, inside, meets
 from sayso.relations.statements import REPORT, Statement, terms, unit
 from sayso.relations.wording import either, lists
 
+# "To be clear: no guard ...", "in fact, none ...": what leads in says nothing.
+_LEAD_IN = r"(?:(?:to be clear|let me be clear|in fact|actually|frankly|again|look|well|no|first of all)[:,]? )?"
 _NEGATED = re.compile(
-    r"^(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
+    rf"^{_LEAD_IN}(?:that )?(?:there (?:are|is|was|were|will be|had been|have been|has been) (?:no|not)\b|"
     r"no (?!doubt\b|less\b|fewer\b|longer\b)|none of\b|neither\b|nobody\b|never\b)"
 )
 # "Nobody else was hurt", "the other child was not hurt" grant what is known.
@@ -61,6 +63,7 @@ _DOUBTS = re.compile(
 )
 
 
+_NO = re.compile(r"\b(?:no|not|none|neither|nobody|never)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _YET = re.compile(r"\byet\b")
 # "Nobody is going to be hurt": no word of those who were.
@@ -172,7 +175,9 @@ def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
     if not opens_negated(s):
         return frozenset()
     first, last = s.claim.content[0]
-    turn = _TURN.search(evidence.text(s.claim.report, (first, last)))
+    said = evidence.text(s.claim.report, (first, last))
+    no = _NO.search(said)
+    turn = _TURN.search(said, no.end() if no is not None else 0)
     end = first + turn.start() if turn is not None else last
     return frozenset(unit(t.lemma) for t in s.triggers if first <= t.span[0] < end)
 

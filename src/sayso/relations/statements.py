@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from msgspec import structs
+
 from sayso.model import Claim, Record, Ref, Relation, RelationType, Spans, Trigger, Why
-from sayso.relations.evidence import Evidence, extent, inside
+from sayso.relations.evidence import Evidence, extent, inside, meets
 from sayso.relations.wording import either, words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -90,6 +92,24 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
             for n in _NUMBER.findall(evidence.text(report, span))
         ),
     )
+
+
+def by_sentence(evidence: Evidence, s: Statement) -> tuple[Statement, ...]:
+    """A statement of several sentences as one a sentence, each under the claim's id; else itself.
+
+    "All were destroyed. None was handed over": what the second denies is not of the first.
+    """
+    sentences = evidence.reports[s.claim.report].sentences
+    parts = [
+        tuple((max(a, x[0]), min(b, x[1])) for a, b in s.claim.content if meets((a, b), x))
+        for x in sentences
+    ]
+    parts = [
+        p for p in parts if any(_WORD.search(evidence.text(s.claim.report, x)) for x in p)
+    ]
+    if len(parts) < 2:
+        return (s,)
+    return tuple(statement(evidence, structs.replace(s.claim, content=p)) for p in parts)
 
 
 def _first_words(evidence: Evidence, claim: Claim) -> str:

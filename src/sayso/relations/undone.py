@@ -21,7 +21,7 @@ from sayso.relations.negating import (
     unsaid,
 )
 from sayso.relations.news import News
-from sayso.relations.statements import Statement, related, terms, unit
+from sayso.relations.statements import Statement, by_sentence, related, terms, unit
 from sayso.relations.wording import either, words
 
 RULES: dict[str, str] = {
@@ -35,7 +35,7 @@ _EMPTY = words("opposing", "empty") | words("undone", "meaning")
 _TO_BE = re.compile(r"\b(?:will|would|can|could|may|might|wo|ca)(?:n['’]t|not)?\b", re.IGNORECASE)
 _NO = re.compile(r"n['’]t\b|\b(?:not?|never|none|nobody|neither|nor|cannot)\b", re.IGNORECASE)
 # "No shots were fired when he was arrested": on another occasion.
-_OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b")
+_OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
 # "Any involvement in the boy's death": the part in it is denied, not the death.
 _PART = re.compile(rf"(?:having (?:had )?|that \w+ had )?(?:any |a |no )?{either('undone', 'part')}\b")
 _TELLS = 0.12  # share of the news that a telling of the act holds
@@ -46,7 +46,13 @@ def relations(
     evidence: Evidence, statements: Sequence[Statement], own: Sequence[Statement]
 ) -> tuple[Relation, ...]:
     """Denials of acts of the news."""
-    denials = [(s, acts) for s in statements if (acts := _denied(evidence, s))]
+    denials = [
+        (one, acts)
+        for s in statements
+        if s.claim.type == "says" and s.claim.source and not supposed(evidence, s)
+        for one in by_sentence(evidence, s)
+        if (acts := _denied(evidence, one))
+    ]
     if not denials:
         return ()
     news = News(evidence)
@@ -60,13 +66,12 @@ def relations(
 
 def _denied(evidence: Evidence, s: Statement) -> frozenset[str]:
     """The acts that a source says did not happen."""
-    if s.claim.type != "says" or not s.claim.source or supposed(evidence, s):
-        return frozenset()
     if s.claim.stance == "denies":
         return frozenset() if unsaid(evidence, s) or _PART.match(s.opening) else s.acts - _EMPTY
-    if s.claim.stance != "asserts" or norm(s) or pending(s) or _TO_BE.search(s.opening):
+    said = " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
+    if s.claim.stance != "asserts" or norm(s) or pending(s) or _TO_BE.search(said):
         return frozenset()
-    if _OCCASION.search(s.opening):
+    if _OCCASION.search(said):
         return frozenset()
     return denied_acts(evidence, s) - _before(evidence, s) - _EMPTY
 
