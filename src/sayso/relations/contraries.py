@@ -34,6 +34,14 @@ _NOT_SAID = re.compile(
 _OWNED = re.compile(
     r"(?:['’] ?s\b|(?<=s)['’](?!\w))(?! (?:hands?|arms?|body|death|life|killing)\b)"
 )
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_BACK = 2  # sentences before a pronoun in which the one that it means is named
+# "The names were not released": papers and news are published, not set free.
+_PAPERS = re.compile(
+    r"\b(?:identit(?:y|ies)|names?|details?|information|results?|videos?|footage|photos?|statements?|reports?)\b"
+    r"[^.;,]{0,50}\breleased$",
+    re.IGNORECASE,
+)
 _HIM = re.compile(r"\b(?:he|she|they|him|her|who)\b", re.IGNORECASE)
 # "It could have fallen if it weren't for ...": what is supposed is the contrary.
 _BUT_FOR = re.compile(r"(?:if|had|were) it\b", re.IGNORECASE)
@@ -85,6 +93,8 @@ def _said(evidence: Evidence, told: Iterable[Statement], words: re.Pattern[str])
         text = evidence.reports[s.claim.report].document.text
         for first, last in s.claim.content:
             for m in words.finditer(text, first, last):
+                if _PAPERS.search(text, max(first, m.start() - 60), m.end()):
+                    continue
                 supposed = _NOT_SAID.search(text, max(first, m.start() - 40), m.start())
                 if supposed is not None and not _BUT_FOR.match(m.group()):
                     continue
@@ -97,18 +107,20 @@ def _said(evidence: Evidence, told: Iterable[Statement], words: re.Pattern[str])
         persons = list(_persons(evidence, report, sentence))
         owner = _owner(evidence, s, span, persons)
         named = [n for n in evidence.named(report, (beside,)) if n != owner]
+        meant = None if persons else _meant(evidence, report, sentence, span)
         yield Said(
             statement=s,
             span=span,
             units=frozenset(unit(w) for w in terms(evidence, report, (beside,))),
-            names=frozenset(p for n in named for p in evidence.principals(n)),
+            names=frozenset(p for n in named for p in evidence.principals(n))
+            | ({meant} if meant else frozenset()),
             whom=min(
                 (
                     (max(at[0] - span[1], span[0] - at[1]), name)
                     for at, name, owns in persons
                     if not owns and inside(at, s.claim.content)
                 ),
-                default=(0, None),
+                default=(0, meant),
             )[1],
         )
 
@@ -120,6 +132,18 @@ def _persons(evidence: Evidence, report: str, sentence: Span) -> Iterator[tuple[
         if inside(at, (sentence,)) and evidence.names[name].kind == "person":
             owns = _OWNED.match(text, at[1]) or _OWNED.search(text, max(at[0], at[1] - 2), at[1])
             yield at, name, owns is not None
+
+
+def _meant(evidence: Evidence, report: str, sentence: Span, span: Span) -> str | None:
+    """Whom "he" or "she" before the words means: the one person of the two sentences before."""
+    text = evidence.reports[report].document.text
+    if _HE.search(text, sentence[0], span[0]) is None:
+        return None
+    sentences = evidence.reports[report].sentences
+    here = next((n for n, x in enumerate(sentences) if x == sentence), 0)
+    before = sentences[max(0, here - _BACK) : here]
+    told = {n for x in before for _, n, _ in _persons(evidence, report, x)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _owner(

@@ -24,6 +24,7 @@ from sayso.relations.negating import (
 )
 from sayso.relations.happenings import leads
 from sayso.relations.news import News
+from sayso.relations.predicates import root
 from sayso.relations.statements import Statement, terms, unit
 from sayso.relations.untrue import BE, STORY, THING, asked, called
 from sayso.relations.wording import either, words
@@ -244,11 +245,12 @@ class _Sight:
     def _means(self, answer: Answer, s: Statement) -> bool:
         """Whether a telling is of what is answered, by the words of the answer and around it."""
         units = s.units | s.acts
-        if len(answer.about & units) < _ABOUT * len(answer.about):
+        about, roots = _roots(answer.about), _roots(units)
+        if len(about & roots) < _ABOUT * len(about):
             return False
-        acts = answer.about & answer.statement.acts
-        if acts and not acts & s.acts:
-            return False
+        acts = about & _roots(answer.statement.acts)
+        if acts:
+            return bool(acts & roots)
         shared = answer.around & units
         if len(shared) < _NEAR:
             return False
@@ -262,6 +264,11 @@ class _Sight:
         if a.side & b.side and not _confirms(self.evidence, answer, b):
             return False
         return len(answer.around & real.around & self.news.words.keys()) >= _NEAR
+
+
+def _roots(units: frozenset[str]) -> frozenset[str]:
+    """Units by what they share with others of their family: "extend" and "extension" are one."""
+    return frozenset(map(root, units))
 
 
 def _innermost(evidence: Evidence, found: Iterator[Answer]) -> Iterator[Answer]:
