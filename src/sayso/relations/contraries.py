@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from msgspec import structs
+
 from sayso.model import Record, Ref, Relation, Span, Why
 from sayso.relations.evidence import Evidence, inside
+from sayso.relations.news import News
 from sayso.relations.statements import Statement, terms, unit
 
 RULES: dict[str, str] = {
@@ -42,6 +45,7 @@ _PAPERS = re.compile(
     r"[^.;,]{0,50}\breleased$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? $", re.IGNORECASE)
 _HIM = re.compile(r"\b(?:he|she|they|him|her|who)\b", re.IGNORECASE)
 # "It could have fallen if it weren't for ...": what is supposed is the contrary.
 _BUT_FOR = re.compile(r"(?:if|had|were) it\b", re.IGNORECASE)
@@ -53,6 +57,7 @@ class Contrary(Record, frozen=True, kw_only=True):
     name: str
     of: frozenset[str]
     words: int
+    bare: re.Pattern[str] | None  # words that may not stand right before
     one: re.Pattern[str]
     other: re.Pattern[str]
 
@@ -60,7 +65,8 @@ class Contrary(Record, frozen=True, kw_only=True):
 class Said(Record, frozen=True, kw_only=True):
     """One of the words in a statement, and what stands beside it.
 
-    ``whom`` is the person named nearest to it in the statement's sentence.
+    ``whom`` is the person named nearest to it in the statement's sentence; ``around`` are the words
+    around it where these tell the event's news.
     """
 
     statement: Statement
@@ -68,15 +74,20 @@ class Said(Record, frozen=True, kw_only=True):
     units: frozenset[str]
     names: frozenset[str]
     whom: str | None
+    around: frozenset[str] | None = None
 
 
 def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
     """Disputes in contrary words."""
     told = [s for s in statements if s.claim.type == "says" and s.claim.stance == "asserts"]
     found: list[Relation] = []
+    news: News | None = None
     for row in contraries():
-        ones = list(_said(evidence, told, row.one))
-        others = list(_said(evidence, told, row.other)) if ones else []
+        ones = list(_said(evidence, told, row, row.one))
+        others = list(_said(evidence, told, row, row.other)) if ones else []
+        if others and "news" in row.of:
+            news = news or News(evidence)
+            ones, others = ([_placed(evidence, news, x) for x in xs] for xs in (ones, others))
         found += [
             _relation(one, other)
             for one in ones
@@ -86,16 +97,36 @@ def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Rela
     return tuple(found)
 
 
-def _said(evidence: Evidence, told: Iterable[Statement], words: re.Pattern[str]) -> Iterator[Said]:
+def _placed(evidence: Evidence, news: News, one: Said) -> Said:
+    """A use with the words of the news around it, if what it is said of is of the news.
+
+    That stands behind an active verb ("called off the wedding") and before a passive one.
+    """
+    report, (first, last) = one.statement.claim.report, one.span
+    text = evidence.reports[report].document.text
+    start, end = evidence.sentence(report, first)
+    of = (max(start, first - _NEAR), first) if _PASSIVE.search(text, start, first) else (last, end)
+    if not {unit(w) for w in terms(evidence, report, (of,))} & (news.words.keys() | news.acts):
+        return one
+    around = news.beside(report, first, frozenset())
+    return structs.replace(one, around=around and around & news.words.keys())
+
+
+def _said(
+    evidence: Evidence, told: Iterable[Statement], row: Contrary, words: re.Pattern[str]
+) -> Iterator[Said]:
     """Each use of the words, in the innermost statement that holds it."""
     best: dict[tuple[str, Span], Statement] = {}
     for s in told:
         text = evidence.reports[s.claim.report].document.text
         for first, last in s.claim.content:
             for m in words.finditer(text, first, last):
+                before = max(first, m.start() - 40), m.start()
+                if row.bare is not None and row.bare.search(text, *before):
+                    continue
                 if _PAPERS.search(text, max(first, m.start() - 60), m.end()):
                     continue
-                supposed = _NOT_SAID.search(text, max(first, m.start() - 40), m.start())
+                supposed = _NOT_SAID.search(text, *before)
                 if supposed is not None and not _BUT_FOR.match(m.group()):
                     continue
                 key = s.claim.report, m.span()
@@ -173,6 +204,8 @@ def _opposed(evidence: Evidence, row: Contrary, a: Said, b: Said) -> bool:
         return False
     if "person" in row.of and a.whom is not None and b.whom is not None and a.whom != b.whom:
         return False  # each is told of somebody else
+    if "news" in row.of:
+        return len((a.around or frozenset()) & (b.around or frozenset())) >= row.words
     shared = a.names & b.names
     kinds = {evidence.names[n].kind for n in shared}
     bodies = kinds & {"organisation", "group", "state"}
@@ -197,6 +230,7 @@ def contraries() -> tuple[Contrary, ...]:
             name=row["name"],
             of=frozenset(row["of"]),
             words=row["words"],
+            bare=re.compile(rf"{_either(row['bare']).pattern}\W*$", re.IGNORECASE) if "bare" in row else None,
             one=_either(row["one"]),
             other=_either(row["other"]),
         )

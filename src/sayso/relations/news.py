@@ -9,6 +9,8 @@ from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import leads
 from sayso.relations.statements import Statement, terms, unit
 
+BACK = 3  # sentences before a statement in which what it is of is told
+_BESIDE = 0.15  # share of the news that these hold, from which it is of the news
 _LEAD = 3  # sentences of the body, beside the title
 _MANY = 0.4  # share of the reports whose leads hold a word, from which it is of the news
 _MOST = 0.8  # ... from which a name is one of whom the news is of
@@ -22,6 +24,7 @@ class News:
     """
 
     def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
         many = len(evidence.order)
         held: Counter[str] = Counter()
         acts: Counter[str] = Counter()
@@ -66,9 +69,29 @@ class News:
         mine = s.units - self._of_names
         return len(mine & self.words.keys()) / max(1, len(mine))
 
-    def covers(self, evidence: Evidence, report: str, spans: Spans) -> float:
-        """How much of the news some spans tell, 0 to 1."""
-        return self._sum(self._units(evidence, report, spans))
+    def beside(
+        self, report: str, at: int, own: frozenset[str], *, back: int = BACK, lead: bool = False
+    ) -> frozenset[str] | None:
+        """The words around a place in a report, without those of names; none if they tell other things.
+
+        Args:
+            report: the report's id.
+            at: where in its text.
+            own: units that stand there: one of the news is enough.
+            back: sentences before that are looked at, beside the one behind.
+            lead: whether the report's lead is looked at too.
+        """
+        sentences = self._evidence.reports[report].sentences
+        here = next((n for n, x in enumerate(sentences) if x[0] <= at < x[1]), None)
+        if here is None:
+            return None
+        spans = tuple(sentences[max(0, here - back) : here + 2])
+        if lead:
+            spans += tuple(leads(self._evidence, report, _LEAD))
+        found = self._units(self._evidence, report, spans)
+        if not own & self.words.keys() and self._sum(found) < _BESIDE:
+            return None
+        return found
 
     def _sum(self, units: frozenset[str]) -> float:
         return sum(self.words[u] for u in sorted(units & self.words.keys())) / self._whole

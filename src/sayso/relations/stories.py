@@ -22,8 +22,7 @@ from sayso.relations.negating import (
     negative,
     supposed,
 )
-from sayso.relations.happenings import leads
-from sayso.relations.news import News
+from sayso.relations.news import BACK, News
 from sayso.relations.predicates import root
 from sayso.relations.statements import Statement, terms, unit
 from sayso.relations.untrue import BE, STORY, THING, asked, called
@@ -90,9 +89,7 @@ _THE_STORY = re.compile(
     rf"\bthe (?:entire |whole )?(?:[A-Z][\w.]* ){{0,3}}{either('stories', 'whole')}\b"
 )
 _OPENS = 40  # code points at the head of what is denied in which the story is named
-_AROUND = 3  # sentences before an answer in which what it answers is told
 _TELLS = 0.25  # share of the news that a statement holds, from which it tells the news
-_BESIDE = 0.15  # ... that the sentences around an answer hold, from which it answers the news
 _PURE = 0.25  # share of a telling's words that are of the news
 _FULL = 0.5  # share of the event's best telling's news that any telling holds
 _SECOND = 0.8  # share of the best telling's news that a report's second holds
@@ -178,27 +175,17 @@ class _Sight:
         for answer in answers:
             around = self._around(answer)
             if around is not None:
-                yield structs.replace(answer, around=self.news.plain(around))
+                yield structs.replace(answer, around=around)
 
     def _around(self, answer: Answer) -> frozenset[str] | None:
         s = answer.statement
-        report = s.claim.report
-        sentences = self.evidence.reports[report].sentences
-        at = answer.words[0]
-        here = next((n for n, x in enumerate(sentences) if x[0] <= at < x[1]), None)
-        if here is None:
-            return None
+        report, at = s.claim.report, answer.words[0]
         that = _THAT.match(self.evidence.text(report, s.claim.content[0])) is not None
-        spans = tuple(sentences[max(0, here - (1 if that else _AROUND)) : here + 2])
-        if not that and self._whole(s, answer.words):
-            spans += tuple(leads(self.evidence, report, _AROUND))
+        if that and not self._said_before(s, at):
+            return None
         own = frozenset(unit(w) for w in terms(self.evidence, report, (answer.words,)))
-        news = self.news
-        if not own & news.words.keys() and news.covers(self.evidence, report, spans) < _BESIDE:
-            return None
-        if that and not self._said_before(s, spans[0][0]):
-            return None
-        return frozenset(unit(w) for w in terms(self.evidence, report, spans))
+        whole = not that and self._whole(s, answer.words)
+        return self.news.beside(report, at, own, back=1 if that else BACK, lead=whole)
 
     def _whole(self, s: Statement, found: Span) -> bool:
         """Whether an answer is of "the story", "the Post article": the one that its report is about."""
@@ -207,8 +194,11 @@ class _Sight:
         last = max(found[1], first + _OPENS)
         return _THE_STORY.search(self.evidence.text(report, (first, last))) is not None
 
-    def _said_before(self, s: Statement, since: int) -> bool:
+    def _said_before(self, s: Statement, at: int) -> bool:
         """Whether something that tells the news stands right before a statement."""
+        sentences = self.evidence.reports[s.claim.report].sentences
+        here = next((n for n, x in enumerate(sentences) if x[0] <= at < x[1]), 0)
+        since = sentences[max(0, here - 1)][0] if sentences else 0
         return any(
             t.claim.report == s.claim.report
             and since < t.place[1] <= s.place[0]
