@@ -92,6 +92,7 @@ _OPENS = 40  # code points at the head of what is denied in which the story is n
 _TELLS = 0.25  # share of the news that a statement holds, from which it tells the news
 _PURE = 0.25  # share of a telling's words that are of the news
 _FULL = 0.5  # share of the event's best telling's news that any telling holds
+_FAMILY = 5  # letters that words of one family begin with
 _SECOND = 0.8  # share of the best telling's news that a report's second holds
 _ABOUT = 0.6  # share of the words that say what is untrue, which a telling holds
 _NEAR = 2  # words beside names that what is answered and a telling of it share, an act among them
@@ -242,7 +243,7 @@ class _Sight:
         if acts:
             return bool(acts & roots)
         shared = answer.around & units
-        if len(shared) < _NEAR:
+        if len(shared) + len(self.news.names & s.names) <= _NEAR and len(shared) < _NEAR:
             return False
         return bool((shared & s.acts) - _EMPTY) or len(shared & self.news.words.keys()) > _NEAR
 
@@ -258,7 +259,7 @@ class _Sight:
 
 def _roots(units: frozenset[str]) -> frozenset[str]:
     """Units by what they share with others of their family: "extend" and "extension" are one."""
-    return frozenset(map(root, units))
+    return frozenset(u if u.startswith("=") else root(u)[:_FAMILY] for u in units)
 
 
 def _innermost(evidence: Evidence, found: Iterator[Answer]) -> Iterator[Answer]:
