@@ -234,6 +234,8 @@ class RelationSettings(Part, frozen=True, kw_only=True):
     quotation: int = 10  # words of a quotation that nobody says twice by chance
     copies: int = 8  # reports that carry a statement word for word of which every pair is related;
     # of more, each with the first
+    answers: int = 12  # answers to an event's news ("the story is a hoax") that meet the telling of
+    # every report; each of more meets one
     pairs: int = 40  # figures of one toll of which every pair is related; of more, one a value
 
 

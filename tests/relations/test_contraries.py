@@ -116,3 +116,48 @@ def test_who_is_said_to_have_passed_away_and_lives():
     a = said("a", "Marat had passed away at home", "Ilda Vorst", marat)
     b = said("b", "Marat was very much alive", "Tavi Orman", marat)
     assert drawn(a, b) == [("dispute", "b", "a")]
+
+
+def wedding(identity: str, words: str, by: str):
+    return report(
+        identity,
+        f"The wedding of the drummer and the singer was to be in Kerem in May.\n\n{by} said {words}.",
+        claims=[{"by": by, "said": words, "speaker": by}],
+        names=[(by, by, "person")],
+    )
+
+
+def test_called_off_and_going_ahead_need_no_name_where_both_are_of_the_news():
+    a = wedding("a", "they called off the wedding", "Ilda Vorst")
+    b = wedding("b", "the pair still plans to hold the wedding", "Tavi Orman")
+    assert drawn(a, b) == [("dispute", "a", "b")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "he is planning to write a book",
+        "the plans to hold the wedding were his",
+        "the pair no longer plans to hold the wedding",
+    ],
+)
+def test_what_is_planned_beside_the_news_or_not_planned_is_no_going_ahead(words):
+    a = wedding("a", "they called off the wedding", "Ilda Vorst")
+    assert drawn(a, wedding("b", words, "Tavi Orman")) == []
+
+
+def test_he_is_the_one_person_named_before():
+    a = report(
+        "a",
+        "Dario Mell was missed on Monday. A doctor said he was very much alive.",
+        claims=[{"by": "A doctor", "said": "he was very much alive"}],
+        names=[("Dario Mell", "mell", "person")],
+    )
+    b = said("b", "Dario Mell was found dead", "Ilda Vorst", [("Dario Mell", "mell", "person")])
+    assert drawn(a, b) == [("dispute", "a", "b")]
+
+
+def test_names_of_the_freed_that_are_not_released_are_no_captivity():
+    a = said("a", "the girls and their names were released at dawn", "Ilda Vorst")
+    b = said("b", "the girls were named, but their details have not been released", "Tavi Orman")
+    assert drawn(a, b) == []

@@ -155,3 +155,58 @@ def reports_denied(cue: str, stance: str):
 def test_reports_that_are_denied_are_met_by_what_they_tell():
     assert drawn(reports_denied("denied", "denies")) == [("denial", "reported", "a", "a")]
     assert drawn(reports_denied("cited", "asserts")) == []
+
+
+def side(identity: str, by: str, words: str, name: str):
+    return report(
+        identity,
+        f"{by} said {words}.",
+        claims=[{"by": by, "said": words, "speaker": name}],
+        names=[(by, name, "organisation")],
+        triggers=[{"word": "drove", "lemma": "drive", "kind": "other", "claim": 0}],
+    )
+
+
+def both(identity: str):
+    """A report that sets the two sides against each other."""
+    return report(
+        identity,
+        "The family claims the boy drove around the guards, but the Guard says he drove at them.",
+        claims=[
+            {
+                "by": "The family",
+                "cue": "claims",
+                "said": "the boy drove around the guards",
+                "speaker": "family",
+            },
+            {
+                "by": "the Guard",
+                "cue": "says",
+                "said": "he drove at them",
+                "speaker": "guard",
+            },
+        ],
+        names=[("The family", "family", "group"), ("the Guard", "guard", "organisation")],
+        triggers=[
+            {"word": "drove around", "lemma": "drive", "kind": "other", "claim": 0},
+            {"word": "drove at", "lemma": "drive", "kind": "other", "claim": 1},
+        ],
+    )
+
+
+def test_a_contrast_holds_for_the_sides_in_other_reports():
+    found = drawn(
+        both("a"),
+        side("b", "A family", "the boy drove around", "family"),
+        side("c", "The Guard", "the boy drove at the line", "guard"),
+    )
+    carried = {(a, b) for kind, rule, a, b in found if rule == "carried"}
+    assert ("c", "b") in carried
+
+
+def test_without_a_contrast_in_any_report_sides_are_not_set_against_each_other():
+    found = drawn(
+        side("b", "A family", "the boy drove around", "family"),
+        side("c", "The Guard", "the boy drove at the line", "guard"),
+    )
+    assert found == []

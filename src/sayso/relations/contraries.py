@@ -230,7 +230,9 @@ def contraries() -> tuple[Contrary, ...]:
             name=row["name"],
             of=frozenset(row["of"]),
             words=row["words"],
-            bare=re.compile(rf"{_either(row['bare']).pattern}\W*$", re.IGNORECASE) if "bare" in row else None,
+            bare=re.compile(rf"{_either(row['bare']).pattern}\W*$", re.IGNORECASE)
+            if "bare" in row
+            else None,
             one=_either(row["one"]),
             other=_either(row["other"]),
         )

@@ -7,14 +7,15 @@ another way: "called the claims false", "A said ..., but B said ...".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sayso.model import Relation
 from sayso.relations.evidence import Evidence
-from sayso.relations.negating import gainsays
+from sayso.relations.negating import gainsays, named_words
 from sayso.relations.statements import REPORT, Statement, related, unit
 from sayso.relations.statements import terms as content_words
+from sayso.relations.wording import words
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
@@ -24,6 +25,10 @@ RULES: dict[str, str] = {
     "relations.denying.contrasted": (
         "One sentence, or one and the next that opens with 'however', sets what two sides say of one "
         "thing against each other: 'A said ..., but B said ...'."
+    ),
+    "relations.denying.carried": (
+        "What one report sets against each other, two sides' accounts of one act, in what these sides "
+        "say of the act in other reports."
     ),
     "relations.denying.reported": (
         "A source denies 'reports' that tell something in the same sentence: that telling."
@@ -36,11 +41,13 @@ _CALLED = re.compile(
     r"wrong|incorrect|not true|unlikely)\b",
     re.IGNORECASE,
 )
+_EMPTY = words("opposing", "empty")
 _BUT = re.compile(r"^[\s,;:”\"’'–—-]*(?:but|whereas)\b", re.IGNORECASE)
 # "However, the police say ...", "Police, though, say ...": between a statement and the next sentence's.
 _HOWEVER = re.compile(r"^[\s.,!?”\"’']*(?:however|but)\b", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:but|whereas)\s*$", re.IGNORECASE)
 _BESIDE = 2  # words of any kind, an act among them, that statements in two sentences share
+_NEARLY = 0.34  # share of the shorter of two statements of one side that the other holds
 _WHOLE = 0.6  # share of a claim called false, in words, that the claim itself holds
 
 
@@ -54,7 +61,10 @@ def relations(
     for s in told:
         if s.claim.stance in ("asserts", "denies"):
             found += _called_false(evidence, s, asserted)
-    found += _contrasted(evidence, asserted, settings)
+    set_against = list(_contrasted(evidence, asserted, settings))
+    found += (related(b, a, "dispute", "relations.denying.contrasted") for a, b in set_against)
+    if set_against:
+        found += _carried(evidence, set_against, _worded(evidence, asserted))
     found += _reported(told, asserted)
     return tuple(found)
 
@@ -86,7 +96,7 @@ def _called_false(
 
 def _contrasted(
     evidence: Evidence, asserted: Sequence[Statement], settings: RelationSettings
-) -> Iterator[Relation]:
+) -> Iterator[tuple[Statement, Statement]]:
     """Two neighbouring statements of two named sides with "but" or "however" between them."""
     by_report: dict[str, list[Statement]] = {}
     for s in asserted:
@@ -98,7 +108,64 @@ def _contrasted(
             sides = bool(a.side) and bool(b.side) and not a.side & b.side
             one_thing = (a.units | a.acts) & (b.units | b.acts)
             if sides and one_thing and _set_against(evidence, a, b, settings):
-                yield related(b, a, "dispute", "relations.denying.contrasted")
+                yield a, b
+
+
+def _worded(evidence: Evidence, told: Iterable[Statement]) -> dict[str, Statement]:
+    """The first statement of each wording: copies say it once."""
+    found: dict[str, Statement] = {}
+    for s in told:
+        found.setdefault(_wording(evidence, s), s)
+    return found
+
+
+def _wording(evidence: Evidence, s: Statement) -> str:
+    return " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
+
+
+def _carried(
+    evidence: Evidence,
+    set_against: Iterable[tuple[Statement, Statement]],
+    told: Mapping[str, Statement],
+) -> Iterator[Relation]:
+    """What the two sides of a contrast say of its act in other reports."""
+    done: set[tuple[str, str]] = set()
+    for a, b in set_against:
+        worded = _wording(evidence, a), _wording(evidence, b)
+        act = (a.acts & b.acts) - _EMPTY
+        if not act or worded in done:
+            continue
+        done.add(worded)
+        like_a, like_b = (
+            [t for w, t in told.items() if w != own and act & t.acts and _like(evidence, s, t)]
+            for s, own in zip((a, b), worded, strict=True)
+        )
+        for one in (a, *like_a):
+            for other in (b, *like_b):
+                apart = one.claim.report != other.claim.report
+                if apart and not _same_side(evidence, one, other):
+                    yield related(other, one, "dispute", "relations.denying.carried", cue=False)
+
+
+def _like(evidence: Evidence, a: Statement, b: Statement) -> bool:
+    """Whether one side says nearly the same in both, names apart."""
+    named = named_words(evidence, a) | named_words(evidence, b)
+    mine, theirs = ((s.units | s.acts) - named for s in (a, b))
+    shared = len(mine & theirs)
+    least = min(len(mine), len(theirs))
+    near = shared >= min(_BESIDE, least) and shared >= _NEARLY * least
+    return near and _same_side(evidence, a, b)
+
+
+def _same_side(evidence: Evidence, a: Statement, b: Statement) -> bool:
+    """Whether two statements have one side: the same body or person, or sources of one word."""
+    if a.side & b.side:
+        return True
+    return bool(_source(evidence, a) & _source(evidence, b))
+
+
+def _source(evidence: Evidence, s: Statement) -> frozenset[str]:
+    return frozenset(unit(w) for w in content_words(evidence, s.claim.report, s.claim.source or ()))
 
 
 def _set_against(

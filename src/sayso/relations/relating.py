@@ -76,6 +76,7 @@ def relate(
     weights = Weights(compared)
     once = voices(evidence, compared, settings.relations.copies)
     own = tellings(evidence)
+    every = voices(evidence, (*compared, *own), settings.relations.copies)
     main = next(iter(told.values()), ())
     least = rephrasing.least(settings.relations)
     met = tuple(pairs(once.firsts, evidence, weights, settings.relations, least))
@@ -104,8 +105,8 @@ def relate(
         *describing.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
-        *stories.relations(evidence, compared, own),
-        *undone.relations(evidence, compared, own),
+        *stories.relations(evidence, every, settings.relations),
+        *undone.relations(evidence, every),
     ]
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}

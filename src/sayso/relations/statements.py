@@ -104,9 +104,7 @@ def by_sentence(evidence: Evidence, s: Statement) -> tuple[Statement, ...]:
         tuple((max(a, x[0]), min(b, x[1])) for a, b in s.claim.content if meets((a, b), x))
         for x in sentences
     ]
-    parts = [
-        p for p in parts if any(_WORD.search(evidence.text(s.claim.report, x)) for x in p)
-    ]
+    parts = [p for p in parts if any(_WORD.search(evidence.text(s.claim.report, x)) for x in p)]
     if len(parts) < 2:
         return (s,)
     return tuple(statement(evidence, structs.replace(s.claim, content=p)) for p in parts)

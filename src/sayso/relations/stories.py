@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import structs
 
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
+from sayso.relations.copying import Voices
 from sayso.relations.doubting import confirms
 from sayso.relations.evidence import Evidence, meets
 from sayso.relations.negating import (
@@ -27,6 +29,7 @@ from sayso.relations.predicates import root
 from sayso.relations.statements import Statement, terms, unit
 from sayso.relations.untrue import BE, STORY, THING, asked, called
 from sayso.relations.wording import either, words
+from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
     "relations.stories.untrue": (
@@ -69,12 +72,11 @@ _LIKELY = re.compile(
 # A telling that itself says that it is not so: "a series of wrong facts, including ...".
 _SPOILT = re.compile(rf"\b{either('stories', 'spoilt')}\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^(?:that,? )?(?:if|should|unless|whether)\b")
-_PRONOUN = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|the)\b", re.IGNORECASE
-)
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|the)\b", re.IGNORECASE)
 # "That is not accurate": what is meant was said right before.
 _THAT = re.compile(
-    r"^\W*(?:that )?(?:it|they|that|this)(?:[’']s\b|[ \"“‘']+(?:is|are|was|were|isn|aren|wasn|weren)\b)", re.IGNORECASE
+    r"^\W*(?:that )?(?:it|they|that|this)(?:[’']s\b|[ \"“‘']+(?:is|are|was|were|isn|aren|wasn|weren)\b)",
+    re.IGNORECASE,
 )
 _NO_CLAUSE = r"\b(?! (?:would|will|could|can|has|have|had|was|were|is|are|did|does|may|might)\b)"
 # "The report", "these claims", "the authenticity of the video": what is denied or not confirmed.
@@ -113,11 +115,17 @@ class Answer(Record, frozen=True, kw_only=True):
     around: frozenset[str] = frozenset()
 
 
-def relations(
-    evidence: Evidence, statements: Sequence[Statement], own: Sequence[Statement]
-) -> tuple[Relation, ...]:
-    """Denials and disputes of the event's news, each with what tells it."""
-    every = [s for s in (*statements, *own) if not supposed(evidence, s)]
+def relations(evidence: Evidence, once: Voices, settings: RelationSettings) -> tuple[Relation, ...]:
+    """Denials and disputes of the event's news, each with what tells it.
+
+    Of many answers those after the first ``settings.answers`` meet one telling each, the fullest.
+
+    Args:
+        evidence: the event.
+        once: its statements and the reports' own, those that many carry word for word once.
+        settings: how many answers are met with every report's telling.
+    """
+    every = [s for s in once.firsts if not supposed(evidence, s)]
     found = [a for s in every for a in _answers(evidence, s)]
     if not found:
         return ()
@@ -134,9 +142,15 @@ def relations(
     ]
     genuine = (a for s in every if s.claim.id not in answering for a in _genuine(evidence, s))
     real = list(_innermost(evidence, sight.placed(genuine)))
-    return (
-        *(_against(evidence, a, s, a.rule) for a in answers for s in sight.targets(a, told)),
-        *(_against(evidence, a, r.statement, _GENUINE) for a in answers for r in real if sight.one(a, r)),
+    met: list[tuple[Answer, Statement, str]] = []
+    for n, a in enumerate(answers):
+        most = None if n < settings.answers else 1
+        met += ((a, s, a.rule) for s in islice(sight.targets(a, told), most))
+        met += ((a, r.statement, _GENUINE) for r in islice(sight.genuine(a, real), most))
+    return tuple(
+        _against(evidence, answer, x, y, rule)
+        for answer, s, rule in met
+        for x, y in once.pairs(answer.statement, s)
     )
 
 
@@ -158,7 +172,9 @@ class _Sight:
             and not _SUPPOSED.match(s.opening)
             and not negative(s)
             and not gainsays(self.evidence, s, frozenset())
-            and not any(_SPOILT.search(self.evidence.text(s.claim.report, x)) for x in s.claim.content)
+            and not any(
+                _SPOILT.search(self.evidence.text(s.claim.report, x)) for x in s.claim.content
+            )
         )
 
     def _of_whom(self, s: Statement) -> bool:
@@ -166,9 +182,7 @@ class _Sight:
         missing = len(self.news.names - s.names)
         return missing == 0 or (
             missing == 1
-            and any(
-                _PRONOUN.search(self.evidence.text(s.claim.report, x)) for x in s.claim.content
-            )
+            and any(_PRONOUN.search(self.evidence.text(s.claim.report, x)) for x in s.claim.content)
         )
 
     def placed(self, answers: Iterator[Answer] | Sequence[Answer]) -> Iterator[Answer]:
@@ -191,7 +205,9 @@ class _Sight:
     def _whole(self, s: Statement, found: Span) -> bool:
         """Whether an answer is of "the story", "the Post article": the one that its report is about."""
         report = s.claim.report
-        first = max((a for a, b in s.claim.content if a <= found[0] < b), default=s.claim.content[0][0])
+        first = max(
+            (a for a, b in s.claim.content if a <= found[0] < b), default=s.claim.content[0][0]
+        )
         last = max(found[1], first + _OPENS)
         return _THE_STORY.search(self.evidence.text(report, (first, last))) is not None
 
@@ -219,7 +235,8 @@ class _Sight:
                 continue
             if self._means(answer, s):
                 by_report.setdefault(s.claim.report, []).append((self.news.share(s), s))
-        for report, rows in by_report.items():
+        ranked = sorted(by_report.items(), key=lambda x: (-max(n for n, _ in x[1]), x[0]))
+        for report, rows in ranked:
             if report == mine.claim.report:
                 before = [s for _, s in rows if s.place[1] <= mine.place[0] and s.claim.source]
                 if before:
@@ -247,7 +264,11 @@ class _Sight:
             return False
         return bool((shared & s.acts) - _EMPTY) or len(shared & self.news.words.keys()) > _NEAR
 
-    def one(self, answer: Answer, real: Answer) -> bool:
+    def genuine(self, answer: Answer, real: Sequence[Answer]) -> Iterator[Answer]:
+        """The statements that what is answered is genuine."""
+        return (r for r in real if self._one(answer, r))
+
+    def _one(self, answer: Answer, real: Answer) -> bool:
         """Whether a statement that something is untrue and one that it is genuine are of one thing."""
         a, b = answer.statement, real.statement
         if a.claim.report == b.claim.report and meets(a.place, b.place):
@@ -345,18 +366,19 @@ def _genuine(evidence: Evidence, s: Statement) -> Iterator[Answer]:
     for first, last in s.claim.content:
         for m in _IS_REAL.finditer(text, first, last):
             if not asked(text, evidence.sentence(s.claim.report, m.start()), m.span()):
-                yield Answer(
-                    statement=s, words=m.span(), kind="dispute", rule=_GENUINE
-                )
+                yield Answer(statement=s, words=m.span(), kind="dispute", rule=_GENUINE)
                 return
 
 
-def _against(evidence: Evidence, answer: Answer, told: Statement, rule: str) -> Relation:
+def _against(
+    evidence: Evidence, answer: Answer, by: Statement, told: Statement, rule: str
+) -> Relation:
     """What one could not confirm and an authority tells elsewhere is a later state of it."""
     confirmed = _confirms(evidence, answer, told)
-    a = answer.statement.claim
+    a = by.claim
+    said = answer.words if by is answer.statement else a.content[0]
     spans = (
-        Ref(report=a.report, span=answer.words),
+        Ref(report=a.report, span=said),
         Ref(report=told.claim.report, span=told.claim.content[0]),
     )
     return Relation(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.model import Relation
+from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence, meets
 from sayso.relations.negating import (
     denied_acts,
@@ -37,18 +38,23 @@ _NO = re.compile(r"n['’]t\b|\b(?:not?|never|none|nobody|neither|nor|cannot)\b"
 # "No shots were fired when he was arrested": on another occasion.
 _OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
 # "Any involvement in the boy's death": the part in it is denied, not the death.
-_PART = re.compile(rf"(?:having (?:had )?|that \w+ had )?(?:any |a |no )?{either('undone', 'part')}\b")
+_PART = re.compile(
+    rf"(?:having (?:had )?|that \w+ had )?(?:any |a |no )?{either('undone', 'part')}\b"
+)
 _TELLS = 0.12  # share of the news that a telling of the act holds
 _NEAR = 2  # words of the news beside names that both hold, the act among them
 
 
-def relations(
-    evidence: Evidence, statements: Sequence[Statement], own: Sequence[Statement]
-) -> tuple[Relation, ...]:
-    """Denials of acts of the news."""
+def relations(evidence: Evidence, once: Voices) -> tuple[Relation, ...]:
+    """Denials of acts of the news.
+
+    Args:
+        evidence: the event.
+        once: its statements and the reports' own, those that many carry word for word once.
+    """
     denials = [
-        (one, acts)
-        for s in statements
+        (s, one, acts)
+        for s in once.firsts
         if s.claim.type == "says" and s.claim.source and not supposed(evidence, s)
         for one in by_sentence(evidence, s)
         if (acts := _denied(evidence, one))
@@ -56,11 +62,12 @@ def relations(
     if not denials:
         return ()
     news = News(evidence)
-    told = [s for s in (*statements, *own) if _tells(evidence, news, s)]
+    told = [s for s in once.firsts if _tells(evidence, news, s)]
     return tuple(
-        related(s, t, "denial", "relations.undone.news", cue=False)
-        for s, acts in denials
-        for t in _meant(evidence, news, s, acts & news.acts, told)
+        related(x, y, "denial", "relations.undone.news", cue=False)
+        for s, one, acts in denials
+        for t in _meant(evidence, news, one, acts & news.acts, told)
+        for x, y in once.pairs(s, t)
     )
 
 
@@ -116,9 +123,7 @@ def _meant(
             yield t
 
 
-def _undergoing(
-    evidence: Evidence, s: Statement, acts: frozenset[str]
-) -> Iterator[frozenset[str]]:
+def _undergoing(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterator[frozenset[str]]:
     """Whom or what the denied acts were not done to: the last word of each, its unit."""
     for t in s.triggers:
         if unit(t.lemma) in acts and t.patient is not None:

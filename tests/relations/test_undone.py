@@ -1,0 +1,93 @@
+"""Acts of the news that are said not to have happened."""
+
+from __future__ import annotations
+
+import pytest
+from tests.telling import evidence, report
+
+from sayso.relations.copying import voices
+from sayso.relations.statements import statements
+from sayso.relations.tellings import tellings
+from sayso.relations.undone import relations
+
+NEWS = "guards handed their weapons to the Front at the airport"
+
+
+def tells(identity: str, by: str = "An official"):
+    return report(
+        identity,
+        f"{by} said {NEWS}.",
+        claims=[{"by": by, "said": NEWS}],
+        names=[("the Front", "front", "group")],
+        triggers=[{"word": "handed", "lemma": "hand", "kind": "other", "claim": 0}],
+    )
+
+
+def says(words: str, *, act: str = "handed", lemma: str = "hand", negated: bool = True):
+    return report(
+        "z",
+        f"The Guard's general said {words}.",
+        claims=[{"by": "The Guard's general", "said": words}],
+        triggers=[{"word": act, "lemma": lemma, "kind": "other", "claim": 0, "negated": negated}],
+    )
+
+
+def drawn(*reports) -> list[tuple[str, str, str]]:
+    known = evidence(list(reports))
+    found = relations(known, voices(known, (*statements(known), *tellings(known)), 8))
+    return [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no weapons were handed over to anybody",
+        "none of the weapons were handed over",
+        "to be clear: no weapons were handed over",
+        "the weapons were burned on the spot. None of the weapons were handed over",
+    ],
+)
+def test_an_act_of_the_news_that_did_not_happen(words):
+    assert drawn(tells("a"), tells("b", "A porter"), says(words)) == [
+        ("denial", "z", "a"),
+        ("denial", "z", "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no weapons will be handed over",
+        "no weapons should be handed over",
+        "no weapons were handed over when the ship came",
+        "the handed weapons were not of any use",
+    ],
+)
+def test_what_is_to_come_owed_or_told_of_another_time_denies_nothing(words):
+    assert drawn(tells("a"), tells("b", "A porter"), says(words)) == []
+
+
+def test_who_says_both_does_not_deny_himself():
+    own = report(
+        "a",
+        f"The Guard's general said {NEWS}.",
+        claims=[{"by": "The Guard's general", "said": NEWS, "speaker": "general"}],
+        names=[("The Guard's general", "general", "person")],
+        triggers=[{"word": "handed", "lemma": "hand", "kind": "other", "claim": 0}],
+    )
+    denial = report(
+        "z",
+        "The Guard's general said no weapons were handed over.",
+        claims=[
+            {
+                "by": "The Guard's general",
+                "said": "no weapons were handed over",
+                "speaker": "general",
+            }
+        ],
+        names=[("The Guard's general", "general", "person")],
+        triggers=[
+            {"word": "handed", "lemma": "hand", "kind": "other", "claim": 0, "negated": True}
+        ],
+    )
+    assert drawn(own, denial) == []
