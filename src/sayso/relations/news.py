@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from sayso.model import Spans
-from sayso.relations.evidence import Evidence
+from sayso.relations.evidence import Evidence, meets
 from sayso.relations.happenings import leads
-from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.statements import Statement, unit
 
 BACK = 3  # sentences before a statement in which what it is of is told
 _BESIDE = 0.15  # share of the news that these hold, from which it is of the news
@@ -54,7 +55,19 @@ class News:
         self._whole = sum(self.words[u] for u in sorted(self.words)) or 1.0
 
     def _units(self, evidence: Evidence, report: str, spans: Spans) -> frozenset[str]:
-        return frozenset(unit(w) for w in terms(evidence, report, spans)) - self._of_names
+        """The units of the words in some spans that stand in no name."""
+        one = evidence.reports[report]
+        names = [where for where, _ in evidence.mentions[report]]
+        found = set()
+        for first, last in spans:
+            inner = [n for n in names if meets(n, (first, last))]
+            at = bisect_left(one.term_starts, first)
+            while at < len(one.term_starts) and one.term_starts[at] < last:
+                start = one.term_starts[at]
+                if not any(a <= start < b for a, b in inner):
+                    found.add(unit(one.terms[at]))
+                at += 1
+        return frozenset(found)
 
     def plain(self, units: frozenset[str]) -> frozenset[str]:
         """Units without those of names."""

@@ -90,9 +90,16 @@ _NAMED = {
 _THE_STORY = re.compile(
     rf"\bthe (?:entire |whole )?(?:[A-Z][\w.]* ){{0,3}}{either('stories', 'whole')}\b"
 )
+# "That rumor", "these claims": the ones told right before.
+_THAT_STORY = re.compile(
+    rf"\b(?:that|this|these|those) (?!(?:the|an?|it)\b)(?:[\w-]+ )?{STORY}\b", re.IGNORECASE
+)
 _OPENS = 40  # code points at the head of what is denied in which the story is named
 _TELLS = 0.25  # share of the news that a statement holds, from which it tells the news
+_MOST = 0.6  # ... or share of the fullest telling's, where that tells little of it too
+_LEAST = 0.15  # ... but no less than this
 _PURE = 0.25  # share of a telling's words that are of the news
+_WORDS = 4  # content words of a telling
 _FULL = 0.5  # share of the event's best telling's news that any telling holds
 _FAMILY = 5  # letters that words of one family begin with
 _SECOND = 0.8  # share of the best telling's news that a report's second holds
@@ -159,6 +166,8 @@ class _Sight:
 
     def __init__(self, evidence: Evidence, every: Sequence[Statement]) -> None:
         self.evidence, self.every, self.news = evidence, every, News(evidence)
+        best = max(map(self.news.share, every), default=0.0)
+        self.least = max(_LEAST, min(_TELLS, _MOST * best))
 
     def tells(self, s: Statement) -> bool:
         """Whether a statement tells the news, as so."""
@@ -166,7 +175,8 @@ class _Sight:
         return (
             s.claim.stance == "asserts"
             and s.claim.type == "says"
-            and news.share(s) >= _TELLS
+            and len(s.units) >= _WORDS
+            and news.share(s) >= self.least
             and news.purity(s) >= _PURE
             and self._of_whom(s)
             and not _SUPPOSED.match(s.opening)
@@ -196,20 +206,13 @@ class _Sight:
         s = answer.statement
         report, at = s.claim.report, answer.words[0]
         that = _THAT.match(self.evidence.text(report, s.claim.content[0])) is not None
+        head = self.evidence.text(report, _head(s, answer.words))
+        near = that or _THAT_STORY.search(head) is not None
         if that and not self._said_before(s, at):
             return None
         own = frozenset(unit(w) for w in terms(self.evidence, report, (answer.words,)))
-        whole = not that and self._whole(s, answer.words)
-        return self.news.beside(report, at, own, back=1 if that else BACK, lead=whole)
-
-    def _whole(self, s: Statement, found: Span) -> bool:
-        """Whether an answer is of "the story", "the Post article": the one that its report is about."""
-        report = s.claim.report
-        first = max(
-            (a for a, b in s.claim.content if a <= found[0] < b), default=s.claim.content[0][0]
-        )
-        last = max(found[1], first + _OPENS)
-        return _THE_STORY.search(self.evidence.text(report, (first, last))) is not None
+        whole = not near and _THE_STORY.search(head) is not None
+        return self.news.beside(report, at, own, back=1 if near else BACK, lead=whole)
 
     def _said_before(self, s: Statement, at: int) -> bool:
         """Whether something that tells the news stands right before a statement."""
@@ -219,7 +222,7 @@ class _Sight:
         return any(
             t.claim.report == s.claim.report
             and since < t.place[1] <= s.place[0]
-            and self.news.share(t) >= _TELLS
+            and self.news.share(t) >= self.least
             for t in self.every
         )
 
@@ -276,6 +279,12 @@ class _Sight:
         if a.side & b.side and not _confirms(self.evidence, answer, b):
             return False
         return len(answer.around & real.around & self.news.words.keys()) >= _NEAR
+
+
+def _head(s: Statement, found: Span) -> Span:
+    """Where an answer names the story: from the head of what is said to the words that answer it."""
+    first = max((a for a, b in s.claim.content if a <= found[0] < b), default=s.claim.content[0][0])
+    return first, max(found[1], first + _OPENS)
 
 
 def _roots(units: frozenset[str]) -> frozenset[str]:

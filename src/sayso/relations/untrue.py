@@ -11,6 +11,7 @@ STORY = either("untrue", "story")
 THING = rf"(?:{STORY}|{either('untrue', 'picture')})"
 BE = r"(?:is|are|was|were|be|been|being|it[’']s|that[’']s|this is)"
 _WORD = rf"(?:{either('untrue', 'word')}(?! of\b))"
+_OWN = either("untrue", "own")
 _FALSE = either("untrue", "false")
 # "The entire story is fabricated", "it was a hoax", "none of those things are true", "no truth to".
 _IS = re.compile(
@@ -18,6 +19,11 @@ _IS = re.compile(
     rf"[\"“”'‘’]*(?P<word>{_WORD})\b"
     rf"|\b(?:it|that)[’']s(?: (?!not\b)[\w’'-]+){{0,3}}? [\"“”'‘’]*{_WORD}\b"
     rf"|\b{STORY} {BE}(?: (?!not\b)[\w’'-]+){{0,3}}? (?P<answered>{either('untrue', 'answered')})\b"
+    rf"|\b(?:is|are|was|were)(?:n['’]t| not) (?:her|his|their|our|my|its) (?:[\w’'-]+ ){{0,2}}?{_OWN}\b"
+    rf"|\b(?:did|do|does|has|have|had)(?:n['’]t| not| never)(?: \w+ly)? {either('untrue', 'authoring')}"
+    rf" (?:(?:the|that|this|these|those|any|a|an|such|her|his) )?(?:[“\"‘']?[\w-]+ )?[“\"‘']?{_OWN}\b"
+    rf"|\b(?:is|are|was|were) not a real {_OWN}\b"
+    rf"|\bnot responsible for (?:[\w’'-]+ ){{0,2}}?{_OWN}\b"
     rf"|\b(?:none|nothing|not one) (?:of|about|in) (?:it|this|that|these|those|the)\b(?: \w+){{0,4}}? true\b"
     r"|\bno truth (?:\S+ ){0,3}?(?:in|to|behind)\b",
     re.IGNORECASE,
@@ -26,7 +32,7 @@ _IS = re.compile(
 _STORY = re.compile(
     rf"\b{_FALSE}\b[\"“”'‘’]*(?:[ -][\w’'-]+){{0,2}}?[ -]{STORY}\b"
     rf"|\b{STORY}\b[^.;]{{0,80}}?\b{_FALSE}(?:[ -][\w’'-]+){{0,2}}?[ -]{either('untrue', 'outlet')}\b"
-    r"|\bhoax(?:es)?\b",
+    rf"|\b{either('untrue', 'forged')}\b",
     re.IGNORECASE,
 )
 # "Debunked the rumor", "took to the radio to deny the story", "calls it nonsense".
