@@ -173,3 +173,23 @@ def test_an_acronym_that_nobody_introduces_joins_the_one_body_of_its_initials():
     other = person("r3", name(1, "Nordic Road Alliance", "organisation"))
     shared = shared_ids(agency, short, other)
     assert len(set(shared.values())) == 3
+
+
+def test_a_nickname_alone_is_who_bears_it_where_the_person_is_named():
+    ids = shared_ids(
+        person("a", name(1, "Ana “Mouse” Reth"), name(2, "Mouse", "organisation")),
+        person("b", name(1, "Ana Reth"), name(2, "Mouse Reth")),
+    )
+    assert ids["a", "n1"] == ids["a", "n2"] == ids["b", "n1"] == ids["b", "n2"]
+    apart = shared_ids(
+        person("a", name(1, "Ana “Mouse” Reth")), person("c", name(1, "Mouse", "organisation"))
+    )
+    assert apart["c", "n1"] != apart["a", "n1"]  # nothing there shows that it is her
+
+
+def test_a_nickname_of_two_people_is_nobody_s():
+    ids = shared_ids(
+        person("a", name(1, "Ana “Mouse” Reth"), name(2, "Ilda “Mouse” Vorst")),
+        person("b", name(1, "Ana Reth"), name(2, "Ilda Vorst"), name(3, "Mouse")),
+    )
+    assert len({ids["b", "n1"], ids["b", "n2"], ids["b", "n3"]}) == 3

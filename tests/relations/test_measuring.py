@@ -131,3 +131,17 @@ def test_people_of_several_countries_are_no_country_s_people():
         by="The base",
     )
     assert drawn(a, b) == []
+
+
+def test_of_two_ages_in_a_sentence_the_nearest_is_hers():
+    def told(identity: str, text: str):
+        return report(
+            identity,
+            f"{text}.",
+            claims=[{"said": text}],
+            names=[("Ana Reth", "reth", "person")],
+        )
+
+    a = told("a", "Ana Reth, 27, met the 80-year-old painter in the flooded mine of Kerem")
+    b = told("b", "Ana Reth, 27, swam out of the flooded mine of Kerem")
+    assert "figure_conflict" not in {kind for kind, _, _ in drawn(a, b)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -21,11 +22,13 @@ RULES = {
     "mentions.joining_rules.described": "The same description with the same proper words: 'doctors at Rahma hospital'.",
     "mentions.joining_rules.shortened": "A shortened name and the one longer name of the event that ends so.",
     "mentions.joining_rules.surname": "A surname and the only full name of the event that fits; a single word that the parser took for a body once, where the person is named more often.",
+    "mentions.joining_rules.nickname": "A nickname alone, or with the last name, in a report that names the only person so called ('Ana “Mouse” Reth').",
     "mentions.joining_rules.unique": "The same unnamed body ('police', 'the harbour police') in reports that name a place in common; bare 'police' only where no other police is named.",
 }
 _BODIES = ("organisation", "group")
 _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = range(3, 8)  # letters
+_NICKNAME = re.compile(r"[“\"‘']([^“”\"‘’']+)[”\"’']")  # 'Ana “Mouse” Reth'
 _COMPANIES = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "gmbh"})  # fmt: skip
 
 
@@ -45,6 +48,7 @@ def apply(
     joining_spellings.apply(clusters, words)
     _shortened(clusters, words)
     _surnames(clusters)
+    _nicknames(clusters, words)
     _misread(clusters, words)
     _unique(clusters, reports, words)
 
@@ -206,6 +210,28 @@ def _surnames(clusters: Clusters) -> None:
                 clusters.join(next(iter(whole)), n, "mentions.joining_rules.surname")
         if not full and not any(nodes[m].differs(nodes[n]) for m in single for n in single):
             clusters.join_all(single, "mentions.joining_rules.same")
+
+
+def _nicknames(clusters: Clusters, words: Lexicon) -> None:
+    """'Mouse' and 'Mouse Reth' in a report that names Ana “Mouse” Reth, the only one so called."""
+    nodes = clusters.nodes
+    owners: dict[str, list[int]] = {}
+    for n in _people(clusters, lambda node: len(node.words) > 1):
+        for form in nodes[n].record.forms:
+            inner = _NICKNAME.search(form)
+            if inner is not None:
+                nick = fold(inner[1])
+                owners.setdefault(nick, []).append(n)
+                owners.setdefault(f"{nick} {nodes[n].surname}", []).append(n)
+    for n, node in enumerate(nodes):
+        if node.described or node.kind == "state" or node.name in words.known:
+            continue
+        found = {clusters.find(o) for o in owners.get(node.name, [])} - {clusters.find(n)}
+        if len(found) != 1:
+            continue
+        root = found.pop()
+        if clusters.share_a_report(root, n):
+            clusters.join(root, n, "mentions.joining_rules.nickname")
 
 
 def _misread(clusters: Clusters, words: Lexicon) -> None:

@@ -7,7 +7,7 @@ age of one person, those taking part in one thing from one country). Then their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -118,13 +118,13 @@ def _size(one: Measured) -> int:
 def _measured(evidence: Evidence, s: Statement) -> Iterator[Measured]:
     text = evidence.reports[s.claim.report].document.text
     for span in s.claim.content:
-        for m in measures.find(text, span):
+        found = list(measures.find(text, span))
+        for m in found:
             if m.kind == "distance":
                 yield from _distance(evidence, s, m, text, span)
-            elif m.kind == "age":
-                yield from _age(evidence, s, m)
-            else:
+            elif m.kind != "age":
                 yield from _turnout(evidence, s, m, text, span)
+        yield from _ages(evidence, s, [m for m in found if m.kind == "age"])
 
 
 # --- what a measure is of ---------------------------------------------------------------------
@@ -169,8 +169,19 @@ def _place(evidence: Evidence, report: str, m: Measure, text: str) -> tuple[str 
     return (text[slice(*last.span)] if last is not None else None), town.end()
 
 
-def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
-    """The age of a person named beside it: "Orman, 27", "the 27-year-old Orman".
+def _ages(evidence: Evidence, s: Statement, found: Sequence[Measure]) -> Iterator[Measured]:
+    """Ages with their persons; of "Orman, 27, met the 80-year-old" only the nearest is Orman's."""
+    taken: dict[tuple[str, Span], list[tuple[int, Measured]]] = {}
+    for m in found:
+        for far, one in _age(evidence, s, m):
+            at = evidence.sentence(s.claim.report, m.span[0])
+            taken.setdefault((one.thing, at), []).append((far, one))
+    for rows in taken.values():
+        yield min(rows, key=lambda row: row[0])[1]
+
+
+def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[tuple[int, Measured]]:
+    """The age of a person named beside it, and how far off: "Orman, 27", "the 27-year-old Orman".
 
     "Orman's 21-year-old sister" is another's age, and so is that of "the 80-year-old and Orman"
     and of "according to Orman, the 27-year-old left".
@@ -188,7 +199,8 @@ def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[Measured]:
         and not _ANOTHER.search(text[slice(*_gap(where, m.span))])
     ]
     if near and min(near)[0] <= _CLOSE:
-        yield Measured(statement=s, measure=m, thing=min(near)[2], about=frozenset())
+        far, _, name = min(near)
+        yield far, Measured(statement=s, measure=m, thing=name, about=frozenset())
 
 
 def _gap(a: Span, b: Span) -> Span:
