@@ -77,3 +77,17 @@ def test_two_persons_in_one_report_are_two():
         names=[("Tavi Ormazar", "o1", "person"), ("Tavi Ormand", "o2", "person")],
     )
     assert drawn(both, told("b", "Captain Tavi Ormand", "Tavi Ormand", "o2")) == []
+
+
+def test_two_middle_names_of_one_person():
+    a = told("a", "Captain Tavi Elmo Orman", "Tavi Elmo Orman")
+    b = told("b", "Captain Tavi Reth Orman", "Tavi Reth Orman", "o2")
+    assert drawn(a, b) == [("actor_conflict", "middle", "a", "b")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Tavi E. Orman", "Tavi Orman", "Tavi Elmore Orman", "Ilda Reth Orman"]
+)
+def test_an_initial_a_longer_form_or_another_person_is_no_conflict(name):
+    a = told("a", "Captain Tavi Elmo Orman", "Tavi Elmo Orman")
+    assert drawn(a, told("b", f"Captain {name}", name, "o2")) == []

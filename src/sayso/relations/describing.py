@@ -28,8 +28,13 @@ RULES: dict[str, str] = {
     "relations.describing.name": (
         "Two reports name a person alike but for the end of the last name; no report has both names."
     ),
+    "relations.describing.middle": (
+        "Two reports name a person alike but for the middle name; no report has both names."
+    ),
 }
 _ALIKE = 4  # first letters of two last names that are one but for their ends
+_MIDDLE = 3  # letters of a middle name; fewer are an initial or a particle
+_NICKNAME = re.compile(r"[“\"‘'][^“”\"‘’']*[”\"’']")
 _END = 3  # letters that the longer one has behind them; one letter is a slip of the pen
 _BEFORE = (
     70  # code points before a name in which a post stands: "assistant manager for sales Tavi Orman"
@@ -78,12 +83,17 @@ def _spellings(evidence: Evidence, told: Mapping[str, Sequence[Statement]]) -> I
     persons = [n for n in evidence.names.values() if n.kind == "person" and " " in n.name]
     alike: dict[str, list[SharedName]] = {}  # many persons in a large event, few with one beginning
     for n in persons:
-        given, _, last = n.name.casefold().rpartition(" ")
+        given, _, last = _plain(n.name).rpartition(" ")
         alike.setdefault(f"{given} {last[:_ALIKE]}", []).append(n)
+        if " " in given:
+            alike.setdefault(f"{given.split()[0]} * {last}", []).append(n)
     of = {n.id: {m.report: m.span for m in reversed(n.mentions)} for n in persons}
     rank = {report: at for at, report in enumerate(evidence.order)}
     for one, two in (pair for rows in alike.values() for pair in combinations(rows, 2)):
-        if not _one_name(one.name, two.name) or of[one.id].keys() & of[two.id].keys():
+        if of[one.id].keys() & of[two.id].keys():
+            continue
+        rule = "name" if _one_name(one.name, two.name) else "middle"
+        if rule == "middle" and not _but_for_middle(one.name, two.name):
             continue
         for report, where in sorted(of[one.id].items()):
             for other, there in sorted(of[two.id].items()):
@@ -91,7 +101,7 @@ def _spellings(evidence: Evidence, told: Mapping[str, Sequence[Statement]]) -> I
                 b = _named_in(evidence, told, other, there)
                 if a is not None and b is not None:
                     first, second = sorted((a, b), key=lambda d: rank[d.report])
-                    yield _relation(first, second, "name")
+                    yield _relation(first, second, rule)
 
 
 def _one_name(a: str, b: str) -> bool:
@@ -106,6 +116,21 @@ def _one_name(a: str, b: str) -> bool:
     ends = max(len(x), len(y)) - alike
     plain = x.replace("-", "").isalpha() and y.replace("-", "").isalpha()
     return plain and alike >= _ALIKE and 1 < ends <= _END and skeleton(x) != skeleton(y)
+
+
+def _plain(name: str) -> str:
+    """A name in small letters, without a nickname inside it."""
+    return " ".join(_NICKNAME.sub(" ", name).casefold().split())
+
+
+def _but_for_middle(a: str, b: str) -> bool:
+    """Whether two names are one but for the middle name; an initial, or a shorter form, is none."""
+    mine, theirs = _plain(a).split(), _plain(b).split()
+    if len(mine) != 3 or len(theirs) != 3 or (mine[0], mine[2]) != (theirs[0], theirs[2]):
+        return False
+    x, y = mine[1], theirs[1]
+    whole = min(len(x), len(y)) >= _MIDDLE and x.isalpha() and y.isalpha()
+    return whole and not x.startswith(y) and not y.startswith(x) and skeleton(x) != skeleton(y)
 
 
 def _named_in(
