@@ -178,7 +178,7 @@ def _denials(
     weights: Weights,
     settings: RelationSettings,
 ) -> Iterator[Relation]:
-    parties = _parties(evidence, denial)
+    parties = parties_of(evidence, denial)
     for other in asserted:
         if denial.acts.isdisjoint(other.acts):
             continue  # looked at first: of many statements few share an act
@@ -230,7 +230,7 @@ def _denied(
     return None
 
 
-def _parties(evidence: Evidence, denial: Statement) -> frozenset[str]:
+def parties_of(evidence: Evidence, denial: Statement) -> frozenset[str]:
     """Who did what is denied: the bodies named in it, else the denier ("denied firing")."""
     if _SELF.match(denial.opening):
         return denial.side
@@ -253,7 +253,7 @@ def _negations(
     settings: RelationSettings,
 ) -> Iterator[Relation]:
     """Assertions of other sides that a negated statement says are not so."""
-    parties = _parties(evidence, negation)
+    parties = parties_of(evidence, negation)
     denied = denied_acts(evidence, negation)
     for other in positive:
         if denied.isdisjoint(other.acts):
@@ -314,7 +314,7 @@ def _retold(
     acts = frozenset.intersection(*(s.acts for s in family)) - named
     denied = {n for s in family if (n := denied_act(s)) is not None}
     plain = all(s.claim.stance != "denies" for s in family)
-    parties = frozenset().union(*(_parties(evidence, s) for s in family))
+    parties = frozenset().union(*(parties_of(evidence, s) for s in family))
     for other in positive:
         words = (other.units | other.acts) - named
         shared = whole & words

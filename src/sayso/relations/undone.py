@@ -22,6 +22,7 @@ from sayso.relations.negating import (
     unsaid,
 )
 from sayso.relations.news import News
+from sayso.relations.opposing import parties_of
 from sayso.relations.statements import Statement, by_sentence, related, terms, unit
 from sayso.relations.wording import either, words
 
@@ -111,10 +112,15 @@ def _meant(
 ) -> Iterator[Statement]:
     """The tellings by other sides of an act that is denied, with another word of the news."""
     mine = news.plain(denial.units | denial.acts) & news.words.keys()
+    parties = parties_of(evidence, denial)
+    if denial.claim.stance != "denies" and not parties & denial.side:
+        parties = frozenset()  # "no weapons were handed over": whoever did it
     undergoing = [news.plain(x) for x in _undergoing(evidence, denial, acts)]
     for t in told:
         if denial.side & t.side or not acts & t.acts:
             continue
+        if parties and not parties & t.names:
+            continue  # it lays the act at nobody's or another's door
         if any(whom and whom.isdisjoint(t.units) for whom in undergoing):
             continue
         if denial.claim.report == t.claim.report and meets(denial.place, t.place):
