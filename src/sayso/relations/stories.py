@@ -90,9 +90,11 @@ _NAMED = {
 _THE_STORY = re.compile(
     rf"\bthe (?:entire |whole )?(?:[A-Z][\w.]* ){{0,3}}{either('stories', 'whole')}\b"
 )
-# "That rumor", "these claims": the ones told right before.
+# "That rumor", "these claims", "the allegations": the ones told right before.
 _THAT_STORY = re.compile(
-    rf"\b(?:that|this|these|those) (?!(?:the|an?|it)\b)(?:[\w-]+ )?{STORY}\b", re.IGNORECASE
+    rf"\b(?:that|this|these|those) (?!(?:the|an?|it)\b)(?:[\w-]+ )?{STORY}\b"
+    rf"|^(?:the |any |such )?{either('stories', 'near')}\b",
+    re.IGNORECASE,
 )
 _OPENS = 40  # code points at the head of what is denied in which the story is named
 _TELLS = 0.25  # share of the news that a statement holds, from which it tells the news

@@ -32,7 +32,7 @@ _IS = re.compile(
 _STORY = re.compile(
     rf"\b{_FALSE}\b[\"“”'‘’]*(?:[ -][\w’'-]+){{0,2}}?[ -]{STORY}\b"
     rf"|\b{STORY}\b[^.;]{{0,80}}?\b{_FALSE}(?:[ -][\w’'-]+){{0,2}}?[ -]{either('untrue', 'outlet')}\b"
-    rf"|\b{either('untrue', 'forged')}\b",
+    rf"|(?<!\bbomb )(?<!\bstaging a )(?<!\bstaged a )\b{either('untrue', 'forged')}\b",
     re.IGNORECASE,
 )
 # "Debunked the rumor", "took to the radio to deny the story", "calls it nonsense".
