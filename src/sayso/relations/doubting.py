@@ -186,8 +186,15 @@ def confirms(evidence: Evidence, s: Statement, doubting: str) -> bool:
 
 
 def authority(evidence: Evidence, s: Statement) -> bool:
-    """Whether a statement's source is an authority, by its words; an unnamed source is none."""
-    words = " ".join(evidence.text(s.claim.report, span) for span in s.claim.source or ())
+    """Whether a statement's source is an authority, by its words; an unnamed source is none.
+
+    Of what is said without a source in another's statement the other is: "the ministry said it had
+    reached the judgement that ...".
+    """
+    claim = s.claim
+    while not claim.source and claim.inside is not None:
+        claim = evidence.claims[claim.inside]
+    words = " ".join(evidence.text(claim.report, span) for span in claim.source or ())
     return bool(_AUTHORITY.search(words)) and not _NOT_ONE.search(words)
 
 
