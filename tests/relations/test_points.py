@@ -69,3 +69,33 @@ def test_ids_and_labels_are_of_the_sources():
     for point in found:
         start, end = point.label.span
         assert texts[point.label.report][start:end].strip()
+
+
+def test_a_story_and_who_calls_it_a_hoax_are_two_positions_though_both_assert():
+    told = "the drummer was found dead in the harbour of Kerem"
+
+    def tells(identity: str, who: str):
+        return report(
+            identity,
+            f"{who} said {told}.",
+            claims=[{"by": who, "said": told, "speaker": who}],
+            names=[(who, who, "organisation")],
+            triggers=[{"word": "found", "lemma": "find", "claim": 0}],
+        )
+
+    hoax = report(
+        "c",
+        f"A site wrote that {told}.\n\nThe Guard said the story is a hoax.",
+        claims=[
+            {"by": "A site", "said": f"that {told}"},
+            {"by": "The Guard", "said": "the story is a hoax", "speaker": "The Guard"},
+        ],
+        names=[("The Guard", "The Guard", "organisation")],
+        triggers=[{"word": "found", "lemma": "find", "claim": 0}],
+    )
+    reports = [tells("a", "Police"), tells("b", "Doctors"), hoax]
+    accounts = [account("k1", "a"), account("k2", "b"), account("k3", "c")]
+    (point,) = [p for p in made(reports, accounts) if p.verdict == "denial"]
+    sides = [{c.split(":")[0] for c in p.claims} for p in point.positions]
+    assert {"c"} in sides
+    assert all("Guard" not in " ".join(p.holders) or len(p.accounts) == 1 for p in point.positions)

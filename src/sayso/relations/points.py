@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from sayso.model import (
@@ -272,7 +273,8 @@ class _Writer:
                 continue
             members = list(dict.fromkeys((claim, *around)))
             done.update(c.id for c in members)
-            positions = tuple(self._position(part) for part in self._by_stance(members))
+            against = {c.id for c in around if self._opposed(claim, c)}
+            positions = tuple(self._position(part) for part in self._by_stance(members, against))
             yield self._point(
                 "what",
                 self._earliest([c for c in members if c.stance == "asserts"] or members),
@@ -282,12 +284,23 @@ class _Writer:
                 {c.id for c in members},
             )
 
-    def _by_stance(self, claims: Iterable[Claim]) -> list[list[Claim]]:
-        found: dict[str, list[Claim]] = {}
+    def _opposed(self, a: Claim, b: Claim) -> bool:
+        """Whether one of two claims denies or doubts the other, whatever the stance of both.
+
+        "The story is a hoax" is asserted, and so is the story: they are two positions.
+        """
+        drawn = [r for r in self.ends.get(a.id, ()) if b.id in (r.a, r.b)]
+        return any(r.type in ("denial", "dispute") for r in drawn)
+
+    def _by_stance(
+        self, claims: Iterable[Claim], against: AbstractSet[str] = frozenset()
+    ) -> list[list[Claim]]:
+        """Claims of one stance together; those of ``against`` apart from the others."""
+        found: dict[tuple[str, bool], list[Claim]] = {}
         for c in claims:
-            found.setdefault(c.stance, []).append(c)
+            found.setdefault((c.stance, c.id in against), []).append(c)
         order = ("asserts", "promises", "urges", "asks", "denies", "unconfirmed")
-        return [found[s] for s in order if s in found]
+        return [found[key] for s in order for key in ((s, False), (s, True)) if key in found]
 
     # --- a point ------------------------------------------------------------------------------
 
