@@ -66,3 +66,11 @@ def test_what_was_said_before_the_doubt_is_no_update_of_it():
 def test_other_news_is_not_doubted():
     other = told("b", "The coast police", said="the harbour would be dredged in the autumn")
     assert all(b == "a" for _, _, b in drawn(told("a", "A fisherman", after=DOUBT), other))
+
+
+def test_no_confirmation_and_unconfirmed_are_doubts_too():
+    for words in (
+        " There was no independent confirmation of the report.",
+        " The report remained unconfirmed.",
+    ):
+        assert drawn(told("a", "A fisherman", after=words)) == [("dispute", "a", "a")]

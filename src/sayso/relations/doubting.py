@@ -34,7 +34,8 @@ RULES: dict[str, str] = {
 _THING = re.compile(rf"\b{either('doubting', 'thing')}\b", re.IGNORECASE)
 _AUTHORITY = re.compile(rf"\b{either('doubting', 'authority')}\b", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\b(?:been|be|is|are|was|were)(?: n[o']t| ?yet| \w+ly)* \w+ed$", re.IGNORECASE
+    r"\b(?:un(?:confirmed|verified))$|\b(?:been|be|is|are|was|were)(?: n[o']t| ?yet| \w+ly)* \w+ed$",
+    re.IGNORECASE,
 )
 _HEARD = re.compile(rf"\b{either('doubting', 'heard')}\b", re.IGNORECASE)
 _NEXT = 2  # line breaks up to the statement before, where it is no hearsay
@@ -75,7 +76,7 @@ def _targets(
 ) -> Iterator[Statement]:
     """The statement of a source that a doubt means, and the report's news if it stands as near."""
     report = doubt.claim.report
-    if not _means_a_report(evidence, doubt):
+    if not means_a_report(evidence, doubt):
         return
     about = carried(evidence, doubt) - named_words(evidence, doubt)
     mine = [
@@ -117,7 +118,7 @@ def _news(evidence: Evidence, report: str, s: Statement) -> bool:
     return first is not None and first[0] <= s.place[0] < first[1]
 
 
-def _means_a_report(evidence: Evidence, doubt: Statement) -> bool:
+def means_a_report(evidence: Evidence, doubt: Statement) -> bool:
     """Whether what could not be confirmed is "the report", "the claims".
 
     It stands before a passive verb and after an active one.

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations.copying import Voices
-from sayso.relations.doubting import confirms
+from sayso.relations.doubting import confirms, means_a_report
 from sayso.relations.evidence import Evidence, meets
 from sayso.relations.negating import (
     carried,
@@ -317,7 +317,8 @@ def _answers(evidence: Evidence, s: Statement) -> Iterator[Answer]:
     named = _NAMED.get(stance)
     if named is not None and s.claim.cue:
         doubt = stance == "unconfirmed"
-        if not named.match(s.opening) or (doubt and not doubts(evidence, s)):
+        told = s.claim.source is None and doubt and means_a_report(evidence, s)
+        if not (named.match(s.opening) or told) or (doubt and not doubts(evidence, s)):
             return
         yield Answer(
             statement=s,

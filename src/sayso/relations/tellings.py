@@ -38,7 +38,9 @@ UNCONFIRMED = re.compile(
     r"(?:unable|impossible) to(?: independently| immediately)?|"
     r"(?:has|have) yet to(?: be)?(?: independently)?|yet to be(?: independently)?)"
     r" (?:independently |officially |immediately )?"
-    r"(?:confirm|verif|corroborat|substantiat|authenticat)(?:y|ied|ed|e)?\b",
+    r"(?:confirm|verif|corroborat|substantiat|authenticat)(?:y|ied|ed|e)?\b"
+    r"|\bno (?:official |independent |immediate |further )?confirmation(?: (?:of|on|that|for))?\b"
+    r"|\b(?:remains?|remained|is|are|was|were) (?:still |so far |as yet )?un(?:confirmed|verified)\b",
     re.IGNORECASE,
 )
 
