@@ -17,6 +17,7 @@ from sayso.relations.negating import (
     pending,
     refers,
     supposed,
+    to_be,
     unclear,
     unsaid,
 )
@@ -200,3 +201,19 @@ def test_the_others_are_granted_and_what_is_to_come_is_not_denied():
     assert negated(s) is None
     _, s = statement("no one is going to hurt you", "hurt", negated=("hurt",))
     assert pending(s)
+
+
+@pytest.mark.parametrize(
+    ("words", "may_be"),
+    [
+        ("guards would not strike a market", True),
+        ("the ferry won't sail before May", True),
+        ("no guard will be punished", True),
+        ("guards did not strike the market", False),
+        ("no guard struck the market", False),
+    ],
+)
+def test_what_may_come_is_no_report_of_what_was_not_done(words, may_be):
+    known = evidence([report("a", f"Orman said {words}.", claims=[{"by": "Orman", "said": words}])])
+    (only,) = statements(known)
+    assert to_be(known, only) is may_be

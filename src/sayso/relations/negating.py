@@ -71,6 +71,11 @@ _TO_COME = re.compile(
     r"\bno ?(?:one|body)(?: else)? (?:(?:is|are|was|were) going to|will|would|should|must|can|could|wants?|may)\b",
     re.IGNORECASE,
 )
+_MAY_BE = re.compile(
+    r"\b(?:will|would|can|could|may|might)(?: (?:not|never)|n['’] ?t)\b|\bcannot\b|\bwon['’] ?t\b"
+    r"|\bno(?:body|ne)?\b(?: [\w-]+){0,4} (?:will|would|can|could|may|might)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|whether|until|once)\s+(?:[^\s,;.]+\s+){0,5}$", re.IGNORECASE)
 # "Was not meant to hit", "does not require them to ask": the meaning, the requiring is denied, not the act.
 _MEANING = {form: verb for verb, forms in lists("negating", "meaning").items() for form in forms}
@@ -141,6 +146,12 @@ def pending(s: Statement) -> bool:
 def to_come(words: str) -> bool:
     """Whether words say of nobody what may yet befall: "no one is going to be hurt"."""
     return _TO_COME.search(words) is not None
+
+
+def to_be(evidence: Evidence, s: Statement) -> bool:
+    """Whether what is negated may come, or can be: "would not intentionally strike", "will never die"."""
+    words = " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
+    return _MAY_BE.search(words) is not None
 
 
 def norm(s: Statement) -> bool:

@@ -28,6 +28,7 @@ from sayso.relations.negating import (
     pending,
     refers,
     supposed,
+    to_be,
     unclear,
     unsaid,
 )
@@ -293,7 +294,9 @@ def _denying(evidence: Evidence, s: Statement) -> bool:
     if s.claim.stance == "denies":
         return not unsaid(evidence, s)
     plain = negated(s) is not None or opens_negated(s)
-    return s.claim.stance == "asserts" and plain and not (norm(s) or pending(s))
+    if s.claim.stance != "asserts" or not plain:
+        return False
+    return not (norm(s) or pending(s) or to_be(evidence, s))
 
 
 def _retold(

@@ -19,6 +19,7 @@ from sayso.relations.negating import (
     norm,
     pending,
     supposed,
+    to_be,
     unsaid,
 )
 from sayso.relations.news import News
@@ -33,8 +34,6 @@ RULES: dict[str, str] = {
     ),
 }
 _EMPTY = words("opposing", "empty") | words("undone", "meaning")
-# "He will never die": what may come, or can be, is no report of what was done.
-_TO_BE = re.compile(r"\b(?:will|would|can|could|may|might|wo|ca)(?:n['’]t|not)?\b", re.IGNORECASE)
 _NO = re.compile(r"n['’]t\b|\b(?:not?|never|none|nobody|neither|nor|cannot)\b", re.IGNORECASE)
 # "No shots were fired when he was arrested": on another occasion.
 _OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
@@ -77,7 +76,7 @@ def _denied(evidence: Evidence, s: Statement) -> frozenset[str]:
     if s.claim.stance == "denies":
         return frozenset() if unsaid(evidence, s) or _PART.match(s.opening) else s.acts - _EMPTY
     said = " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
-    if s.claim.stance != "asserts" or norm(s) or pending(s) or _TO_BE.search(said):
+    if s.claim.stance != "asserts" or norm(s) or pending(s) or to_be(evidence, s):
         return frozenset()
     if _OCCASION.search(said):
         return frozenset()
