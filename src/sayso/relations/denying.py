@@ -41,6 +41,7 @@ _CALLED = re.compile(
     r"wrong|incorrect|not true|unlikely)\b",
     re.IGNORECASE,
 )
+_WAY = re.compile(r" (away|off|out|back|up|down)\b", re.IGNORECASE)
 _EMPTY = words("opposing", "empty")
 _BUT = re.compile(r"^[\s,;:”\"’'–—-]*(?:but|whereas)\b", re.IGNORECASE)
 # "However, the police say ...", "Police, though, say ...": between a statement and the next sentence's.
@@ -154,7 +155,14 @@ def _like(evidence: Evidence, a: Statement, b: Statement) -> bool:
     shared = len(mine & theirs)
     least = min(len(mine), len(theirs))
     near = shared >= min(_BESIDE, least) and shared >= _NEARLY * least
-    return near and _same_side(evidence, a, b)
+    return near and _same_side(evidence, a, b) and _ways(evidence, b) <= _ways(evidence, a)
+
+
+def _ways(evidence: Evidence, s: Statement) -> frozenset[str]:
+    """Particles right behind the acts: "drove away" is another act than "drove at them"."""
+    text = evidence.reports[s.claim.report].document.text
+    found = (_WAY.match(text, t.span[1]) for t in s.triggers)
+    return frozenset(m[1].lower() for m in found if m is not None)
 
 
 def _same_side(evidence: Evidence, a: Statement, b: Statement) -> bool:

@@ -37,6 +37,10 @@ _PASSIVE = re.compile(
     r"\b(?:un(?:confirmed|verified))$|\b(?:been|be|is|are|was|were)(?: n[o']t| ?yet| \w+ly)* \w+ed$",
     re.IGNORECASE,
 )
+# "The intelligence community has analysed it and reached the judgement that ..."
+_JUDGED = re.compile(
+    rf"((?:\S+ ){{1,5}}?)(?:has|have|had) (?:\S+ ){{0,4}}?{either('doubting', 'judged')}\b", re.IGNORECASE
+)
 _HEARD = re.compile(rf"\b{either('doubting', 'heard')}\b", re.IGNORECASE)
 _NEXT = 2  # line breaks up to the statement before, where it is no hearsay
 _SUBJECT = 60  # code points before "could not be verified" in which its subject stands
@@ -196,6 +200,9 @@ def authority(evidence: Evidence, s: Statement) -> bool:
     while not claim.source and claim.inside is not None:
         claim = evidence.claims[claim.inside]
     words = " ".join(evidence.text(claim.report, span) for span in claim.source or ())
+    if not claim.source and claim.why.rule == "relations.tellings.own":
+        found = _JUDGED.match(evidence.text(claim.report, claim.content[0]))
+        words = found[1] if found is not None else ""  # "The ministry has found that ...": its own judgement
     return bool(_AUTHORITY.search(words)) and not _NOT_ONE.search(words)
 
 

@@ -69,8 +69,10 @@ _IS_REAL = re.compile(
 _LIKELY = re.compile(
     r"\b(?:likely|probably|may|might|seems?|appears?|perhaps|possibly|thinks?)\b", re.IGNORECASE
 )
-# A telling that itself says that it is not so: "a series of wrong facts, including ...".
-_SPOILT = re.compile(rf"\b{either('stories', 'spoilt')}\b", re.IGNORECASE)
+# A telling that itself says that it is not so, or tells of the story's way about: "went viral".
+_SPOILT = re.compile(
+    rf"\b(?:{either('stories', 'spoilt')}|{either('stories', 'spread')})\b", re.IGNORECASE
+)
 _SUPPOSED = re.compile(r"^(?:that,? )?(?:if|should|unless|whether)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|the)\b", re.IGNORECASE)
 # "That is not accurate": what is meant was said right before.
@@ -403,5 +405,6 @@ def _against(
 
 def _confirms(evidence: Evidence, answer: Answer, told: Statement) -> bool:
     a = answer.statement.claim
-    apart = answer.rule == _UNCONFIRMED and a.report != told.claim.report
-    return apart and confirms(evidence, told, a.report)
+    if answer.rule != _UNCONFIRMED or a.report == told.claim.report:
+        return False
+    return confirms(evidence, told, a.report)

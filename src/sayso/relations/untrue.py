@@ -47,6 +47,7 @@ OPEN = re.compile(
     r"(?:\b(?:whether|if|or|could|may|might|would|not|never|no)|n['’]t)\b(?: [\w’'-]+){0,3}[ \"“”'‘’]*$",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(rf"\b{either('stories', 'spread')}\b", re.IGNORECASE)
 _BACK = 40  # code points before the words in which they are asked, supposed or negated
 
 
@@ -61,6 +62,8 @@ def called(text: str, first: int, last: int) -> Span | None:
     if text[first:last].rstrip("\"'”’ ").endswith("?"):
         return None
     for pattern in (_IS, _STORY, _ANSWERED):
+        if pattern is _STORY and _SPREAD.search(text, first, last):
+            continue  # "this fake story may be trending" tells of its way about
         for m in pattern.finditer(text, first, last):
             if OPEN.search(text, max(first, m.start() - _BACK), m.start()):
                 continue
