@@ -39,7 +39,8 @@ _PASSIVE = re.compile(
 )
 # "The intelligence community has analysed it and reached the judgement that ..."
 _JUDGED = re.compile(
-    rf"((?:\S+ ){{1,5}}?)(?:has|have|had) (?:\S+ ){{0,4}}?{either('doubting', 'judged')}\b", re.IGNORECASE
+    rf"((?:\S+ ){{1,5}}?)(?:has|have|had) (?:\S+ ){{0,4}}?{either('doubting', 'judged')}\b",
+    re.IGNORECASE,
 )
 _HEARD = re.compile(rf"\b{either('doubting', 'heard')}\b", re.IGNORECASE)
 _NEXT = 2  # line breaks up to the statement before, where it is no hearsay
@@ -202,7 +203,9 @@ def authority(evidence: Evidence, s: Statement) -> bool:
     words = " ".join(evidence.text(claim.report, span) for span in claim.source or ())
     if not claim.source and claim.why.rule == "relations.tellings.own":
         found = _JUDGED.match(evidence.text(claim.report, claim.content[0]))
-        words = found[1] if found is not None else ""  # "The ministry has found that ...": its own judgement
+        words = (
+            found[1] if found is not None else ""
+        )  # "The ministry has found that ...": its own judgement
     return bool(_AUTHORITY.search(words)) and not _NOT_ONE.search(words)
 
 

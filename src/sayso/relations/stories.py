@@ -71,7 +71,8 @@ _LIKELY = re.compile(
 )
 # A telling that itself says that it is not so, or tells of the story's way about: "went viral".
 _SPOILT = re.compile(
-    rf"\b(?:{either('stories', 'spoilt')}|{either('stories', 'spread')})\b", re.IGNORECASE
+    rf"\b(?:{either('stories', 'spoilt')}|{either('stories', 'spread')}|{either('stories', 'seeming')})\b",
+    re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"^(?:that,? )?(?:if|should|unless|whether)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|the)\b", re.IGNORECASE)

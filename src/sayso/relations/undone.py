@@ -41,6 +41,7 @@ _OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
 _PART = re.compile(
     rf"(?:having (?:had )?|that \w+ had )?(?:any |a |no )?{either('undone', 'part')}\b"
 )
+_ITSELF = re.compile(r"(?:that )?(?:it|they|he|she|we|i)\b")
 _TELLS = 0.12  # share of the news that a telling of the act holds
 _NEAR = 2  # words of the news beside names that both hold, the act among them
 
@@ -111,9 +112,7 @@ def _meant(
 ) -> Iterator[Statement]:
     """The tellings by other sides of an act that is denied, with another word of the news."""
     mine = news.plain(denial.units | denial.acts) & news.words.keys()
-    parties = parties_of(evidence, denial)
-    if denial.claim.stance != "denies" and not parties & denial.side:
-        parties = frozenset()  # "no weapons were handed over": whoever did it
+    parties = _laid_at(evidence, denial)
     undergoing = [news.plain(x) for x in _undergoing(evidence, denial, acts)]
     for t in told:
         if denial.side & t.side or not acts & t.acts:
@@ -126,6 +125,13 @@ def _meant(
             continue
         if len(mine & (t.units | t.acts)) + len(denial.names & t.names) >= _NEAR:
             yield t
+
+
+def _laid_at(evidence: Evidence, denial: Statement) -> frozenset[str]:
+    """At whose door an act is denied: "denied that it fired" says nothing of another's firing."""
+    if denial.claim.stance == "denies":
+        return parties_of(evidence, denial)
+    return denial.side if _ITSELF.match(denial.opening) else frozenset()
 
 
 def _undergoing(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterator[frozenset[str]]:
