@@ -159,7 +159,7 @@ def _like(evidence: Evidence, a: Statement, b: Statement) -> bool:
 
 
 def _ways(evidence: Evidence, s: Statement) -> frozenset[str]:
-    """Particles right behind the acts: "drove away" is another act than "drove at them"."""
+    """Particles right behind the acts: "ran off" is another act than "ran at them"."""
     text = evidence.reports[s.claim.report].document.text
     found = (_WAY.match(text, t.span[1]) for t in s.triggers)
     return frozenset(m[1].lower() for m in found if m is not None)

@@ -149,7 +149,7 @@ def to_come(words: str) -> bool:
 
 
 def to_be(evidence: Evidence, s: Statement) -> bool:
-    """Whether what is negated may come, or can be: "would not intentionally strike", "will never die"."""
+    """Whether what is negated may come, or can be: "would not strike on purpose", "will never die"."""
     words = " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
     return _MAY_BE.search(words) is not None
 
