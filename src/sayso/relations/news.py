@@ -12,7 +12,7 @@ from sayso.relations.statements import Statement, unit
 
 BACK = 3  # sentences before a statement in which what it is of is told
 _BESIDE = 0.15  # share of the news that these hold, from which it is of the news
-_LEAD = 3  # sentences of the body, beside the title
+LEAD = 3  # sentences of the body, beside the title
 _MANY = 0.4  # share of the reports whose leads hold a word, from which it is of the news
 _MOST = 0.8  # ... from which a name is one of whom the news is of
 
@@ -37,7 +37,7 @@ class News:
             for w in form.casefold().replace("-", " ").split()
         )
         for report in evidence.order:
-            zone = tuple(leads(evidence, report, _LEAD))
+            zone = tuple(leads(evidence, report, LEAD))
             held.update(self._units(evidence, report, zone))
             named.update(evidence.named(report, zone))
             acts.update(
@@ -100,7 +100,7 @@ class News:
             return None
         spans = tuple(sentences[max(0, here - back) : here + 2])
         if lead:
-            spans += tuple(leads(self._evidence, report, _LEAD))
+            spans += tuple(leads(self._evidence, report, LEAD))
         found = self._units(self._evidence, report, spans)
         if not own & self.words.keys() and self._sum(found) < _BESIDE:
             return None

@@ -24,7 +24,8 @@ from sayso.relations.negating import (
     negative,
     supposed,
 )
-from sayso.relations.news import BACK, News
+from sayso.relations.happenings import leads
+from sayso.relations.news import BACK, LEAD, News
 from sayso.relations.predicates import root
 from sayso.relations.statements import Statement, terms, unit
 from sayso.relations.untrue import BE, STORY, THING, asked, called
@@ -150,7 +151,7 @@ def relations(evidence: Evidence, once: Voices, settings: RelationSettings) -> t
         for s in every
         if s.claim.id not in answering
         and sight.tells(s)
-        and (s.claim.source or s.claim.report not in disowned)
+        and (s.claim.source or (s.claim.report not in disowned and sight.leads(s)))
     ]
     genuine = (a for s in every if s.claim.id not in answering for a in _genuine(evidence, s))
     real = list(_innermost(evidence, sight.placed(genuine)))
@@ -171,6 +172,7 @@ class _Sight:
 
     def __init__(self, evidence: Evidence, every: Sequence[Statement]) -> None:
         self.evidence, self.every, self.news = evidence, every, News(evidence)
+        self._leads: dict[str, tuple[Span, ...]] = {}
         best = max(map(self.news.share, every), default=0.0)
         self.least = max(_LEAST, min(_TELLS, _MOST * best))
 
@@ -191,6 +193,13 @@ class _Sight:
                 _SPOILT.search(self.evidence.text(s.claim.report, x)) for x in s.claim.content
             )
         )
+
+    def leads(self, s: Statement) -> bool:
+        """Whether a statement stands in its report's title or first sentences."""
+        report = s.claim.report
+        if report not in self._leads:
+            self._leads[report] = tuple(leads(self.evidence, report, LEAD))
+        return any(meets(s.place, x) for x in self._leads[report])
 
     def _of_whom(self, s: Statement) -> bool:
         """Whether a statement is of whom the news is of; "he" or "the boy" may stand for one."""
@@ -328,9 +337,9 @@ def _answers(evidence: Evidence, s: Statement) -> Iterator[Answer]:
             words=s.claim.cue[0],
             kind="dispute" if doubt else "denial",
             rule=_UNCONFIRMED if doubt else _UNTRUE,
-            about=carried(evidence, s) - _LIGHT,
+            about=carried(evidence, s) - _LIGHT if s.claim.source else frozenset(),
         )
-    elif stance == "asserts":
+    elif stance in ("asserts", "urges"):  # "I'd suggest the report is nonsense"
         report = s.claim.report
         text = evidence.reports[report].document.text
         for first, last in s.claim.content:
@@ -369,6 +378,8 @@ def _subject(evidence: Evidence, s: Statement, found: Span) -> frozenset[str]:
     before = evidence.text(report, (first, verbs[-1].start()))
     start = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
     start = max((m.end() for m in _NOUN.finditer(before)), default=start)
+    if _IS.match(before, start + 1):
+        return frozenset()  # "the report is ninety percent likely to be nonsense"
     span = first + start, verbs[-1].start()
     return frozenset(unit(w) for w in terms(evidence, report, (span,)))
 
