@@ -17,6 +17,7 @@ from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations.copying import Voices
 from sayso.relations.doubting import confirms, means_a_report
 from sayso.relations.evidence import Evidence, meets
+from sayso.relations.happenings import leads
 from sayso.relations.negating import (
     carried,
     doubts,
@@ -24,7 +25,6 @@ from sayso.relations.negating import (
     negative,
     supposed,
 )
-from sayso.relations.happenings import leads
 from sayso.relations.news import BACK, LEAD, News
 from sayso.relations.predicates import root
 from sayso.relations.statements import Statement, terms, unit
