@@ -6,6 +6,7 @@ import pytest
 from tests.telling import evidence, report
 
 from sayso.relations.contraries import contraries, relations
+from sayso.relations.news import News
 from sayso.relations.statements import statements
 from sayso.relations.tellings import tellings
 
@@ -23,7 +24,7 @@ def said(identity: str, words: str, by: str, names=()):
 
 def drawn(*reports) -> list[tuple[str, str, str]]:
     known = evidence(list(reports))
-    found = relations(known, (*statements(known), *tellings(known)))
+    found = relations(known, (*statements(known), *tellings(known)), News(known))
     return [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in found]
 
 

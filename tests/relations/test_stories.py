@@ -6,6 +6,7 @@ import pytest
 from tests.telling import evidence, report
 
 from sayso.relations.copying import voices
+from sayso.relations.news import News
 from sayso.relations.statements import statements
 from sayso.relations.stories import relations
 from sayso.relations.tellings import tellings
@@ -45,10 +46,24 @@ def answers(identity: str, words: str, *, claims=(), before: str = ""):
     )
 
 
+DOUBTING = answers(
+    "c",
+    "The coast guard could not confirm the reports.",
+    claims=[
+        {
+            "by": "The coast guard",
+            "cue": "could not confirm",
+            "said": "the reports",
+            "stance": "unconfirmed",
+        }
+    ],
+)
+
+
 def drawn(*reports) -> set[tuple[str, str, str, str]]:
     known = evidence(list(reports))
     once = voices(known, (*statements(known), *tellings(known)), 8)
-    found = relations(known, once, RelationSettings())
+    found = relations(known, once, News(known), RelationSettings())
     return {
         (r.type, r.why.rule.rsplit(".", 1)[1], r.a.split(":")[0], r.b.split(":")[0]) for r in found
     }
@@ -78,26 +93,12 @@ def test_a_source_denies_the_report():
 
 
 def test_what_could_not_be_confirmed_is_disputed_wherever_it_is_told():
-    doubt = {
-        "by": "The coast guard",
-        "cue": "could not confirm",
-        "said": "the reports",
-        "stance": "unconfirmed",
-    }
-    words = "The coast guard could not confirm the reports."
-    found = drawn(tells("a"), answers("c", words, claims=[doubt]))
+    found = drawn(tells("a"), DOUBTING)
     assert ("dispute", "unconfirmed", "c", "a") in found
 
 
 def test_an_authority_elsewhere_confirms_it():
-    doubt = {
-        "by": "The coast guard",
-        "cue": "could not confirm",
-        "said": "the reports",
-        "stance": "unconfirmed",
-    }
-    words = "The coast guard could not confirm the reports."
-    found = drawn(tells("a", "The harbour police"), answers("c", words, claims=[doubt]))
+    found = drawn(tells("a", "The harbour police"), DOUBTING)
     assert ("update", "confirmed", "c", "a") in found
 
 

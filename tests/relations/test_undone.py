@@ -6,6 +6,7 @@ import pytest
 from tests.telling import evidence, report
 
 from sayso.relations.copying import voices
+from sayso.relations.news import News
 from sayso.relations.statements import statements
 from sayso.relations.tellings import tellings
 from sayso.relations.undone import relations
@@ -34,7 +35,7 @@ def says(words: str, *, act: str = "handed", lemma: str = "hand", negated: bool 
 
 def drawn(*reports) -> list[tuple[str, str, str]]:
     known = evidence(list(reports))
-    found = relations(known, voices(known, (*statements(known), *tellings(known)), 8))
+    found = relations(known, voices(known, (*statements(known), *tellings(known)), 8), News(known))
     return [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in found]
 
 

@@ -18,6 +18,7 @@ from sayso.model import Record, Ref, Relation, Span, Why
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.news import News
 from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.wording import either
 
 RULES: dict[str, str] = {
     "relations.contraries.apart": (
@@ -41,9 +42,7 @@ _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _BACK = 2  # sentences before a pronoun in which the one that it means is named
 # "The names were not released": papers and news are published, not set free.
 _PAPERS = re.compile(
-    r"\b(?:identit(?:y|ies)|names?|details?|information|results?|videos?|footage|photos?|statements?|reports?)\b"
-    r"[^.;,]{0,50}\breleased$",
-    re.IGNORECASE,
+    rf"\b{either('contraries', 'papers')}\b[^.;,]{{0,50}}\breleased$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? $", re.IGNORECASE)
 _HIM = re.compile(r"\b(?:he|she|they|him|her|who)\b", re.IGNORECASE)
@@ -77,16 +76,16 @@ class Said(Record, frozen=True, kw_only=True):
     around: frozenset[str] | None = None
 
 
-def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
+def relations(
+    evidence: Evidence, statements: Sequence[Statement], news: News
+) -> tuple[Relation, ...]:
     """Disputes in contrary words."""
     told = [s for s in statements if s.claim.type == "says" and s.claim.stance == "asserts"]
     found: list[Relation] = []
-    news: News | None = None
     for row in contraries():
         ones = list(_said(evidence, told, row, row.one))
         others = list(_said(evidence, told, row, row.other)) if ones else []
         if others and "news" in row.of:
-            news = news or News(evidence)
             ones, others = ([_placed(evidence, news, x) for x in xs] for xs in (ones, others))
         found += [
             _relation(one, other)

@@ -28,6 +28,7 @@ from sayso.relations.copying import voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
 from sayso.relations.matching import Weights, one_statement, pairs
+from sayso.relations.news import News
 from sayso.relations.scoping import Scopes
 from sayso.relations.sides import Sides
 from sayso.relations.statements import statements
@@ -77,6 +78,7 @@ def relate(
     once = voices(evidence, compared, settings.relations.copies)
     own = tellings(evidence)
     every = voices(evidence, (*compared, *own), settings.relations.copies)
+    news = News(evidence)
     main = next(iter(told.values()), ())
     least = rephrasing.least(settings.relations)
     met = tuple(pairs(once.firsts, evidence, weights, settings.relations, least))
@@ -101,12 +103,12 @@ def relate(
         *denying.relations(evidence, compared, settings.relations),
         *disowning.relations(evidence, compared, own),
         *involving.relations(evidence, compared, own),
-        *contraries.relations(evidence, (*compared, *own)),
+        *contraries.relations(evidence, (*compared, *own), news),
         *describing.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
-        *stories.relations(evidence, every, settings.relations),
-        *undone.relations(evidence, every),
+        *stories.relations(evidence, every, news, settings.relations),
+        *undone.relations(evidence, every, news),
     ]
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}

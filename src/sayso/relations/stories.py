@@ -128,7 +128,9 @@ class Answer(Record, frozen=True, kw_only=True):
     around: frozenset[str] = frozenset()
 
 
-def relations(evidence: Evidence, once: Voices, settings: RelationSettings) -> tuple[Relation, ...]:
+def relations(
+    evidence: Evidence, once: Voices, news: News, settings: RelationSettings
+) -> tuple[Relation, ...]:
     """Denials and disputes of the event's news, each with what tells it.
 
     Of many answers those after the first ``settings.answers`` meet one telling each, the fullest.
@@ -136,13 +138,14 @@ def relations(evidence: Evidence, once: Voices, settings: RelationSettings) -> t
     Args:
         evidence: the event.
         once: its statements and the reports' own, those that many carry word for word once.
+        news: what the event's reports are about.
         settings: how many answers are met with every report's telling.
     """
     every = [s for s in once.firsts if not supposed(evidence, s)]
     found = [a for s in every for a in _answers(evidence, s)]
     if not found:
         return ()
-    sight = _Sight(evidence, every)
+    sight = _Sight(evidence, every, news)
     answers = list(_innermost(evidence, sight.placed(found)))
     answering = {a.statement.claim.id for a in found}
     disowned = {a.statement.claim.report for a in found if not a.statement.claim.source}
@@ -170,8 +173,8 @@ def relations(evidence: Evidence, once: Voices, settings: RelationSettings) -> t
 class _Sight:
     """What statements have to do with the event's news."""
 
-    def __init__(self, evidence: Evidence, every: Sequence[Statement]) -> None:
-        self.evidence, self.every, self.news = evidence, every, News(evidence)
+    def __init__(self, evidence: Evidence, every: Sequence[Statement], news: News) -> None:
+        self.evidence, self.every, self.news = evidence, every, news
         self._leads: dict[str, tuple[Span, ...]] = {}
         best = max(map(self.news.share, every), default=0.0)
         self.least = max(_LEAST, min(_TELLS, _MOST * best))

@@ -46,12 +46,13 @@ _TELLS = 0.12  # share of the news that a telling of the act holds
 _NEAR = 2  # words of the news beside names that both hold, the act among them
 
 
-def relations(evidence: Evidence, once: Voices) -> tuple[Relation, ...]:
+def relations(evidence: Evidence, once: Voices, news: News) -> tuple[Relation, ...]:
     """Denials of acts of the news.
 
     Args:
         evidence: the event.
         once: its statements and the reports' own, those that many carry word for word once.
+        news: what the event's reports are about.
     """
     denials = [
         (s, one, acts)
@@ -62,7 +63,6 @@ def relations(evidence: Evidence, once: Voices) -> tuple[Relation, ...]:
     ]
     if not denials:
         return ()
-    news = News(evidence)
     told = [s for s in once.firsts if _tells(evidence, news, s)]
     return tuple(
         related(x, y, "denial", "relations.undone.news", cue=False)
@@ -138,5 +138,5 @@ def _undergoing(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Itera
     """Whom or what the denied acts were not done to: the last word of each, its unit."""
     for t in s.triggers:
         if unit(t.lemma) in acts and t.patient is not None:
-            words = list(terms(evidence, s.claim.report, (t.patient,)))
-            yield frozenset(unit(w) for w in words[-1:])
+            whom = list(terms(evidence, s.claim.report, (t.patient,)))
+            yield frozenset(unit(w) for w in whom[-1:])
