@@ -106,6 +106,8 @@ class EventSettings(Part, frozen=True, kw_only=True):
     # .5 to .8 give the same)
     bridges: float = 0.33  # share of either half's reports that are as like some of the other as
     # their own (bench events: .2 to .4 give the same)
+    moves: float = 1.2  # times as like another event as its own from which a report moves there
+    # (bench events: 1.1 to 1.3 give the same)
     copy: float = 0.75  # likeness from which two reports are one text to grouping
     name: float = 1.2  # weight of a name beside another word: names tell like events apart
     rarity: float = 0.8  # power of the logarithm by which rare words weigh more

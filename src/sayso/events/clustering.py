@@ -11,6 +11,7 @@ import numpy.typing as npt
 from sayso.events.bridges import bridged
 from sayso.events.conflicts import Lead, differ, together
 from sayso.events.features import Features
+from sayso.events.moving import State, moves
 from sayso.events.neighbours import Near, crowded, pairs, products
 from sayso.events.sums import Sums
 from sayso.events.weighting import Corpus, Floats, Ints, scaled, summed, vectors
@@ -178,7 +179,7 @@ def _units(briefs: Briefs, matrix: Matrix, settings: EventSettings, told: Told) 
     while True:
         further = units.join(label)
         if int(further.max()) == int(label.max()):
-            return further[unit]
+            return units.moved(further)[unit]
         label = further
 
 
@@ -232,11 +233,13 @@ class Units:
         self.early, self.late = _days(day, unit, many)
         none = np.zeros(0, np.int64)
         self.near = Near(none, none, np.zeros(0))  # of the units, from the first round on
+        self.squares = np.zeros(0)  # of the groups of the last round
 
     def join(self, label: Ints) -> Ints:
         """One round: groups join those most like them. The new label of each unit."""
         many = int(label.max()) + 1
         squares, near = self.matrix.groups(label, many)
+        self.squares = squares
         if many == len(label):
             self.near = near
         left, right, product = near
@@ -262,6 +265,23 @@ class Units:
             good = good[~self._differing(label, many, left[good], right[good])]
         target = matched(size, left[good], right[good], score[good])
         return np.unique(target, return_inverse=True)[1].astype(np.int64)[label]
+
+    def moved(self, label: Ints) -> Ints:
+        """The groups of the last round, each unit in the one that it is by far most like."""
+        many = len(self.squares)
+        state = State(self.near, label, self.alone, self.trust, self.squares)
+        unit, group = moves(state, self.settings)
+        early, late = np.full(many, np.nan), np.full(many, np.nan)
+        np.fmin.at(early, label, self.early)
+        np.fmax.at(late, label, self.late)
+        apart = np.fmax(early[group], self.early[unit]) - np.fmin(late[group], self.late[unit])
+        leads, near = _gathered(self.leads, label, many), self.settings.near_km
+        pairs_ = zip(unit.tolist(), group.tolist(), strict=True)
+        off = np.array([differ(self.leads[a], leads[b], near) for a, b in pairs_], np.bool_)
+        some = ~(apart > self.settings.days) & ~off
+        moved = label.copy()
+        moved[unit[some]] = group[some]
+        return moved
 
     def _differing(self, label: Ints, many: int, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
         """Which pairs of groups have leads that tell of other places and days."""
