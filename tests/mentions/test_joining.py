@@ -193,3 +193,14 @@ def test_a_nickname_of_two_people_is_nobody_s():
         person("b", name(1, "Ana Reth"), name(2, "Ilda Vorst"), name(3, "Mouse")),
     )
     assert len({ids["b", "n1"], ids["b", "n2"], ids["b", "n3"]}) == 3
+
+
+def test_a_last_s_makes_no_other_person():
+    one, other = name(1, "Dornella Orman"), name(1, "Dornella Ormans")
+    assert len(set(shared_ids(person("a", one), person("b", other)).values())) == 1
+    both = person("a", one, name(2, "Dornella Ormans"))
+    assert len(set(shared_ids(both, person("b", one)).values())) == 2
+    assert (
+        len(set(shared_ids(person("a", name(1, "Orman")), person("b", name(1, "Ormans"))).values()))
+        == 2
+    )

@@ -145,3 +145,41 @@ def test_of_two_ages_in_a_sentence_the_nearest_is_hers():
     a = told("a", "Ana Reth, 27, met the 80-year-old painter in the flooded mine of Kerem")
     b = told("b", "Ana Reth, 27, swam out of the flooded mine of Kerem")
     assert "figure_conflict" not in {kind for kind, _, _ in drawn(a, b)}
+
+
+def aged(identity: str, text: str, *named: tuple[str, str]):
+    return report(
+        identity,
+        f"{text}.",
+        claims=[{"said": text}],
+        names=[(name, one, "person") for name, one in named],
+    )
+
+
+RETH = ("Ana Reth", "reth")
+
+
+def test_the_27_year_old_is_whom_others_give_that_age():
+    a = aged("a", "Ana Reth, 26, swam out of the flooded mine", RETH)
+    b = aged("b", "Ana Reth, 27, swam out of the flooded mine", RETH)
+    c = aged("c", "Ana Reth was found in the flooded mine and the 27-year-old was fed", RETH)
+    bare = aged("d", "the rescuers of Kerem fed the 27-year-old with soup")
+    assert drawn(a, b, c, bare) == [
+        ("figure_conflict", "a", "b"),
+        ("figure_conflict", "a", "c"),
+    ]
+    assert drawn(a, c) == []  # nobody gives Ana Reth 27 years
+
+
+def test_a_middle_name_makes_nobody_else():
+    a = aged("a", "Ana Ilda Reth, 26, swam out of the flooded mine", ("Ana Ilda Reth", "one"))
+    b = aged("b", "Ana Reth, 29, swam out of the flooded mine", ("Ana Reth", "two"))
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]
+
+
+def test_an_age_is_not_of_whom_the_next_clause_tells():
+    a = aged("a", "Ana Reth, 40, ran the flooded mine", RETH)
+    b = aged("b", "The 61-year-old was held soon after Ana Reth was shot", RETH)
+    assert drawn(a, b) == []
+    c = aged("c", "Police spoke with the 61-year-old wife, Ana Reth, at the mine", RETH)
+    assert drawn(a, c) == [("figure_conflict", "a", "c")]

@@ -61,7 +61,7 @@ def test_what_a_predicate_holds_is_of_its_sentence():
         dates=[("Monday", "2031-03-03")],
     )
     assert one.agent == {"lena", "obrist"}
-    assert "=hostage" in one.patient or "hostages" in one.patient or "=kidnap" in one.patient
+    assert "hostage" in one.patient
     assert "left" not in one.around
     assert "free" not in one.around
     assert one.named == {"lena", "obrist"}

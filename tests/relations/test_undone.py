@@ -61,6 +61,8 @@ def test_an_act_of_the_news_that_did_not_happen(words):
         "no weapons will be handed over",
         "no weapons should be handed over",
         "no weapons were handed over when the ship came",
+        "there was no reason why weapons were handed over",
+        "you never see weapons handed over",
         "the handed weapons were not of any use",
     ],
 )
@@ -92,3 +94,44 @@ def test_who_says_both_does_not_deny_himself():
         ],
     )
     assert drawn(own, denial) == []
+
+
+def test_what_was_not_done_for_a_reason_may_have_been_done():
+    denial = says("the weapons were not handed over to fill the ship")
+    assert drawn(tells("a"), tells("b", "A porter"), denial) == []
+    denial = says("the weapons were not handed over to arm guards of the airport")
+    assert [row[1:] for row in drawn(tells("a"), tells("b", "A porter"), denial)] == [
+        ("z", "a"),
+        ("z", "b"),
+    ]
+
+
+def test_an_act_beside_the_one_that_is_denied_is_not_denied():
+    left = "guards left with their weapons for the airport"
+    tale = report(
+        "c",
+        f"A porter said {left}.",
+        claims=[{"by": "A porter", "said": left}],
+        triggers=[{"word": "left", "lemma": "leave", "kind": "other", "claim": 0}],
+    )
+    said = "no weapons were handed over as the guards left"
+    denial = report(
+        "z",
+        f"The Guard's general said {said}.",
+        claims=[{"by": "The Guard's general", "said": said}],
+        triggers=[
+            {"word": "handed", "lemma": "hand", "kind": "other", "claim": 0, "negated": True},
+            {"word": "left", "lemma": "leave", "kind": "other", "claim": 0},
+        ],
+    )
+    assert [row[2] for row in drawn(tells("a"), tells("b", "A porter"), tale, denial)] == ["a", "b"]
+
+
+def test_what_somebody_was_asked_is_not_told():
+    asked = report(
+        "c",
+        f"Asked whether {NEWS}, the porter laughed.",
+        triggers=[{"word": "handed", "lemma": "hand", "kind": "other"}],
+    )
+    found = drawn(tells("a"), tells("b", "A porter"), asked, says("no weapons were handed over"))
+    assert [row[2] for row in found] == ["a", "b"]

@@ -33,7 +33,14 @@ def test_a_length_that_leads_nowhere_is_no_distance():
 
 
 @pytest.mark.parametrize(
-    "text", ["a 14-year-old boy", "a girl aged 14", "a fourteen-year-old", "Tavi Orman, 14, who"]
+    "text",
+    [
+        "a 14-year-old boy",
+        "a girl aged 14",
+        "a fourteen-year-old",
+        "Tavi Orman, 14, who",
+        "met Tavi Orman, 14",
+    ],
 )
 def test_ages(text):
     assert (one(text).kind, one(text).low) == ("age", 14.0)

@@ -9,7 +9,7 @@ from sayso.mentions.lexicon import Lexicon, demonym_of
 RULES = {
     "mentions.joining_spellings.demonym": "A state known by its adjective in one report, and the only place that it is formed from in another.",
     "mentions.joining_spellings.initials": "An acronym that no report introduces, and the one body of the event whose initials it is.",
-    "mentions.joining_spellings.spelling": "Two transliterations of one name, never both in one report, with a second sign: further words that are alike, an office or a patron in common.",
+    "mentions.joining_spellings.spelling": "Two spellings of one name, never both in one report (transliterations; of a person's full name also one with a last s), with a second sign: further words that are alike, an office or a patron in common.",
 }
 
 _BODIES = ("organisation", "group")
@@ -73,7 +73,7 @@ def _spellings(clusters: Clusters, words: Lexicon) -> None:
     buckets: dict[str, list[int]] = {}
     for n, node in enumerate(nodes):
         if not node.described and node.kind in ("person", "place", "state"):
-            buckets.setdefault(variants.consonants(node.name), []).append(n)
+            buckets.setdefault(variants.consonants(_bare(node)), []).append(n)
     for _, bucket in sorted(buckets.items()):
         for at, a in enumerate(bucket):
             for b in bucket[at + 1 :]:
@@ -83,12 +83,18 @@ def _spellings(clusters: Clusters, words: Lexicon) -> None:
                     clusters.join(a, b, "mentions.joining_spellings.spelling")
 
 
+def _bare(node: Node) -> str:
+    """A name; of a person's full name without a last "s": papers write "Ana Reth" and "Ana Reths" of one."""
+    full = node.kind == "person" and len(node.words) > 1
+    return node.name.removesuffix("s") if full else node.name
+
+
 def _spelt_alike(a: Node, b: Node, patrons: dict[Key, str], words: Lexicon) -> bool:
     person = a.kind == "person"
     if person != (b.kind == "person") or a.differs(b):
         return False
     if len(a.words) > 1 and len(b.words) > 1:
-        return variants.same(a.name, b.name)
+        return variants.same(_bare(a), _bare(b))
     one, other = variants.words(a.name), variants.words(b.name)
     if not one or not other or not variants.alike(one[-1], other[-1]):
         return False

@@ -61,9 +61,12 @@ _NEARING = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"^ ?['’](?:s?\b|\s)|\b(?:and|or|with|but|whose|by|who)\b|[;.:]|['’]s ")
+# Between an age and the name behind it: "the 61-year-old was held after Orman was shot".
+_THING = re.compile(r",(?!\s*$)|\b(?:was|were|is|are|has|had|after|before|when|while)\b")
 _SEVERAL = re.compile(r"^,? (?:and )?[A-Z]\w+(?:, [A-Z]\w+)*,? and [A-Z]|^ and [A-Z]")
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen[- ,]+(?:a |an |aged )?$", re.IGNORECASE)
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _CLOSE = 40  # code points between a person and the age
 
 
@@ -89,7 +92,7 @@ def relations(
         for one in _measured(evidence, s)
     ]
     drawn = []
-    once = _innermost(found)
+    once = list(_bound(evidence, _innermost(found)))
     for a, b in combinations(once, 2):
         if not _one_thing(a, b):
             continue
@@ -197,10 +200,39 @@ def _age(evidence: Evidence, s: Statement, m: Measure) -> Iterator[tuple[int, Me
         and inside(where, s.claim.content)  # who says it is not whom it is about
         and evidence.sentence(report, where[0]) == evidence.sentence(report, m.span[0])
         and not _ANOTHER.search(text[slice(*_gap(where, m.span))])
+        and not (where[0] >= m.span[1] and _THING.search(text[m.span[1] : where[0]]))
     ]
     if near and min(near)[0] <= _CLOSE:
         far, _, name = min(near)
-        yield far, Measured(statement=s, measure=m, thing=name, about=frozenset())
+        yield far, Measured(statement=s, measure=m, thing=_person(evidence, name))
+    elif not near and _THE.search(text, max(0, m.span[0] - 5), m.span[0]):
+        yield 0, Measured(statement=s, measure=m, thing="")
+
+
+def _person(evidence: Evidence, name: str) -> str:
+    """A person by first and last name: a middle name more or less, or another, is no other person's."""
+    words = evidence.names[name].name.split()
+    return f"{words[0]} {words[-1]}".casefold() if len(words) > 1 else name
+
+
+def _bound(evidence: Evidence, found: Sequence[Measured]) -> Iterator[Measured]:
+    """Ages of "the 27-year-old" with the one person in the report to whom other reports give that age."""
+    ages = [m for m in found if m.measure.kind == "age" and m.thing]
+    for one in found:
+        if one.measure.kind != "age" or one.thing:
+            yield one
+            continue
+        report = one.statement.claim.report
+        here = {_person(evidence, name) for _, name in evidence.mentions[report]}
+        meant = {
+            m.thing
+            for m in ages
+            if m.statement.claim.report != report
+            and (m.measure.low, m.measure.high) == (one.measure.low, one.measure.high)
+            and m.thing in here
+        }
+        if len(meant) == 1:
+            yield replace(one, thing=meant.pop())
 
 
 def _gap(a: Span, b: Span) -> Span:

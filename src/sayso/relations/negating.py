@@ -28,6 +28,11 @@ _NO_SUCH = re.compile(
     r"^(?:[\w’'-]+ ){0,6}?(?:\w+n['’] ?t|not) (?:a|an|the|about|for|against|just|so)\b"
 )
 _TURN = re.compile(r"[;:]|\b(?:but|although|though|while|whereas)\b", re.IGNORECASE)
+# "None was handed over as the troops departed": the departing is not denied.
+_WHILE = re.compile(
+    r"\b(?:as|when|while|after|before|since|once|until) (?:the|a|an|his|her|its|their|he|she|it|they|we|[A-Z])\b"
+)
+_OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
 # A sentence with one of these may itself say that it is not so, or tell that someone says so.
 _GAINSAYS = re.compile(
     r"n['’] ?t\b|\b(?:not|never|none|nobody|neither|nor|cannot|"
@@ -49,7 +54,12 @@ _ASKED = re.compile(
 # "Countered by asking for more", "with an offer of": something done, nothing denied.
 _DONE = re.compile(r"^(?:by \w+ing|with an? \w+)\b")
 # "Nobody has the right to violence", "must not be repeated": what ought to be is no report of what is.
-_NORM = re.compile(rf"\b(?:should|must|ought|shall|{either('negating', 'owed')})\b")
+_NORM = re.compile(
+    rf"\b(?:should|must|ought|shall|{either('negating', 'owed')})\b"
+    r"|^(?:never|do not|don['’] ?t) \w+ your\b|^(?:that )?you (?:never|do not|don['’] ?t)\b"
+)
+# "Asked whether the weapons were handed over, he said": asked, not told.
+_QUESTIONED = re.compile(r"(?:when |if |being )?(?:asked|questioned|pressed)\b")
 # What is denied or not confirmed beside the word for it: "the claims that ...", "reports of ...".
 _CARRIES = re.compile(
     rf"^(?:that )?(?:[\w’'-]+ ){{0,3}}?{either('negating', 'carrying')} "
@@ -73,7 +83,8 @@ _TO_COME = re.compile(
 )
 _MAY_BE = re.compile(
     r"\b(?:will|would|can|could|may|might)(?: (?:not|never)|n['’] ?t)\b|\bcannot\b|\bwon['’] ?t\b"
-    r"|\bno(?:body|ne)?\b(?: [\w-]+){0,4} (?:will|would|can|could|may|might)\b",
+    r"|\bno(?:body|ne)?\b(?: [\w-]+){0,4} (?:will|would|can|could|may|might)\b"
+    r"|\b(?:I['’] ?m|I am|we['’] ?re|we are) not (?:\w+ ?ing)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|whether|until|once)\s+(?:[^\s,;.]+\s+){0,5}$", re.IGNORECASE)
@@ -149,9 +160,19 @@ def to_come(words: str) -> bool:
 
 
 def to_be(evidence: Evidence, s: Statement) -> bool:
-    """Whether what is negated may come, or can be: "would not strike on purpose", "will never die"."""
+    """Whether what is negated may come, or can be: "will never die", "I'm not giving it up"."""
     words = " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
     return _MAY_BE.search(words) is not None
+
+
+def occasion(evidence: Evidence, s: Statement) -> bool:
+    """Whether what is negated is of another occasion: "no shots were fired when he was arrested"."""
+    return any(_OCCASION.search(evidence.text(s.claim.report, x)) for x in s.claim.content)
+
+
+def questioned(s: Statement) -> bool:
+    """Whether a statement opens with what somebody was asked."""
+    return _QUESTIONED.match(s.opening) is not None
 
 
 def norm(s: Statement) -> bool:
@@ -188,8 +209,9 @@ def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
     first, last = s.claim.content[0]
     said = evidence.text(s.claim.report, (first, last))
     no = _NO.search(said)
-    turn = _TURN.search(said, no.end() if no is not None else 0)
-    end = first + turn.start() if turn is not None else last
+    after = no.end() if no is not None else 0
+    turns = [m.start() for one in (_TURN, _WHILE) if (m := one.search(said, after)) is not None]
+    end = first + min(turns) if turns else last
     return frozenset(unit(t.lemma) for t in s.triggers if first <= t.span[0] < end)
 
 

@@ -24,8 +24,10 @@ from sayso.relations.negating import (
     negated,
     negative,
     norm,
+    occasion,
     opens_negated,
     pending,
+    questioned,
     refers,
     supposed,
     to_be,
@@ -106,7 +108,9 @@ def oppositions(
     for s in asserted:
         for one in told.of(s):
             by_report.setdefault(one.claim.report, []).append(one)
-    written = [s for s in own if s.claim.stance == "asserts" and not negative(s)]
+    written = [
+        s for s in own if s.claim.stance == "asserts" and not negative(s) and not questioned(s)
+    ]
     found: list[Relation] = []
     firsts = tuple(_filled(told.firsts))
     for s in firsts:
@@ -296,7 +300,7 @@ def _denying(evidence: Evidence, s: Statement) -> bool:
     plain = negated(s) is not None or opens_negated(s)
     if s.claim.stance != "asserts" or not plain:
         return False
-    return not (norm(s) or pending(s) or to_be(evidence, s))
+    return not (norm(s) or pending(s) or to_be(evidence, s) or occasion(evidence, s))
 
 
 def _retold(

@@ -14,6 +14,7 @@ from msgspec import structs
 from sayso.model import Claim, Record, Ref, Relation, RelationType, Spans, Trigger, Why
 from sayso.relations.evidence import Evidence, extent, inside, meets
 from sayso.relations.wording import either, words
+from sayso.slots.actors_words import made_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # "the reports", "these claims": what is denied or not confirmed was told before.
@@ -24,6 +25,7 @@ REPORT = re.compile(
 )
 _WORD = re.compile(r"\w")
 _OPENING = 12  # words at a statement's head that say what sort of statement it is
+_BEHIND = 5  # words behind a verb among which its particle stands
 _LIGHT = words("statements", "light")
 
 
@@ -72,13 +74,14 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
     report = claim.report
     triggers = tuple(t for t in evidence.triggers(report) if inside(t.span, claim.content))
     words = list(terms(evidence, report, claim.content))
+    phrases = frozenset(p for t in triggers if (p := _phrase(evidence, report, t)) is not None)
     names = evidence.named(report, claim.content)
     speakers = evidence.speakers(claim)
     first, last = extent(claim.content)
     return Statement(
         claim=claim,
-        units=frozenset(unit(w) for w in words if w not in _LIGHT),
-        acts=frozenset(unit(t.lemma) for t in triggers),
+        units=frozenset(unit(w) for w in words if w not in _LIGHT) | phrases,
+        acts=frozenset(unit(t.lemma) for t in triggers) | phrases,
         names=frozenset(n for name in names for n in evidence.principals(name)),
         side=frozenset(n for name in speakers for n in evidence.principals(name)),
         triggers=triggers,
@@ -91,6 +94,17 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
             for span in claim.content
             for n in _NUMBER.findall(evidence.text(report, span))
         ),
+    )
+
+
+def _phrase(evidence: Evidence, report: str, t: Trigger) -> str | None:
+    """The unit of a verb with the word behind it, where the two mean something of their own."""
+    known = _phrases().get(t.lemma)
+    if known is None:
+        return None
+    behind = evidence.text(report, (t.span[1], t.sentence[1])).casefold().split()[:_BEHIND]
+    return next(
+        (kind for w in behind if (kind := known.get(w.strip(".,;:!?\"”'’"))) is not None), None
     )
 
 
@@ -127,22 +141,40 @@ def terms(evidence: Evidence, report: str, spans: Spans) -> Iterator[str]:
 
 
 def unit(lemma: str) -> str:
-    """The unit that a lemma counts as: its class of like words, else itself without its ending."""
+    """The unit that a lemma counts as: its class of like words, else itself without its ending.
+
+    A noun made of a verb counts as the verb: "the extension", "was extended".
+    """
     known = _likeness().get(lemma)
     if known is not None:
         return known
-    return _stem(lemma)
+    verb = made_of().get(lemma)
+    return _stem(lemma) if verb is None else _likeness().get(verb) or _stem(verb)
 
 
 def _stem(lemma: str) -> str:
     """Adjectives and nouns of one stem count as one ("Ovarran" and "Ovarra")."""
     for ending in ("'s", "’s"):
         lemma = lemma.removesuffix(ending)
+    if len(lemma) > 4 and lemma.endswith("s") and lemma[-2] not in "sui":
+        lemma = lemma[:-1]  # "the Marines", whose lemma as a name is itself
     if len(lemma) > 5:
         for ending in ("istan", "ians", "ian", "eses", "ese", "ans", "an", "n", "ish", "a"):
             if lemma.endswith(ending) and len(lemma) - len(ending) >= 5:
                 return lemma.removesuffix(ending)
     return lemma
+
+
+@cache
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    """By verb the words behind it and the unit that it is with each."""
+    file = files("sayso") / "data" / "likeness.toml"
+    rows: Mapping[str, Sequence[str]] = tomllib.loads(file.read_text(encoding="utf-8"))["phrases"]
+    found: dict[str, dict[str, str]] = {}
+    for kind, phrases in rows.items():
+        for verb, behind in (p.split() for p in phrases):
+            found.setdefault(verb, {})[behind] = f"={kind}"
+    return found
 
 
 @cache

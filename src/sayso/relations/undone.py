@@ -17,7 +17,9 @@ from sayso.relations.negating import (
     gainsays,
     negative,
     norm,
+    occasion,
     pending,
+    questioned,
     supposed,
     to_be,
     unsaid,
@@ -35,13 +37,14 @@ RULES: dict[str, str] = {
 }
 _EMPTY = words("opposing", "empty") | words("undone", "meaning")
 _NO = re.compile(r"n['’]t\b|\b(?:not?|never|none|nobody|neither|nor|cannot)\b", re.IGNORECASE)
-# "No shots were fired when he was arrested": on another occasion.
-_OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
 # "Any involvement in the boy's death": the part in it is denied, not the death.
 _PART = re.compile(
     rf"(?:having (?:had )?|that \w+ had )?(?:any |a |no )?{either('undone', 'part')}\b"
 )
 _ITSELF = re.compile(r"(?:that )?(?:it|they|he|she|we|i)\b")
+_TO = re.compile(
+    r"\b(?:to|because|so that)\b(?! (?:a|an|the|any|\w+body|him|her|them|me|us)\b)", re.IGNORECASE
+)
 _TELLS = 0.12  # share of the news that a telling of the act holds
 _NEAR = 2  # words of the news beside names that both hold, the act among them
 
@@ -76,10 +79,9 @@ def _denied(evidence: Evidence, s: Statement) -> frozenset[str]:
     """The acts that a source says did not happen."""
     if s.claim.stance == "denies":
         return frozenset() if unsaid(evidence, s) or _PART.match(s.opening) else s.acts - _EMPTY
-    said = " ".join(evidence.text(s.claim.report, x) for x in s.claim.content)
     if s.claim.stance != "asserts" or norm(s) or pending(s) or to_be(evidence, s):
         return frozenset()
-    if _OCCASION.search(said):
+    if occasion(evidence, s):
         return frozenset()
     return denied_acts(evidence, s) - _before(evidence, s) - _EMPTY
 
@@ -99,6 +101,7 @@ def _tells(evidence: Evidence, news: News, s: Statement) -> bool:
         and s.claim.type == "says"
         and news.share(s) >= _TELLS
         and not negative(s)
+        and not questioned(s)
         and not gainsays(evidence, s, frozenset())
     )
 
@@ -114,6 +117,7 @@ def _meant(
     mine = news.plain(denial.units | denial.acts) & news.words.keys()
     parties = _laid_at(evidence, denial)
     undergoing = [news.plain(x) for x in _undergoing(evidence, denial, acts)]
+    undergoing += _what_for(evidence, denial, acts)
     for t in told:
         if denial.side & t.side or not acts & t.acts:
             continue
@@ -132,6 +136,19 @@ def _laid_at(evidence: Evidence, denial: Statement) -> frozenset[str]:
     if denial.claim.stance == "denies":
         return parties_of(evidence, denial)
     return denial.side if _ITSELF.match(denial.opening) else frozenset()
+
+
+def _what_for(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterator[frozenset[str]]:
+    """What the denied acts were not done for: of "is not marrying him to get his house" the getting.
+
+    "To" behind an act also opens what was offered, planned, refused: the same goes for that.
+    """
+    report = s.claim.report
+    text = evidence.reports[report].document.text
+    for t in s.triggers:
+        last = min(t.sentence[1], s.place[1])
+        if unit(t.lemma) in acts and (to := _TO.search(text, t.span[1], last)) is not None:
+            yield frozenset(unit(w) for w in terms(evidence, report, ((to.end(), last),)))
 
 
 def _undergoing(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterator[frozenset[str]]:

@@ -12,7 +12,7 @@ from typing import Literal
 from sayso.model import Attribution, Document, Parse, SharedName, Trigger
 from sayso.slots.actors_arguments import Arguments, Heads, phrase
 from sayso.slots.actors_resolving import Parties, resolve
-from sayso.slots.actors_words import Sense, Words, words
+from sayso.slots.actors_words import Sense, Words, made_of, words
 
 __all__ = ["RULES", "Parties", "at", "compare", "find", "resolve"]
 
@@ -129,7 +129,13 @@ def _noun(parse: Parse, i: int, known: Words) -> Sense | None:
             for what in parse.children[c]:
                 if (lemma, parse.lemma[what]) in known.idioms:
                     return known.idioms[lemma, parse.lemma[what]]
-    return None if parse.dep[i] == "compound" else sense
+    if parse.dep[i] == "compound":
+        return None
+    verb = made_of().get(lemma)
+    if sense is None and verb is not None and verb not in known.silent:
+        of = any(parse.lower[c] == "of" for c in parse.children[i])
+        return _OTHER if of else None  # "the extension of the road"
+    return sense
 
 
 def _bearer(parse: Parse, i: int) -> int:

@@ -62,3 +62,11 @@ def words() -> Words:
         times=sets["times"],
         counts=sets["counts"],
     )
+
+
+@cache
+def made_of() -> dict[str, str]:
+    """Nouns made of verbs, each with its verb (``scripts/build_nominals.py``)."""
+    text = (files("sayso") / "data" / "nominals.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {noun: verb for noun, _, verb in rows}

@@ -178,7 +178,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         ),
         "age": re.compile(
             rf"\b(?:(?P<old>{value})[ -]years?[ -]old|aged? (?P<aged>\d{{1,3}})\b)|"
-            r"(?<=[a-z”\"]), (?P<named>\d{1,2})(?=[,.;)])",
+            r"(?<=[a-z”\"]), (?P<named>\d{1,2})(?=[,.;)]|$)",  # what is read may end right there
             flag,
         ),
         "people": re.compile(
