@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations import (
     agreement,
+    carrying,
     circumstances,
     contraries,
     denying,
@@ -110,6 +111,7 @@ def relate(
         *stories.relations(evidence, every, news, settings.relations),
         *undone.relations(evidence, every, news),
     ]
+    found += carrying.relations(found, (*compared, *own), settings.relations)
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}
     kept = tuple(s.claim for s in own if s.claim.id in ends)

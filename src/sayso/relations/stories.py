@@ -64,7 +64,8 @@ _IS = re.compile(rf"\b{BE}\b", re.IGNORECASE)
 # "The video is authentic", "that it is an actual crab", "its authenticity was confirmed".
 _IS_REAL = re.compile(
     rf"\b(?:{THING}(?: \S+){{0,12}}?|\S+) {BE}(?: (?!not\b|no\b)[\w’'-]+ly)? [\"“‘']*{either('stories', 'real')}\b"
-    rf"|\b{_WORTH} (?:\S+ ){{0,4}}?{BE} (?:confirmed|verified|proven)\b",
+    rf"|\b{_WORTH} (?:\S+ ){{0,4}}?{BE} (?:confirmed|verified|proven)\b"
+    rf"|\b{BE} (?:now )?(?:convinced|certain|sure) (?:that )?(?:it|this|they|there) (?:truly |really )?{BE}(?! not\b)\b",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(
@@ -225,9 +226,9 @@ class _Sight:
         that = _THAT.match(self.evidence.text(report, s.claim.content[0])) is not None
         head = self.evidence.text(report, _head(s, answer.words))
         near = that or _THAT_STORY.search(head) is not None
-        if that and not self._said_before(s, at):
-            return None
         own = frozenset(unit(w) for w in terms(self.evidence, report, (answer.words,)))
+        if that and not own & self.news.words.keys() and not self._said_before(s, at):
+            return None
         whole = not near and _THE_STORY.search(head) is not None
         return self.news.beside(report, at, own, back=1 if near else BACK, lead=whole)
 

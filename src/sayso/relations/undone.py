@@ -125,6 +125,8 @@ def _meant(
             continue  # it lays the act at nobody's or another's door
         if any(whom and whom.isdisjoint(t.units) for whom in undergoing):
             continue
+        if gainsays(evidence, t, acts & t.acts):
+            continue
         if denial.claim.report == t.claim.report and meets(denial.place, t.place):
             continue
         if len(mine & (t.units | t.acts)) + len(denial.names & t.names) >= _NEAR:
