@@ -14,9 +14,7 @@ NEVER = "nobody had offered the harbour to anybody"
 
 
 def said(identity: str, words: str, by: str = "A porter", **more):
-    return report(
-        identity, f"{by} said {words}.", claims=[{"by": by, "said": words, **more}]
-    )
+    return report(identity, f"{by} said {words}.", claims=[{"by": by, "said": words, **more}])
 
 
 def drawn(reports, *pairs: tuple[str, str, RelationType]) -> list[tuple[str, str, str]]:

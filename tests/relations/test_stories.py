@@ -140,3 +140,37 @@ def test_a_picture_called_genuine_stands_against_one_called_a_hoax(by):
 
 def test_without_an_answer_nothing_is_drawn():
     assert drawn(tells("a"), tells("b", "The Post")) == set()
+
+
+def test_a_story_that_is_to_be_taken_with_a_pinch_of_salt_is_disputed():
+    doubt = answers("c", "The story is best taken with a pinch of salt.")
+    assert ("dispute", "doubted", "c", "a") in drawn(tells("a"), tells("b", "The Herald"), doubt)
+
+
+def test_who_is_convinced_of_it_calls_it_genuine():
+    hoax = answers("c", "The story is a hoax.")
+    sure = answers("d", "A diver is convinced that it is true of the dead drummer.")
+    found = drawn(tells("a"), tells("b", "The Herald"), hoax, sure)
+    assert ("denial", "genuine", "c", "d") in found
+    unsure = answers("d", "A diver is not convinced that it is true of the dead drummer.")
+    found = drawn(tells("a"), tells("b", "The Herald"), hoax, unsure)
+    assert ("denial", "genuine", "c", "d") not in found
+
+
+def test_an_answer_in_a_word_of_the_news_needs_no_telling_right_before():
+    leads = [
+        report(i, f"{by} said a photo of a giant crab is a hoax.\n\nFriends sold boats.",
+               claims=[{"by": by, "said": "a photo of a giant crab is a hoax"}])
+        for i, by in (("a", "The Courier"), ("b", "The Herald"))
+    ]  # fmt: skip
+    real = report(
+        "c",
+        "A photo of a giant crab was sold as a hoax. A diver said the crab photo is real.",
+        claims=[{"by": "A diver", "said": "the crab photo is real"}],
+    )
+    late = report(
+        "d",
+        "A photo of a giant crab is on show. It hangs in the harbour of Kerem.\n\nBoats were sold. Vorst said this is a hoax.",
+        claims=[{"by": "Vorst", "said": "this is a hoax"}],
+    )
+    assert ("denial", "genuine", "d", "c") in drawn(*leads, real, late)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.relations.untrue import called
+from sayso.relations.untrue import called, doubted
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from sayso.relations.untrue import called
         "She took to the radio to deny the story.",
         "The harbour office calls it nonsense.",
         "Vorst labelled the report as “false”.",
+        "The harbour office rubbished the claims.",
+        "The tale is a myth.",
+        "The guard has shut down this allegation.",
     ],
 )
 def test_a_story_is_called_untrue(sentence):
@@ -45,3 +48,33 @@ def test_a_story_is_called_untrue(sentence):
 )
 def test_what_is_asked_supposed_negated_or_another_thing_is_not(sentence):
     assert called(sentence, 0, len(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As with all rumours, it is best taken with a pinch of salt.",
+        "The report should be treated with caution.",
+        "We would not put too much stock in it for the time being.",
+        "Divers are deeply sceptical of the claim.",
+        "The story is far-fetched.",
+    ],
+)
+def test_a_story_is_to_be_doubted(sentence):
+    assert doubted(sentence, 0, len(sentence)) is not None
+    assert called(sentence, 0, len(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The soup is served with a pinch of salt.",
+        "She handles the boats with care.",
+        "The story is not far-fetched.",
+        "Should the report be treated with caution?",
+        "Divers were sceptical of the claim when they first heard it.",
+        "They do not put much money in it.",
+    ],
+)
+def test_what_is_no_doubt_of_a_story(sentence):
+    assert doubted(sentence, 0, len(sentence)) is None

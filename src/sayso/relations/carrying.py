@@ -20,7 +20,9 @@ RULES: dict[str, str] = {
     ),
 }
 _OPPOSED = ("denial", "dispute")
-_LEAST = 3  # words of a statement that is said again; fewer ("the reports") say what they mean elsewhere
+_LEAST = (
+    3  # words of a statement that is said again; fewer ("the reports") say what they mean elsewhere
+)
 
 
 def relations(

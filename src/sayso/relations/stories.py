@@ -28,13 +28,17 @@ from sayso.relations.negating import (
 from sayso.relations.news import BACK, LEAD, News
 from sayso.relations.predicates import root
 from sayso.relations.statements import Statement, terms, unit
-from sayso.relations.untrue import BE, STORY, THING, asked, called
+from sayso.relations.untrue import BE, STORY, THING, asked, called, doubted
 from sayso.relations.wording import either, words
 from sayso.settings import RelationSettings
 
 RULES: dict[str, str] = {
     "relations.stories.untrue": (
         "A story, a report or a picture is called untrue, and what stands around it tells the "
+        "event's news: what others tell of the news."
+    ),
+    "relations.stories.doubted": (
+        "A story is to be doubted ('with a pinch of salt'), and what stands around it tells the "
         "event's news: what others tell of the news."
     ),
     "relations.stories.genuine": (
@@ -51,6 +55,7 @@ RULES: dict[str, str] = {
     ),
 }
 _UNTRUE, _UNCONFIRMED = "relations.stories.untrue", "relations.stories.unconfirmed"
+_DOUBTED = "relations.stories.doubted"
 _GENUINE, _CONFIRMED = "relations.stories.genuine", "relations.stories.confirmed"
 _LIGHT = frozenset(
     unit(w)
@@ -348,18 +353,15 @@ def _answers(evidence: Evidence, s: Statement) -> Iterator[Answer]:
         text = evidence.reports[report].document.text
         for first, last in s.claim.content:
             for sentence in _sentences(evidence, report, (first, last)):
-                found = called(text, *sentence)
-                if found is None:
-                    continue
-                likely = _LIKELY.search(text, *evidence.sentence(report, found[0])) is not None
-                yield Answer(
-                    statement=s,
-                    words=found,
-                    kind="dispute" if likely else "denial",
-                    rule=_UNTRUE,
-                    about=_subject(evidence, s, found) - _LIGHT,
-                )
-                return
+                if (found := called(text, *sentence)) is not None:
+                    likely = _LIKELY.search(text, *evidence.sentence(report, found[0])) is not None
+                    about = _subject(evidence, s, found) - _LIGHT
+                    kind: RelationType = "dispute" if likely else "denial"
+                    yield Answer(statement=s, words=found, kind=kind, rule=_UNTRUE, about=about)
+                    return
+                if (found := doubted(text, *sentence)) is not None:
+                    yield Answer(statement=s, words=found, kind="dispute", rule=_DOUBTED)
+                    return
 
 
 def _sentences(evidence: Evidence, report: str, span: Span) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Claim, Ref, Span, Spans, Stance, Why
 from sayso.relations.evidence import Evidence, extent, inside, meets
 from sayso.relations.statements import Statement, statement
-from sayso.relations.untrue import called
+from sayso.relations.untrue import called, doubted
 
 RULES: dict[str, str] = {
     "relations.tellings.own": (
@@ -40,7 +40,7 @@ UNCONFIRMED = re.compile(
     r" (?:independently |officially |immediately )?"
     r"(?:confirm|verif|corroborat|substantiat|authenticat)(?:y|ied|ed|e)?\b"
     r"|\bno (?:official |independent |immediate |further )?confirmation(?: (?:of|on|that|for))?\b"
-    r"|\b(?:remains?|remained|is|are|was|were) (?:still |so far |as yet )?un(?:confirmed|verified)\b",
+    r"|\b(?:remains?|remained|is|are|was|were) (?:still |so far |as yet )?un(?:confirmed|verified|substantiated|corroborated|proven)\b",
     re.IGNORECASE,
 )
 
@@ -58,7 +58,7 @@ def tellings(evidence: Evidence) -> tuple[Statement, ...]:
             if (
                 len(told.units) >= _SHORTEST
                 or claim.stance == "unconfirmed"
-                or any(called(one, first, last) for first, last in pieces)
+                or any(called(one, *x) or doubted(one, *x) for x in pieces)
             ):
                 found.append(told)
     return tuple(found)

@@ -42,6 +42,18 @@ _ANSWERED = re.compile(
     rf"|\b{either('untrue', 'calling')} (?:[\w’'-]+ ){{0,4}}?(?:{THING}|it|this|that)(?: as)?(?: a| an)? [\"“”'‘’]*{_WORD}\b",
     re.IGNORECASE,
 )
+# "To be taken with a pinch of salt", "would not put much stock in it", "remain sceptical of the claim".
+_DOUBTED = re.compile(
+    rf"\bwith (?:an? )?(?:[\w-]+ ){{0,2}}?(?:(?:grain|pinch|dose|bucket|heap|mountain|shaker)s? of )?{either('untrue', 'caution')}\b(?! of\b)"
+    rf"|(?:n['’]t|\bnot|\bhardly)(?: \w+)? (?:put|place|give|set|lend)(?: \w+){{0,3}}? (?P<trust>{either('untrue', 'trust')}) (?:in|to)\b"
+    rf"|\b(?:is|are|am|be|remains?|remained) (?:\w+ly |very |rather |still ){{0,2}}?{either('untrue', 'doubtful')} (?:of|about) (?:(?:the|this|that|these|those|such|all) {THING}|it|this|that)\b"
+    rf"|\b{either('untrue', 'incredible')}\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    rf"\b(?:t[ao]k(?:e|en|ing)|treat(?:ed|ing)?|view(?:ed|ing)?|read|reading|approach(?:ed|ing)?|met|meet|greet(?:ed)?)\b|{STORY}|\b(?:it|this|that)\b",
+    re.IGNORECASE,
+)
 # What is asked, supposed or negated: "could it be a hoax", "real or a hoax", "if the story is false".
 OPEN = re.compile(
     r"(?:\b(?:whether|if|or|could|may|might|would|not|never|no)|n['’]t)\b(?: [\w’'-]+){0,3}[ \"“”'‘’]*$",
@@ -70,6 +82,18 @@ def called(text: str, first: int, last: int) -> Span | None:
             word = m.groupdict().get("word")
             if word is not None and OPEN.search(text, m.start(), m.start("word")):
                 continue
+            return m.span()
+    return None
+
+
+def doubted(text: str, first: int, last: int) -> Span | None:
+    """The first words of a sentence that say that a story is to be doubted, if any do (see ``called``)."""
+    if text[first:last].rstrip("\"'”’ ").endswith("?"):
+        return None
+    for m in _DOUBTED.finditer(text, first, last):
+        before = max(first, m.start() - _BACK)
+        treated = _TREATED.search(text, before, min(last, m.end() + _BACK)) is not None
+        if treated and (m["trust"] or not OPEN.search(text, before, m.start())):
             return m.span()
     return None
 
