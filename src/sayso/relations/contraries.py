@@ -57,6 +57,7 @@ class Contrary(Record, frozen=True, kw_only=True):
     of: frozenset[str]
     words: int
     bare: re.Pattern[str] | None  # words that may not stand right before
+    behind: re.Pattern[str] | None  # ... and right behind
     one: re.Pattern[str]
     other: re.Pattern[str]
 
@@ -83,10 +84,10 @@ def relations(
     told = [s for s in statements if s.claim.type == "says" and s.claim.stance == "asserts"]
     found: list[Relation] = []
     for row in contraries():
-        ones = list(_said(evidence, told, row, row.one))
-        others = list(_said(evidence, told, row, row.other)) if ones else []
+        ones = list(said(evidence, told, row, row.one))
+        others = list(said(evidence, told, row, row.other)) if ones else []
         if others and "news" in row.of:
-            ones, others = ([_placed(evidence, news, x) for x in xs] for xs in (ones, others))
+            ones, others = ([placed(evidence, news, x) for x in xs] for xs in (ones, others))
         found += [
             _relation(one, other)
             for one in ones
@@ -96,7 +97,7 @@ def relations(
     return tuple(found)
 
 
-def _placed(evidence: Evidence, news: News, one: Said) -> Said:
+def placed(evidence: Evidence, news: News, one: Said) -> Said:
     """A use with the words of the news around it, if what it is said of is of the news.
 
     That stands behind an active verb ("called off the wedding") and before a passive one.
@@ -111,7 +112,7 @@ def _placed(evidence: Evidence, news: News, one: Said) -> Said:
     return structs.replace(one, around=around and around & news.words.keys())
 
 
-def _said(
+def said(
     evidence: Evidence, told: Iterable[Statement], row: Contrary, words: re.Pattern[str]
 ) -> Iterator[Said]:
     """Each use of the words, in the innermost statement that holds it."""
@@ -122,6 +123,8 @@ def _said(
             for m in words.finditer(text, first, last):
                 before = max(first, m.start() - 40), m.start()
                 if row.bare is not None and row.bare.search(text, *before):
+                    continue
+                if row.behind is not None and row.behind.match(text, m.end()):
                     continue
                 if _PAPERS.search(text, max(first, m.start() - 60), m.end()):
                     continue
@@ -223,7 +226,12 @@ def _size(s: Statement) -> int:
 @cache
 def contraries() -> tuple[Contrary, ...]:
     """The rows of ``data/contraries.toml``."""
-    text = (files("sayso") / "data" / "contraries.toml").read_text(encoding="utf-8")
+    return rows("contraries.toml")
+
+
+def rows(file: str) -> tuple[Contrary, ...]:
+    """The rows of a file of ``data``: two lists of words, and what both are said of."""
+    text = (files("sayso") / "data" / file).read_text(encoding="utf-8")
     return tuple(
         Contrary(
             name=row["name"],
@@ -231,6 +239,9 @@ def contraries() -> tuple[Contrary, ...]:
             words=row["words"],
             bare=re.compile(rf"{_either(row['bare']).pattern}\W*$", re.IGNORECASE)
             if "bare" in row
+            else None,
+            behind=re.compile(rf"\W*{_either(row['behind']).pattern}", re.IGNORECASE)
+            if "behind" in row
             else None,
             one=_either(row["one"]),
             other=_either(row["other"]),
