@@ -32,7 +32,7 @@ def relations(
 
     Args:
         found: all relations that were drawn.
-        told: the event's statements and the reports' own.
+        told: the event's statements and the reports' own, those that many carry word for word once.
         settings: the share of a statement's words that who says it again has (``covered``).
     """
     known = {s.claim.id: s for s in told}

@@ -113,7 +113,7 @@ def relate(
         *stories.relations(evidence, every, news, settings.relations),
         *undone.relations(evidence, every, news),
     ]
-    found += carrying.relations(found, (*compared, *own), settings.relations)
+    found += carrying.relations(found, every.firsts, settings.relations)
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}
     kept = tuple(s.claim for s in own if s.claim.id in ends)
