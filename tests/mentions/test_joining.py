@@ -204,3 +204,8 @@ def test_a_last_s_makes_no_other_person():
         len(set(shared_ids(person("a", name(1, "Orman")), person("b", name(1, "Ormans"))).values()))
         == 2
     )
+
+
+def test_a_hyphen_between_two_names_makes_no_other_person():
+    one, other = name(1, "Raina-Solenne"), name(1, "Raina Solenne")
+    assert len(set(shared_ids(person("a", one), person("b", other)).values())) == 1

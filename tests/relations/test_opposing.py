@@ -9,17 +9,29 @@ from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Weights
 from sayso.relations.opposing import oppositions
 from sayso.relations.statements import statements
+from sayso.relations.tellings import tellings
 from sayso.settings import RelationSettings
 
 
-def opposed(known: Evidence) -> list[tuple[str, str, str, str]]:
+def opposed(
+    known: Evidence, *, disproving: frozenset[str] = frozenset()
+) -> list[tuple[str, str, str, str]]:
     """(type, rule, words of a, words of b)."""
-    compared = statements(known)
+    compared, own = statements(known), tellings(known)
     told = voices(known, compared, RelationSettings().copies)
-    found = oppositions(known, told, Weights(compared), {}, RelationSettings())
+    found = oppositions(
+        known,
+        told,
+        Weights(compared),
+        {},
+        RelationSettings(),
+        own if disproving else (),
+        disproving,
+    )
+    claims = known.claims | {s.claim.id: s.claim for s in own}
 
     def words(identity: str) -> str:
-        claim = known.claims[identity]
+        claim = claims[identity]
         return known.text(claim.report, claim.content[0])
 
     return [(r.type, r.why.rule.rpartition(".")[2], words(r.a), words(r.b)) for r in found]
@@ -256,3 +268,32 @@ def test_a_denial_of_reports_meets_other_reports_of_what_they_tell():
     assert {(t, b) for t, _, _, b in found} == {("denial", asserted)}
     plain = "Marat would not sell the harbour"
     assert opposed(evidence([told("a", plain), denial])) == []
+
+
+FILED = {"word": "filed", "lemma": "file", "kind": "other", "claim": 0}
+
+
+def filing(agent: str):
+    said = f"{agent} had filed grave charges against Vorst the drummer"
+    return report(
+        "a",
+        f"A site said {said}.",
+        claims=[{"by": "A site", "said": said}],
+        names=[("Vorst", "vorst", "person"), *([(agent, "other", "person")] if agent[0].isupper() else [])],
+        triggers=[{**FILED, "agent": agent}],
+    )  # fmt: skip
+
+
+def test_who_is_not_named_may_be_the_one_of_whom_it_is_denied():
+    text = "Ilda Reth did not file any grave charges against Vorst the drummer."
+    own = report(
+        "b",
+        text,
+        names=[("Ilda Reth", "reth", "person"), ("Vorst", "vorst", "person")],
+        triggers=[{"word": "file", "kind": "other", "agent": "Ilda Reth", "negated": True}],
+    )
+    disproving = frozenset({"b"})
+    found = opposed(evidence([filing("the singer"), own]), disproving=disproving)
+    assert [(t, rule) for t, rule, _, _ in found] == [("denial", "retold")]
+    assert opposed(evidence([filing("Tavi Orman"), own]), disproving=disproving) == []
+    assert opposed(evidence([filing("the singer"), own])) == []

@@ -8,7 +8,7 @@ from tests.telling import evidence, report
 from sayso.relations.copying import voices
 from sayso.relations.news import News
 from sayso.relations.statements import statements
-from sayso.relations.stories import relations
+from sayso.relations.stories import disproving, relations
 from sayso.relations.tellings import tellings
 from sayso.settings import RelationSettings
 
@@ -174,3 +174,13 @@ def test_an_answer_in_a_word_of_the_news_needs_no_telling_right_before():
         claims=[{"by": "Vorst", "said": "this is a hoax"}],
     )
     assert ("denial", "genuine", "d", "c") in drawn(*leads, real, late)
+
+
+def test_the_reports_that_call_the_news_untrue_disprove_it():
+    known = evidence([tells("a"), tells("b", "The Herald"), answers("c", "The story is a hoax.")])
+    once = voices(known, (*statements(known), *tellings(known)), 8)
+    found = relations(known, once, News(known), RelationSettings())
+    assert disproving(found) == {"c"}
+    known = evidence([tells("a"), tells("b", "The Herald"), DOUBTING])
+    once = voices(known, (*statements(known), *tellings(known)), 8)
+    assert disproving(relations(known, once, News(known), RelationSettings())) == frozenset()

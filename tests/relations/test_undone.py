@@ -33,9 +33,10 @@ def says(words: str, *, act: str = "handed", lemma: str = "hand", negated: bool 
     )
 
 
-def drawn(*reports) -> list[tuple[str, str, str]]:
+def drawn(*reports, disproving: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
     known = evidence(list(reports))
-    found = relations(known, voices(known, (*statements(known), *tellings(known)), 8), News(known))
+    once = voices(known, (*statements(known), *tellings(known)), 8)
+    found = relations(known, once, News(known), frozenset(disproving))
     return [(r.type, r.a.split(":")[0], r.b.split(":")[0]) for r in found]
 
 
@@ -135,3 +136,26 @@ def test_what_somebody_was_asked_is_not_told():
     )
     found = drawn(tells("a"), tells("b", "A porter"), asked, says("no weapons were handed over"))
     assert [row[2] for row in found] == ["a", "b"]
+
+
+def test_what_a_report_says_itself_counts_where_it_calls_the_news_untrue():
+    own = report(
+        "z",
+        "No weapons were handed over at the airport by the guards.",
+        triggers=[{"word": "handed", "lemma": "hand", "kind": "other", "negated": True}],
+    )
+    assert drawn(tells("a"), tells("b", "A porter"), own) == []
+    assert drawn(tells("a"), tells("b", "A porter"), own, disproving=("z",)) == [
+        ("denial", "z", "a"),
+        ("denial", "z", "b"),
+    ]
+
+
+def test_another_recipient_is_another_handing_over():
+    assert (
+        drawn(tells("a"), tells("b", "A porter"), says("no weapons were handed to a porter")) == []
+    )
+    front = says("no weapons were handed to some of the Front")
+    assert [row[2] for row in drawn(tells("a"), tells("b", "A porter"), front)] == ["a", "b"]
+    anyone = says("no weapons were handed to anyone")
+    assert [row[2] for row in drawn(tells("a"), tells("b", "A porter"), anyone)] == ["a", "b"]

@@ -93,6 +93,8 @@ def _spelt_alike(a: Node, b: Node, patrons: dict[Key, str], words: Lexicon) -> b
     person = a.kind == "person"
     if person != (b.kind == "person") or a.differs(b):
         return False
+    if person and variants.words(a.name) == variants.words(b.name):
+        return True  # "Ana-Reth", "Ana Reth"
     if len(a.words) > 1 and len(b.words) > 1:
         return variants.same(_bare(a), _bare(b))
     one, other = variants.words(a.name), variants.words(b.name)

@@ -7,9 +7,10 @@ inside. Which words do so is grammar; what is negated decides what a negation ca
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sayso.relations.evidence import Evidence, inside, meets
-from sayso.relations.statements import REPORT, Statement, terms, unit
+from sayso.relations.statements import REPORT, Statement, acts_of, terms, unit
 from sayso.relations.wording import either, lists
 
 # "To be clear: no guard ...", "in fact, none ...": what leads in says nothing.
@@ -31,6 +32,9 @@ _TURN = re.compile(r"[;:]|\b(?:but|although|though|while|whereas)\b", re.IGNOREC
 # "None was handed over as the troops departed": the departing is not denied.
 _WHILE = re.compile(
     r"\b(?:as|when|while|after|before|since|once|until) (?:the|a|an|his|her|its|their|he|she|it|they|we|[A-Z])\b"
+)
+_TO_WHOM = re.compile(
+    r"^[^.;:,]*?\bto (?P<whom>(?:an?|the|some|random|local|their|his|her) (?!\w+ing\b)(?:[\w’'-]+ ?){1,4}|(?:[A-Z][\w’'-]+ ?){1,4})"
 )
 _OCCASION = re.compile(r"\b(?:when|whenever|by the time)\b", re.IGNORECASE)
 # A sentence with one of these may itself say that it is not so, or tell that someone says so.
@@ -212,7 +216,8 @@ def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
     after = no.end() if no is not None else 0
     turns = [m.start() for one in (_TURN, _WHILE) if (m := one.search(said, after)) is not None]
     end = first + min(turns) if turns else last
-    return frozenset(unit(t.lemma) for t in s.triggers if first <= t.span[0] < end)
+    told = (t for t in s.triggers if first <= t.span[0] < end)
+    return frozenset(u for t in told for u in acts_of(evidence, s.claim.report, t))
 
 
 def negated(s: Statement) -> str | None:
@@ -259,7 +264,9 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
     """
     report = s.claim.report
     found = {
-        t.sentence for t in s.triggers if unit(t.lemma) in acts and inside(t.span, s.claim.content)
+        t.sentence
+        for t in s.triggers
+        if acts_of(evidence, report, t) & acts and inside(t.span, s.claim.content)
     }
     spans = [
         (max(a, first), min(b, last))
@@ -268,6 +275,28 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
         if meets((a, b), (first, last)) and _WORD.search(evidence.text(report, (a, b)))
     ]
     return bool(spans) and all(_GAINSAYS.search(evidence.text(report, x)) for x in spans)
+
+
+def recipients(evidence: Evidence, s: Statement, acts: Collection[str]) -> frozenset[str]:
+    """The units of those to whom something was done: of "handed a weapon to a rebel" the rebel.
+
+    Nobody in particular ("to anyone") is no recipient.
+    """
+    report = s.claim.report
+    found: set[str] = set()
+    for t in s.triggers:
+        last = min(t.sentence[1], s.place[1])
+        to = _TO_WHOM.search(evidence.text(report, (t.span[1], last)))
+        if to is not None and not acts_of(evidence, report, t).isdisjoint(acts):
+            span = t.span[1] + to.start("whom"), t.span[1] + to.end("whom")
+            found |= {unit(w) for w in terms(evidence, report, (span,))}
+    return frozenset(found)
+
+
+def apart(evidence: Evidence, a: Statement, b: Statement, acts: Collection[str]) -> bool:
+    """Whether two statements tell of acts done to different recipients."""
+    one, other = recipients(evidence, a, acts), recipients(evidence, b, acts)
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def named_words(evidence: Evidence, s: Statement) -> frozenset[str]:

@@ -15,6 +15,7 @@ from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.matching import Match, Weights, match
 from sayso.relations.negating import (
+    apart,
     carried,
     denied_act,
     denied_acts,
@@ -34,7 +35,7 @@ from sayso.relations.negating import (
     unclear,
     unsaid,
 )
-from sayso.relations.statements import REPORT, Statement, related, unit
+from sayso.relations.statements import REPORT, Statement, acts_of, related, unit
 from sayso.relations.wording import words as listed
 from sayso.settings import RelationSettings
 
@@ -44,7 +45,7 @@ RULES: dict[str, str] = {
         "words hold most of what is denied)."
     ),
     "relations.opposing.retold": (
-        "Another report tells what a source denies: most of the denied words, an act among them, and "
+        "Another report tells what a source, or a report that calls the news untrue, denies: most of the denied words, an act among them, and "
         "nobody else named as the one who did it."
     ),
     "relations.opposing.accused": (
@@ -75,6 +76,8 @@ _OPEN = re.compile(
 )
 _WHY = re.compile(r"(?:exactly |just |precisely )?(?:why|how)\b(?! (?:many|much)\b)", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
+# Share of what is denied of somebody, which a telling holds that does not name who did it: "the actress".
+_UNNAMED = 0.6
 _EMPTY = listed("opposing", "empty")
 _SELF = re.compile(
     r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
@@ -90,10 +93,13 @@ def oppositions(
     incident_of: Mapping[str, str],
     settings: RelationSettings,
     own: Sequence[Statement] = (),
+    disproving: frozenset[str] = frozenset(),
 ) -> tuple[Relation, ...]:
     """All denials and disputes of an event.
 
     Of nested statements that are both met, the inner one is: who passes on a claim does not make it.
+    ``own`` are the reports' own statements: tellings of what is denied, and denials where the report
+    is ``disproving`` the event's news.
     """
     asserted = [
         s
@@ -125,10 +131,11 @@ def oppositions(
             s.claim.stance == "unconfirmed" and doubts(evidence, s) and not _TOPIC.match(s.opening)
         ):
             found += _disputes(evidence, s, asserted, told, weights, incident_of, settings)
+    answering = [s for s in own if s.claim.report in disproving]
     met_by_words = {(r.a, r.b) for r in found}
     found += [
         r
-        for family in _families(evidence, firsts)
+        for family in _families(evidence, (*firsts, *answering))
         for r in _retold(evidence, family, (*positive, *written), told, settings)
         if (r.a, r.b) not in met_by_words
     ]
@@ -249,6 +256,14 @@ def parties_of(evidence: Evidence, denial: Statement) -> frozenset[str]:
     return frozenset(agents)
 
 
+def _agents(evidence: Evidence, s: Statement, acts: Collection[str]) -> frozenset[str]:
+    """Who is named as having done some acts."""
+    report = s.claim.report
+    told = (t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts))
+    agents = (evidence.agent(report, t) for t in told)
+    return frozenset(a for a in agents if a is not None)
+
+
 def _negations(
     evidence: Evidence,
     negation: Statement,
@@ -328,13 +343,17 @@ def _retold(
         enough = (acts & shared) - _EMPTY or (len(shared) > 3 and not plain)
         if len(shared) < 2 or not denied <= shared or not enough:
             continue
-        if any(not _other_side(s, other) for s in family) or (
-            parties and not parties & other.names
-        ):
+        if any(not _other_side(s, other) for s in family):
             continue
+        if parties and not parties & other.names:
+            unnamed = len(shared) > 2 and not _agents(evidence, other, acts & shared)
+            if not unnamed or len(shared) < _UNNAMED * len(whole):
+                continue  # it tells of the same, and lays it at nobody's or another's door
         if other.claim.report == family[0].claim.report:
             continue
         if denied and _meant_only(evidence, other, denied):
+            continue
+        if any(apart(evidence, s, other, acts & shared) for s in family):
             continue
         most = any(len(core & words) >= settings.covered * len(core) for core in cores)
         many = len(shared) > 2 and len(shared) >= settings.covered / 2 * len(words)
@@ -349,7 +368,7 @@ def _retold(
 def _meant_only(evidence: Evidence, s: Statement, acts: Collection[str]) -> bool:
     """Whether a statement tells of acts only as what was to be done: "was negotiating to buy"."""
     report = s.claim.report
-    told = [t for t in s.triggers if unit(t.lemma) in acts]
+    told = [t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts)]
     return bool(told) and all(
         _TO.search(evidence.text(report, (t.sentence[0], t.span[0]))) for t in told
     )

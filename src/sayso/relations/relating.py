@@ -84,6 +84,8 @@ def relate(
     main = next(iter(told.values()), ())
     least = rephrasing.least(settings.relations)
     met = tuple(pairs(once.firsts, evidence, weights, settings.relations, least))
+    whole = stories.relations(evidence, every, news, settings.relations)
+    disproving = stories.disproving(whole)
     found = [
         *agreement.of_figures(
             evidence,
@@ -98,7 +100,9 @@ def relate(
             (pair for pair in met if one_statement(evidence, *pair, settings.relations)), once
         ),
         *rephrasing.relations(evidence, met, once, settings.relations),
-        *opposing.oppositions(evidence, once, weights, incident_of, settings.relations, own),
+        *opposing.oppositions(
+            evidence, once, weights, incident_of, settings.relations, own, disproving
+        ),
         *recalling.relations(evidence, verdicts, settings.figures),
         *circumstances.conflicts(evidence, main),
         *measuring.relations(evidence, (*compared, *own), settings.figures),
@@ -110,8 +114,8 @@ def relate(
         *describing.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
-        *stories.relations(evidence, every, news, settings.relations),
-        *undone.relations(evidence, every, news),
+        *whole,
+        *undone.relations(evidence, every, news, disproving),
     ]
     found += carrying.relations(found, every.firsts, settings.relations)
     drawn = _unique(evidence, found)

@@ -74,14 +74,15 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
     report = claim.report
     triggers = tuple(t for t in evidence.triggers(report) if inside(t.span, claim.content))
     words = list(terms(evidence, report, claim.content))
-    phrases = frozenset(p for t in triggers if (p := _phrase(evidence, report, t)) is not None)
+    acts = frozenset(u for t in triggers for u in acts_of(evidence, report, t))
+    phrases = acts - {unit(t.lemma) for t in triggers}
     names = evidence.named(report, claim.content)
     speakers = evidence.speakers(claim)
     first, last = extent(claim.content)
     return Statement(
         claim=claim,
         units=frozenset(unit(w) for w in words if w not in _LIGHT) | phrases,
-        acts=frozenset(unit(t.lemma) for t in triggers) | phrases,
+        acts=acts,
         names=frozenset(n for name in names for n in evidence.principals(name)),
         side=frozenset(n for name in speakers for n in evidence.principals(name)),
         triggers=triggers,
@@ -95,6 +96,12 @@ def statement(evidence: Evidence, claim: Claim) -> Statement:
             for n in _NUMBER.findall(evidence.text(report, span))
         ),
     )
+
+
+def acts_of(evidence: Evidence, report: str, t: Trigger) -> frozenset[str]:
+    """The units of what a trigger tells: its own, and that which it is with the word behind it."""
+    phrase = _phrase(evidence, report, t)
+    return frozenset({unit(t.lemma)} if phrase is None else {unit(t.lemma), phrase})
 
 
 def _phrase(evidence: Evidence, report: str, t: Trigger) -> str | None:

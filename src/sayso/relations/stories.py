@@ -8,7 +8,7 @@ is meant, the sentences around the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import structs
@@ -173,6 +173,13 @@ def relations(
         _against(evidence, answer, x, y, rule)
         for answer, s, rule in met
         for x, y in once.pairs(answer.statement, s)
+    )
+
+
+def disproving(found: Iterable[Relation]) -> frozenset[str]:
+    """The reports that call the event's news untrue: what they themselves say was not so, they deny."""
+    return frozenset(
+        r.why.spans[0].report for r in found if r.type == "denial" and r.why.rule == _UNTRUE
     )
 
 

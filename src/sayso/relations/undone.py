@@ -13,6 +13,7 @@ from sayso.model import Relation
 from sayso.relations.copying import Voices
 from sayso.relations.evidence import Evidence, meets
 from sayso.relations.negating import (
+    apart,
     denied_acts,
     gainsays,
     negative,
@@ -26,13 +27,13 @@ from sayso.relations.negating import (
 )
 from sayso.relations.news import News
 from sayso.relations.opposing import parties_of
-from sayso.relations.statements import Statement, by_sentence, related, terms, unit
+from sayso.relations.statements import Statement, acts_of, by_sentence, related, terms, unit
 from sayso.relations.wording import either, words
 
 RULES: dict[str, str] = {
     "relations.undone.news": (
-        "A source says that an act of the event's news did not happen; another side tells of the "
-        "act, with another word of the news."
+        "A source, or a report that calls the news untrue, says that an act of the event's news did "
+        "not happen; another side tells of the act, with another word of the news."
     ),
 }
 _EMPTY = words("opposing", "empty") | words("undone", "meaning")
@@ -43,24 +44,30 @@ _PART = re.compile(
 )
 _ITSELF = re.compile(r"(?:that )?(?:it|they|he|she|we|i)\b")
 _TO = re.compile(
-    r"\b(?:to|because|so that)\b(?! (?:a|an|the|any|\w+body|him|her|them|me|us)\b)", re.IGNORECASE
+    r"\b(?:to|because|so that)\b(?! (?:a|an|the|any|\w+body|\w+one|him|her|them|me|us)\b)",
+    re.IGNORECASE,
 )
 _TELLS = 0.12  # share of the news that a telling of the act holds
 _NEAR = 2  # words of the news beside names that both hold, the act among them
 
 
-def relations(evidence: Evidence, once: Voices, news: News) -> tuple[Relation, ...]:
+def relations(
+    evidence: Evidence, once: Voices, news: News, disproving: frozenset[str] = frozenset()
+) -> tuple[Relation, ...]:
     """Denials of acts of the news.
 
     Args:
         evidence: the event.
         once: its statements and the reports' own, those that many carry word for word once.
         news: what the event's reports are about.
+        disproving: the reports that call the news untrue; what these say in their own words counts too.
     """
     denials = [
         (s, one, acts)
         for s in once.firsts
-        if s.claim.type == "says" and s.claim.source and not supposed(evidence, s)
+        if s.claim.type == "says"
+        and (s.claim.source or s.claim.report in disproving)
+        and not supposed(evidence, s)
         for one in by_sentence(evidence, s)
         if (acts := _denied(evidence, one))
     ]
@@ -92,7 +99,8 @@ def _before(evidence: Evidence, s: Statement) -> frozenset[str]:
     found = next((m for a, b in s.claim.content if (m := _NO.search(text, a, b))), None)
     if found is None:
         return frozenset()
-    return frozenset(unit(t.lemma) for t in s.triggers if t.span[0] < found.start())
+    told = (t for t in s.triggers if t.span[0] < found.start())
+    return frozenset(u for t in told for u in acts_of(evidence, s.claim.report, t))
 
 
 def _tells(evidence: Evidence, news: News, s: Statement) -> bool:
@@ -125,7 +133,7 @@ def _meant(
             continue  # it lays the act at nobody's or another's door
         if any(whom and whom.isdisjoint(t.units) for whom in undergoing):
             continue
-        if gainsays(evidence, t, acts & t.acts):
+        if gainsays(evidence, t, acts & t.acts) or apart(evidence, denial, t, acts & t.acts):
             continue
         if denial.claim.report == t.claim.report and meets(denial.place, t.place):
             continue
@@ -149,13 +157,14 @@ def _what_for(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterato
     text = evidence.reports[report].document.text
     for t in s.triggers:
         last = min(t.sentence[1], s.place[1])
-        if unit(t.lemma) in acts and (to := _TO.search(text, t.span[1], last)) is not None:
+        told = acts_of(evidence, report, t) & acts
+        if told and (to := _TO.search(text, t.span[1], last)) is not None:
             yield frozenset(unit(w) for w in terms(evidence, report, ((to.end(), last),)))
 
 
 def _undergoing(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterator[frozenset[str]]:
     """Whom or what the denied acts were not done to: the last word of each, its unit."""
     for t in s.triggers:
-        if unit(t.lemma) in acts and t.patient is not None:
+        if t.patient is not None and acts_of(evidence, s.claim.report, t) & acts:
             whom = list(terms(evidence, s.claim.report, (t.patient,)))
             yield frozenset(unit(w) for w in whom[-1:])
