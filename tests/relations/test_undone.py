@@ -159,3 +159,15 @@ def test_another_recipient_is_another_handing_over():
     assert [row[2] for row in drawn(tells("a"), tells("b", "A porter"), front)] == ["a", "b"]
     anyone = says("no weapons were handed to anyone")
     assert [row[2] for row in drawn(tells("a"), tells("b", "A porter"), anyone)] == ["a", "b"]
+
+
+def test_what_was_only_ordered_need_not_have_been_done():
+    order = "guards were told to hand their weapons to the Front at the airport"
+    told = report(
+        "c",
+        f"A clerk said {order}.",
+        claims=[{"by": "A clerk", "said": order}],
+        triggers=[{"word": "hand", "kind": "other", "claim": 0}],
+    )
+    found = drawn(tells("a"), tells("b", "A porter"), told, says("no weapons were handed over"))
+    assert [row[2] for row in found] == ["a", "b"]

@@ -33,6 +33,7 @@ _TURN = re.compile(r"[;:]|\b(?:but|although|though|while|whereas)\b", re.IGNOREC
 _WHILE = re.compile(
     r"\b(?:as|when|while|after|before|since|once|until) (?:the|a|an|his|her|its|their|he|she|it|they|we|[A-Z])\b"
 )
+_ORDERED = re.compile(rf"\b{either('negating', 'ordering')}\b[^.;,]{{0,40}}\bto\s+$", re.IGNORECASE)
 _TO_WHOM = re.compile(
     r"^[^.;:,]*?\bto (?P<whom>(?:an?|the|some|random|local|their|his|her) (?!\w+ing\b)(?:[\w’'-]+ ?){1,4}|(?:[A-Z][\w’'-]+ ?){1,4})"
 )
@@ -275,6 +276,15 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
         if meets((a, b), (first, last)) and _WORD.search(evidence.text(report, (a, b)))
     ]
     return bool(spans) and all(_GAINSAYS.search(evidence.text(report, x)) for x in spans)
+
+
+def ordered(evidence: Evidence, s: Statement, acts: Collection[str]) -> bool:
+    """Whether a statement tells of acts only as ordered or asked for: "were told to hand over"."""
+    report = s.claim.report
+    told = [t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts)]
+    return bool(told) and all(
+        _ORDERED.search(evidence.text(report, (t.sentence[0], t.span[0]))) for t in told
+    )
 
 
 def recipients(evidence: Evidence, s: Statement, acts: Collection[str]) -> frozenset[str]:

@@ -27,6 +27,7 @@ from sayso.relations.negating import (
     norm,
     occasion,
     opens_negated,
+    ordered,
     pending,
     questioned,
     refers,
@@ -352,6 +353,8 @@ def _retold(
         if other.claim.report == family[0].claim.report:
             continue
         if denied and _meant_only(evidence, other, denied):
+            continue
+        if ordered(evidence, other, acts & shared):
             continue
         if any(apart(evidence, s, other, acts & shared) for s in family):
             continue

@@ -19,6 +19,7 @@ from sayso.relations.negating import (
     negative,
     norm,
     occasion,
+    ordered,
     pending,
     questioned,
     supposed,
@@ -132,6 +133,8 @@ def _meant(
         if parties and not parties & t.names:
             continue  # it lays the act at nobody's or another's door
         if any(whom and whom.isdisjoint(t.units) for whom in undergoing):
+            continue
+        if ordered(evidence, t, acts & t.acts):
             continue
         if gainsays(evidence, t, acts & t.acts) or apart(evidence, denial, t, acts & t.acts):
             continue
