@@ -5,7 +5,7 @@ gold quotation, by a type of the same family (conflict: ``*_conflict``, denial, 
 agreement: same, compatible). The gold is not exhaustive, so what is reported beyond it is counted
 and read by eye. Copies: pairs. Accounts: B-cubed F1 over reports that the gold places in one.
 
-``unseen``, ``hasty``, ``blind`` and ``later``: own gold of relations in 39 other events (``gold/relations.jsonl``: ids and offsets), read by
+``unseen``, ``hasty``, ``blind``, ``later`` and ``last``: own gold of relations in 41 other events (``gold/relations.jsonl``: ids and offsets), read by
 who saw no results (``docs/decisions/relations.md`` tells how, and what was mended in view of them since).
 ``conflict_points``: the share of questions with an opposition in gold on which any is found.
 """
@@ -24,7 +24,13 @@ from sayso.documents import from_text
 from sayso.model import Claim, EventFigure, EventPart, Group, RelationType, Span, Why
 
 GOLD = Path(__file__).parent / "gold" / "relations.jsonl"
-READINGS = {"unseen": "closely", "hasty": "in haste", "blind": "blind", "later": "later"}
+READINGS = {
+    "unseen": "closely",
+    "hasty": "in haste",
+    "blind": "blind",
+    "later": "later",
+    "last": "last",
+}
 FAMILY = {
     **dict.fromkeys(
         (
