@@ -74,3 +74,13 @@ def test_the_words_of_the_first_opposition_are_shown():
     carried = relations([seed, same], told, RelationSettings())[0]
     assert {ref.report for ref in carried.why.spans} == {"c"}
     assert carried.why.rule == "relations.carrying.again"
+
+
+def test_of_very_many_only_each_with_the_first():
+    many = range(9)
+    denials = [said(f"a{n}", NEVER, f"Mayor {n}") for n in many]
+    offers = [said(f"b{n}", OFFER, f"Porter {n}") for n in many]
+    same = [(f"{x}0", f"{x}{n}", "same") for x in "ab" for n in many if n]
+    found = drawn([*denials, *offers], ("a0", "b0", "denial"), *same)
+    assert len(found) == 16
+    assert all("a0" in row or "b0" in row for row in found)

@@ -7,7 +7,7 @@ their own words; here those are met that are one statement with one that was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 from sayso.model import Ref, Relation, Why
 from sayso.relations.statements import Statement
@@ -20,6 +20,7 @@ RULES: dict[str, str] = {
     ),
 }
 _OPPOSED = ("denial", "dispute")
+_MOST = 40  # pairs of those that say either again, all of which are opposed; of more, each with the first
 _LEAST = (
     3  # words of a statement that is said again; fewer ("the reports") say what they mean elsewhere
 )
@@ -38,13 +39,15 @@ def relations(
     known = {s.claim.id: s for s in told}
     again = _again(found, known, settings)
     met = {frozenset((r.a, r.b)) for r in found}
-    return tuple(
-        carried
-        for r in found
-        if r.type in _OPPOSED and r.a in known and r.b in known
-        for carried in _carried(r, again, known)
-        if frozenset((carried.a, carried.b)) not in met
-    )
+    drawn: list[Relation] = []
+    for r in found:
+        if r.type in _OPPOSED and r.a in known and r.b in known:
+            for carried in _carried(r, again, known):
+                pair = frozenset((carried.a, carried.b))
+                if pair not in met:
+                    met.add(pair)
+                    drawn.append(carried)
+    return tuple(drawn)
 
 
 def _again(
@@ -68,9 +71,13 @@ def _again(
 def _carried(
     r: Relation, again: Mapping[str, Sequence[str]], known: Mapping[str, Statement]
 ) -> Iterator[Relation]:
-    for a, b in product((r.a, *again.get(r.a, ())), (r.b, *again.get(r.b, ()))):
+    ones, others = again.get(r.a, ()), again.get(r.b, ())
+    ends = chain(((a, r.b) for a in ones), ((r.a, b) for b in others))
+    if len(ones) * len(others) <= _MOST:
+        ends = chain(ends, product(ones, others))
+    for a, b in ends:
         one, other = known[a], known[b]
-        if (a, b) == (r.a, r.b) or one.claim.report == other.claim.report:
+        if one.claim.report == other.claim.report:
             continue
         if one.side & other.side or b in again.get(a, ()) or a in again.get(b, ()):
             continue
