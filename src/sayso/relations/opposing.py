@@ -257,12 +257,23 @@ def parties_of(evidence: Evidence, denial: Statement) -> frozenset[str]:
     return frozenset(agents)
 
 
-def _agents(evidence: Evidence, s: Statement, acts: Collection[str]) -> frozenset[str]:
-    """Who is named as having done some acts."""
+def _the_one(
+    evidence: Evidence, s: Statement, acts: Collection[str], parties: frozenset[str]
+) -> bool:
+    """Whether "the actress" did some acts, whom no name stands for, and of a person they are denied.
+
+    That "jets" or "somebody" did it says nothing of a party that denies it.
+    """
+    if any(evidence.names[p].kind != "person" for p in parties):
+        return False
     report = s.claim.report
-    told = (t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts))
-    agents = (evidence.agent(report, t) for t in told)
-    return frozenset(a for a in agents if a is not None)
+    told = [t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts)]
+    return any(
+        t.agent is not None
+        and evidence.agent(report, t) is None
+        and evidence.text(report, t.agent).casefold().startswith("the ")
+        for t in told
+    )
 
 
 def _negations(
@@ -347,8 +358,8 @@ def _retold(
         if any(not _other_side(s, other) for s in family):
             continue
         if parties and not parties & other.names:
-            unnamed = len(shared) > 2 and not _agents(evidence, other, acts & shared)
-            if not unnamed or len(shared) < _UNNAMED * len(whole):
+            much = len(shared) > 2 and len(shared) >= _UNNAMED * len(whole)
+            if not much or not _the_one(evidence, other, acts & shared, parties):
                 continue  # it tells of the same, and lays it at nobody's or another's door
         if other.claim.report == family[0].claim.report:
             continue
