@@ -225,10 +225,8 @@ class RelationSettings(Part, frozen=True, kw_only=True):
     rephrased: float = 0.4  # likeness (geometric mean of the weighted shares) from which statements
     # may be one in other words (bench relations, read by eye: docs/decisions/one-happening.md)
     likely: float = 0.75  # ... and likeness of what they tell of (``happening``)
-    answer: float = (
-        0.105  # likeness (weighted shares of both) from which two answers to one question
-    )
-    # may be one (bench answers; .08 to .11 within .004)
+    answer: float = 0.105  # likeness (weighted shares of both) from which two answers to one
+    # question may be one (bench answers; .08 to .11 within .004)
     happening: float = 0.3  # likeness of two words that tell of something, from which they may tell
     # of one happening (scripts/train_predicates.py: ECB+ train, five-fold, .25 to .35 as good)
     reach: int = 4  # paragraphs before "denied the report" in which the report is looked for

@@ -22,7 +22,8 @@ RULES: dict[str, str] = {
     "events.clustering.alike": (
         "The reports are about as alike in their words, names and numbers as the reports inside "
         "either group are among themselves; or less so on the whole, but part of either group is "
-        "as like the other as its own."
+        "as like the other as its own. A report that is far more like another event than the rest of "
+        "its own stands there."
     ),
     "events.clustering.alone": "No other report is like it.",
 }
@@ -247,9 +248,7 @@ class Units:
         # likeness inside a group, summed over its pairs of units, a unit with itself as assumed
         inside = squares - size + np.bincount(label, self.alone, minlength=many)
         trust = np.bincount(label, self.trust, minlength=many) / size
-        early, late = np.full(many, np.nan), np.full(many, np.nan)
-        np.fmin.at(early, label, self.early)
-        np.fmax.at(late, label, self.late)
+        early, late = self._times(label, many)
         apart = np.fmax(early[left], early[right]) - np.fmin(late[left], late[right])
         some = ~(apart > self.settings.days)
         left, right, product = left[some], right[some], product[some]
@@ -271,9 +270,7 @@ class Units:
         many = len(self.squares)
         state = State(self.near, label, self.alone, self.trust, self.squares)
         unit, group = moves(state, self.settings)
-        early, late = np.full(many, np.nan), np.full(many, np.nan)
-        np.fmin.at(early, label, self.early)
-        np.fmax.at(late, label, self.late)
+        early, late = self._times(label, many)
         apart = np.fmax(early[group], self.early[unit]) - np.fmin(late[group], self.late[unit])
         leads, near = _gathered(self.leads, label, many), self.settings.near_km
         pairs_ = zip(unit.tolist(), group.tolist(), strict=True)
@@ -282,6 +279,13 @@ class Units:
         moved = label.copy()
         moved[unit[some]] = group[some]
         return moved
+
+    def _times(self, label: Ints, many: int) -> tuple[Floats, Floats]:
+        """The first and last day of publication of each group; nan where no report is dated."""
+        early, late = np.full(many, np.nan), np.full(many, np.nan)
+        np.fmin.at(early, label, self.early)
+        np.fmax.at(late, label, self.late)
+        return early, late
 
     def _differing(self, label: Ints, many: int, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
         """Which pairs of groups have leads that tell of other places and days."""

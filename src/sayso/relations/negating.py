@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 
 from sayso.relations.evidence import Evidence, inside, meets
-from sayso.relations.statements import REPORT, Statement, acts_of, terms, unit
+from sayso.relations.statements import REPORT, Statement, acts_of, telling, terms, unit
 from sayso.relations.wording import either, lists
 
 # "To be clear: no guard ...", "in fact, none ...": what leads in says nothing.
@@ -264,11 +264,7 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
     Looked for in the sentences of its content that tell of the acts, or in all of it.
     """
     report = s.claim.report
-    found = {
-        t.sentence
-        for t in s.triggers
-        if acts_of(evidence, report, t) & acts and inside(t.span, s.claim.content)
-    }
+    found = {t.sentence for t in telling(evidence, s, acts) if inside(t.span, s.claim.content)}
     spans = [
         (max(a, first), min(b, last))
         for a, b in s.claim.content
@@ -281,7 +277,7 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
 def ordered(evidence: Evidence, s: Statement, acts: Collection[str]) -> bool:
     """Whether a statement tells of acts only as ordered or asked for: "were told to hand over"."""
     report = s.claim.report
-    told = [t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts)]
+    told = telling(evidence, s, acts)
     return bool(told) and all(
         _ORDERED.search(evidence.text(report, (t.sentence[0], t.span[0]))) for t in told
     )
@@ -294,10 +290,10 @@ def recipients(evidence: Evidence, s: Statement, acts: Collection[str]) -> froze
     """
     report = s.claim.report
     found: set[str] = set()
-    for t in s.triggers:
+    for t in telling(evidence, s, acts):
         last = min(t.sentence[1], s.place[1])
         to = _TO_WHOM.search(evidence.text(report, (t.span[1], last)))
-        if to is not None and not acts_of(evidence, report, t).isdisjoint(acts):
+        if to is not None:
             span = t.span[1] + to.start("whom"), t.span[1] + to.end("whom")
             found |= {unit(w) for w in terms(evidence, report, (span,))}
     return frozenset(found)

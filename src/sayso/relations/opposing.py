@@ -36,7 +36,7 @@ from sayso.relations.negating import (
     unclear,
     unsaid,
 )
-from sayso.relations.statements import REPORT, Statement, acts_of, related, unit
+from sayso.relations.statements import REPORT, Statement, related, telling
 from sayso.relations.wording import words as listed
 from sayso.settings import RelationSettings
 
@@ -267,7 +267,7 @@ def _the_one(
     if any(evidence.names[p].kind != "person" for p in parties):
         return False
     report = s.claim.report
-    told = [t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts)]
+    told = telling(evidence, s, acts)
     return any(
         t.agent is not None
         and evidence.agent(report, t) is None
@@ -382,7 +382,7 @@ def _retold(
 def _meant_only(evidence: Evidence, s: Statement, acts: Collection[str]) -> bool:
     """Whether a statement tells of acts only as what was to be done: "was negotiating to buy"."""
     report = s.claim.report
-    told = [t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts)]
+    told = telling(evidence, s, acts)
     return bool(told) and all(
         _TO.search(evidence.text(report, (t.sentence[0], t.span[0]))) for t in told
     )
@@ -436,9 +436,7 @@ def _counts(evidence: Evidence, s: Statement, incident_of: Mapping[str, str]) ->
 
 def _has_agent(evidence: Evidence, s: Statement, found: Match) -> bool:
     """Whether a statement lays a shared act at a named door."""
-    for t in s.triggers:
-        if unit(t.lemma) not in found.acts:
-            continue
+    for t in telling(evidence, s, found.acts):
         agent = evidence.agent(s.claim.report, t)
         if agent is not None and evidence.names[agent].kind != "place":
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -102,6 +102,12 @@ def acts_of(evidence: Evidence, report: str, t: Trigger) -> frozenset[str]:
     """The units of what a trigger tells: its own, and that which it is with the word behind it."""
     phrase = _phrase(evidence, report, t)
     return frozenset({unit(t.lemma)} if phrase is None else {unit(t.lemma), phrase})
+
+
+def telling(evidence: Evidence, s: Statement, acts: Collection[str]) -> tuple[Trigger, ...]:
+    """The triggers of a statement that tell of some acts."""
+    report = s.claim.report
+    return tuple(t for t in s.triggers if not acts_of(evidence, report, t).isdisjoint(acts))
 
 
 def _phrase(evidence: Evidence, report: str, t: Trigger) -> str | None:

@@ -28,7 +28,15 @@ from sayso.relations.negating import (
 )
 from sayso.relations.news import News
 from sayso.relations.opposing import parties_of
-from sayso.relations.statements import Statement, acts_of, by_sentence, related, terms, unit
+from sayso.relations.statements import (
+    Statement,
+    acts_of,
+    by_sentence,
+    related,
+    telling,
+    terms,
+    unit,
+)
 from sayso.relations.wording import either, words
 
 RULES: dict[str, str] = {
@@ -158,16 +166,15 @@ def _what_for(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterato
     """
     report = s.claim.report
     text = evidence.reports[report].document.text
-    for t in s.triggers:
+    for t in telling(evidence, s, acts):
         last = min(t.sentence[1], s.place[1])
-        told = acts_of(evidence, report, t) & acts
-        if told and (to := _TO.search(text, t.span[1], last)) is not None:
+        if (to := _TO.search(text, t.span[1], last)) is not None:
             yield frozenset(unit(w) for w in terms(evidence, report, ((to.end(), last),)))
 
 
 def _undergoing(evidence: Evidence, s: Statement, acts: frozenset[str]) -> Iterator[frozenset[str]]:
     """Whom or what the denied acts were not done to: the last word of each, its unit."""
-    for t in s.triggers:
-        if t.patient is not None and acts_of(evidence, s.claim.report, t) & acts:
+    for t in telling(evidence, s, acts):
+        if t.patient is not None:
             whom = list(terms(evidence, s.claim.report, (t.patient,)))
             yield frozenset(unit(w) for w in whom[-1:])
