@@ -48,7 +48,7 @@ demo: setup  ## Compile the packaged demo collection into demo-out/
 	@$(BIN)/sayso demo -o demo-out
 
 test: setup-dev browser  ## The whole test suite; installs what its browser tests need, where it can be had
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 browser:  ## What the browser tests need: npm ci in edition/, and Chromium where there is none
 	@sh scripts/browser.sh

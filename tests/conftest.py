@@ -21,6 +21,11 @@ settings.load_profile("reading")
 _MARK = re.compile(r"⟦(?:(\w+):)?|⟧")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser tests first: each takes minutes, and other tests fill the time beside them."""
+    items.sort(key=lambda item: item.path.name != "test_browser.py")
+
+
 class Here:
     """Reads files in this process, as a worker does: a process takes half a second to start."""
 
