@@ -203,6 +203,28 @@ def test_a_single_victim_told_of_behind_the_lead_is_no_toll():
     assert conflicts(whole, boy) == 0
 
 
+def beside(identity: str, dead: int, text: str, number: str, low: int):
+    """A report that gives the hurt beside the dead."""
+    return report(
+        identity,
+        f"Smoke rose over Kerem.\n\nIt was loud.\n\nA blast killed {dead} people and {text}.",
+        day="2031-03-04",
+        figures=[
+            {"text": str(dead), "low": dead, "high": dead},
+            {"text": number, "low": low, "high": low, "kind": "injured"},
+        ],
+        places=[{"words": "Kerem", "at": (10.0, 20.0)}],
+        triggers=[{"word": "blast"}],
+    )
+
+
+def test_the_rest_beside_as_many_dead_are_all_who_were_hurt():
+    others = beside("a", 4, "wounded two others", "two", 2)
+    another = beside("b", 4, "critically wounded a fifth", "a fifth", 1)
+    assert conflicts(others, another) == 1
+    assert conflicts(others, beside("b", 5, "wounded a sixth", "a sixth", 1)) == 1  # of the dead alone
+
+
 def test_a_single_one_told_of_behind_the_lead_is_no_earlier_toll():
     one = counted("a", "One person was arrested.", "One", 1)
     many = counted("b", "By night 46 people were arrested.", "46", 46)

@@ -61,6 +61,19 @@ def test_a_report_that_tells_both_is_not_behind():
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        (CHARGED, "the court of Kerem found Tavi Orman guilty of murder in the harbour"),
+        ("Tavi Orman was in custody over the harbour of Kerem", CHARGED),
+        ("Tavi Orman was in critical condition in Kerem", "Tavi Orman was in stable condition in Kerem"),
+    ],
+)  # fmt: skip
+def test_what_follows_on_a_state(before, after):
+    assert drawn(told("a", after), told("b", before)) == [("update", "b", "a")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Tavi Orman was arrested and charged with murder in the harbour of Kerem", CHARGED),
         ("Tavi Orman was arrested at the harbour of Kerem", "Tavi Orman had been released from the harbour of Kerem"),
         ("Tavi Orman is missing at the harbour of Kerem", "Tavi Orman was found guilty at the harbour of Kerem"),
         ("after Tavi Orman was in intensive care in Kerem", "Tavi Orman later died in Kerem"),

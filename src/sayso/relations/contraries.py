@@ -39,6 +39,7 @@ _OWNED = re.compile(
     r"(?:['’] ?s\b|(?<=s)['’](?!\w))(?! (?:hands?|arms?|body|death|life|killing)\b)"
 )
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_GAP = r"[\w’'-]+(?: [\w’'-]+){0,3}?"
 _BACK = 2  # sentences before a pronoun in which the one that it means is named
 # "The names were not released": papers and news are published, not set free.
 _PAPERS = re.compile(
@@ -251,8 +252,10 @@ def rows(file: str) -> tuple[Contrary, ...]:
 
 
 def _either(words: str) -> re.Pattern[str]:
+    """Any of some phrases; ``*`` in one stands for one to four words ("found * guilty")."""
     phrases = sorted(words.replace("\n", "").split("|"), key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    found = (re.escape(p).replace(r"\*", _GAP) for p in phrases)
+    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
 
 
 def _relation(a: Said, b: Said) -> Relation:

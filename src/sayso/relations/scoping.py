@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sayso.model import EventFigure, EventPlace
 from sayso.relations import partial
 from sayso.relations.circumstances import plain
-from sayso.relations.evidence import Evidence
+from sayso.relations.evidence import Evidence, inside
 from sayso.relations.happenings import FINE, Happening
 from sayso.relations.negating import to_come
 from sayso.relations.sides import Sides
@@ -69,7 +69,8 @@ class Scopes:
             sides.key(a) == sides.key(b) or not (sides.named(a) or sides.named(b))
         ):
             return True  # what one side, or the report itself, counts twice are two things
-        if _others(a) != _others(b):
+        rest = self._beside_dead(a, b)
+        if _others(a) != _others(b) and not rest:
             return True  # "seven others" are those beside one who is told of
         evidence = self.evidence
         if partial.but_himself(evidence, a, b) or partial.but_himself(evidence, b, a):
@@ -78,16 +79,42 @@ class Scopes:
             return True
         if a.kind == "detained" and not {a.id, b.id} <= self.leads:
             return True  # arrests grow from day to day, and some are for something else
-        return any(map(self._aside, (a, b))) or self._places_apart(a, b)
+        return any(self._aside(f, rest) for f in (a, b)) or self._places_apart(a, b)
 
-    def _aside(self, f: EventFigure) -> bool:
-        """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of"."""
+    def _beside_dead(self, a: EventFigure, b: EventFigure) -> bool:
+        """Whether two figures count the hurt beside as many dead: "killed two and wounded another".
+
+        "Two others" and "a third" are then all who were hurt.
+        """
+        mine, theirs = self._dead(a), self._dead(b)
+        return a.kind == b.kind == "injured" and mine is not None and mine == theirs
+
+    def _dead(self, f: EventFigure) -> int | None:
+        """How many dead the sentence of a figure gives, if it gives any."""
+        sentence = self.evidence.sentence(f.report, f.span[0])
+        found = [
+            d.low
+            for d in self.evidence.figures.values()
+            if d.report == f.report
+            and d.kind == "killed"
+            and d.scope == "incident"
+            and inside(d.span, (sentence,))
+        ]
+        return sum(n or 0 for n in found) if found else None
+
+    def _aside(self, f: EventFigure, rest: bool) -> bool:
+        """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of".
+
+        ``rest``: whether it counts all who were hurt beside the dead.
+        """
         evidence = self.evidence
-        if f.id in self.parts or partial.some(evidence, f) or partial.listed(evidence, f):
+        if f.id in self.parts or partial.listed(evidence, f):
+            return True
+        if not rest and partial.some(evidence, f):
             return True
         if partial.of_a_time(evidence, f, self.years):
             return True
-        if f.low == f.high == 1:
+        if f.low == f.high == 1 and not rest:
             return f.id not in self.leads or partial.one_more(f)
         if f.status != "negated":
             return False

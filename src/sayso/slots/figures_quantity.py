@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sayso.model import Flag, Parse
+from sayso.slots.figures_numerals import HYPHENS
 from sayso.slots.figures_words import context, harm, is_person
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -66,6 +67,7 @@ def place(parse: Parse, found: Quantity) -> None:
     if parse.dep[head] == "npadvmod" and parse.dep[parse.head[head]] == "amod":
         noun = parse.head[parse.head[head]]  # "53 measles related deaths"
         head = noun if found.end <= head < parse.head[head] < noun else head
+    head = _last_piece(parse, head)
     if parse.dep[top] in _QUANTIFIES and head >= found.end and _nominal(parse, head):
         found.anchor = head
         if parse.lower[head] != "more":
@@ -78,6 +80,20 @@ def place(parse: Parse, found: Quantity) -> None:
     if found.noun >= 0 and found.whole < 0:
         partitive(parse, found, found.noun, only_definite=True)
     out_of(parse, found)
+
+
+def _last_piece(parse: Parse, at: int) -> int:
+    """The last token of a word that hyphens join: of "two co-workers" the workers."""
+    while (
+        at + 2 < len(parse)
+        and parse.lower[at + 1] in HYPHENS
+        and parse.end[at] == parse.start[at + 1]
+        and parse.end[at + 1] == parse.start[at + 2]
+        and parse.dep[at + 2] == parse.dep[at]
+        and parse.head[at + 2] == parse.head[at]
+    ):
+        at += 2
+    return at
 
 
 def out_of(parse: Parse, found: Quantity) -> None:

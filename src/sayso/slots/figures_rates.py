@@ -10,10 +10,10 @@ from math import ceil, floor
 
 from sayso.model import Parse
 from sayso.slots.figures_bounds import before
-from sayso.slots.figures_numerals import Numeral, Value, ranged, value
+from sayso.slots.figures_numerals import Numeral, Value, nth, ranged, value
 from sayso.slots.figures_quantity import Quantity, bound, place
 from sayso.slots.figures_report import Harm, Report
-from sayso.slots.figures_words import table
+from sayso.slots.figures_words import is_person, table
 
 _HYPHENS = frozenset({"-", "–"})
 _TENS = frozenset({10, 100, 1000})
@@ -21,6 +21,7 @@ _UP = 4  # steps from a number to the rate it is the value of
 _RATES = frozenset({"rate", "rates", "mortality", "risk"})
 _ROUND = frozenset({3, 4, 5, 10, 20, 50, 100, 1000})  # sizes of a sample, not of a group
 _BETWEEN = frozenset({"-", "–", "to", "and"})
+_ONE = frozenset({"was", "is", "has"})  # helping verbs of one
 
 
 def rate(parse: Parse, i: int) -> Quantity | None:
@@ -89,15 +90,29 @@ def _fraction(parse: Parse, i: int) -> Numeral | None:
         or lower[at + 1 : at + 3] in (("of", "a"), ("a", "million"))
     ):
         return None
-    if i and lower[i] in ("a", "an") and parse.pos[i - 1] == "VERB" and _ends(parse, at + 1):
-        return None  # "wounded a third, police said": one more
+    if lower[i] in ("a", "an") and one_more(parse, at):
+        return None
     share = 100 * many / parts[lower[at]]
     return Numeral(i, at + 1, floor(share), ceil(share)) if share <= 100 else None
 
 
-def _ends(parse: Parse, at: int) -> bool:
-    """Whether a phrase ends at a token."""
-    return at >= len(parse) or parse.pos[at] == "PUNCT"
+def one_more(parse: Parse, at: int) -> bool:
+    """As in "wounded a third", "a third was shot", "a third employee": one person, no share.
+
+    "A third of them" and "a third were wounded" are shares, and "a quarter" always is.
+    """
+    lower = parse.lower
+    behind = lower[at + 1] if at + 1 < len(parse) else ""
+    if nth(parse, at) is None or behind == "of":
+        return False
+    if parse.dep[at] == "amod":
+        noun = parse.head[at]
+        return noun > at and is_person(parse.lemma[noun], lower[noun]) and parse.tag[noun] == "NN"
+    if parse.dep[at] == "dobj":
+        return True
+    verb = parse.head[at]
+    helping = {lower[c] for c in parse.children[verb]} | {lower[verb]}
+    return parse.dep[at] in ("nsubj", "nsubjpass") and not helping.isdisjoint(_ONE)
 
 
 def _out_of(parse: Parse, i: int) -> Numeral | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sayso.model import Parse
 from sayso.slots.figures_bounds import before
+from sayso.slots.figures_numbers import ordinal
 from sayso.slots.figures_numerals import nth
 from sayso.slots.figures_quantity import Quantity, partitive, place
+from sayso.slots.figures_rates import one_more
 from sayso.slots.figures_words import context, harm, is_person, numerals
 
 _SCALES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
@@ -93,6 +95,10 @@ def indefinite(parse: Parse, i: int) -> Quantity | None:
         )
         partitive(parse, found, i)
         return found
+    if head == i + 1 and one_more(parse, head):
+        return Quantity(
+            core=i, end=i + 2, low=1, high=1, rule="slots.figures.indefinite", anchor=head
+        )
     if parse.dep[i] != "det" or not i < head <= i + _REACH or parse.tag[head] in ("NNS", "NNPS"):
         return None
     if _recorded(parse, head):
@@ -193,11 +199,10 @@ def _counts_out(parse: Parse, noun: int) -> bool:
 
 
 def _is_number(parse: Parse, token: int) -> bool:
-    """A number that counts the noun itself, or its place in a row; not "a 9-year-old girl"."""
+    """A number that counts the noun itself, or tells how many so far; not "a 9-year-old girl"."""
     if parse.dep[token] == "nummod" and parse.lower[token + 1] not in ("-", "year", "years"):
         return True
-    value = nth(parse, token)
-    return value is not None and value > 1 and parse.lower[token] != "second"
+    return ordinal(parse, token) is not None
 
 
 def in_headline(parse: Parse, i: int) -> Quantity | None:
