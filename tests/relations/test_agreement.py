@@ -203,7 +203,7 @@ def test_a_single_victim_told_of_behind_the_lead_is_no_toll():
     assert conflicts(whole, boy) == 0
 
 
-def beside(identity: str, dead: int, text: str, number: str, low: int):
+def beside(identity: str, dead: int, text: str, number: str, low: int, group: str | None = None):
     """A report that gives the hurt beside the dead."""
     return report(
         identity,
@@ -211,7 +211,7 @@ def beside(identity: str, dead: int, text: str, number: str, low: int):
         day="2031-03-04",
         figures=[
             {"text": str(dead), "low": dead, "high": dead},
-            {"text": number, "low": low, "high": low, "kind": "injured"},
+            {"text": number, "low": low, "high": low, "kind": "injured", "group": group},
         ],
         places=[{"words": "Kerem", "at": (10.0, 20.0)}],
         triggers=[{"word": "blast"}],
@@ -219,7 +219,7 @@ def beside(identity: str, dead: int, text: str, number: str, low: int):
 
 
 def test_the_rest_beside_as_many_dead_are_all_who_were_hurt():
-    others = beside("a", 4, "wounded two others", "two", 2)
+    others = beside("a", 4, "wounded two others", "two", 2, "others")
     another = beside("b", 4, "critically wounded a fifth", "a fifth", 1)
     assert conflicts(others, another) == 1
     assert conflicts(others, beside("b", 5, "wounded a sixth", "a sixth", 1)) == 1  # of the dead alone
