@@ -40,7 +40,7 @@ UNCONFIRMED = re.compile(
     r" (?:independently |officially |immediately )?"
     r"(?:confirm|verif|corroborat|substantiat|authenticat)(?:y|ied|ed|e)?\b"
     r"|\bno (?:official |independent |immediate |further )?confirmation(?: (?:of|on|that|for))?\b"
-    r"|\b(?:remains?|remained|is|are|was|were) (?:still |so far |as yet )?un(?:confirmed|verified|substantiated|corroborated|proven)\b",
+    r"|\b(?:remains?|remained|is|are|was|were) (?:still |so far |as yet )?(?:an )?un(?:confirmed|verified|substantiated|corroborated|proven)\b",
     re.IGNORECASE,
 )
 
