@@ -44,7 +44,7 @@ def find(
     sight = Sight(parse, marks) if chosen.tagger else None
     kind = registers.register(r, sight)
     if kind != "news":
-        found = registers.clausal(parse, found, kind)
+        found = registers.clausal(r, found, kind)
     if sight is not None:
         joined = tagger_joining.join(r, found, sight, kind)
         found = nesting.distinct([c for c in joined if c.content])

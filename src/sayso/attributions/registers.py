@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+from sayso.attributions import stances
 from sayso.attributions.candidates import Candidate
 from sayso.attributions.clauses import VERBAL, is_infinitive
 from sayso.attributions.reading import Reading
@@ -69,10 +70,18 @@ def probability(known: Weights, seen: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def clausal(parse: Parse, found: list[Candidate], kind: Register) -> list[Candidate]:
-    """The candidates whose rule reads a clause, a quotation or "according to", with a clause in it."""
+def clausal(r: Reading, found: list[Candidate], kind: Register) -> list[Candidate]:
+    """The candidates whose rule reads a clause, a quotation or "according to", with a clause in it.
+
+    In a text near to news "denied firing" is a denial too.
+    """
     kept = tuple(f"attributions.{name}" for name in (NEAR if kind == "near" else CLAUSAL))
-    return [c for c in found if c.rule.startswith(kept) and is_clause(parse, c.content)]
+    return [
+        c
+        for c in found
+        if (c.rule.startswith(kept) and is_clause(r.parse, c.content))
+        or (kind == "near" and c.source is not None and stances.stance(r, c) == "denies")
+    ]
 
 
 def is_clause(parse: Parse, content: Sequence[tuple[int, int]]) -> bool:
