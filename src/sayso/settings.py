@@ -185,6 +185,7 @@ class FigureSettings(Part, frozen=True, kw_only=True):
     vague: float = 5.0  # times the lower bound of "dozens": the next word, "hundreds", begins at 8
     disease: int = 3  # words of disease from which a report's cases are cases of one
     few: int = 3  # people below which a report on a disease tells of single cases, not of a total
+    riot: int = 50  # people below which those hurt "in the violence" are of one riot, not of a war
     epidemic: int = 50  # people from which a report on a disease gives a total, not single cases
     lead: int = 2  # sentences of the body that, with the title, tell of the report's own incident
     report_days: int = 7  # days before publication on which the report's own incident may lie

@@ -30,6 +30,7 @@ def last(parsed):
         "Thus far this year, rebels have killed eight mayors.",
         "The war has killed more than 300,000 people.",
         "Ninety people have died in the past five months.",
+        "Police said 1,800 people had been killed in the violence.",
     ],
 )
 def test_totals(last, text):
@@ -61,6 +62,7 @@ def test_other_incidents(last, text):
         "On Tuesday two more people died.",
         "Twelve people died in Monday's strike.",
         "Ten people have been missing since Monday.",
+        "Police said 18 people had been hurt in the violence.",
     ],
 )
 def test_figures_of_the_report_s_own_incident(last, text):

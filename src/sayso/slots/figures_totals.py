@@ -31,7 +31,7 @@ def is_total(
         return True
     if report.disease and phrase_pattern("total", "far").search(text) is not None:
         return True
-    if _of_conflict(parse, harm, clause):
+    if _of_conflict(parse, quantity, harm, clause, settings):
         return True
     if quantity.rule == "slots.figures.ordinal" and parse.lemma[quantity.noun] not in _ONE_TOLL:
         return True  # "the city's 55th homicide"
@@ -40,9 +40,15 @@ def is_total(
     return report.disease and _epidemic(parse, quantity, harm, settings)
 
 
-def _of_conflict(parse: Parse, harm: Harm, clause: Clause) -> bool:
-    """A war or an epidemic as the subject, or as what people were killed in."""
+def _of_conflict(
+    parse: Parse, quantity: Quantity, harm: Harm, clause: Clause, settings: FigureSettings
+) -> bool:
+    """A war or an epidemic as the subject, or as what people were killed in.
+
+    A few people "hurt in the violence" were so in one riot.
+    """
     long, fights = context("total", "long"), context("total", "fights")
+    riots = context("total", "riots")
     verbs = (harm.token, clause.verb)
     for i in range(clause.first, clause.last):
         head = parse.head[i]
@@ -50,7 +56,8 @@ def _of_conflict(parse: Parse, harm: Harm, clause: Clause) -> bool:
             return True
         fought = parse.lower[i] in fights and parse.dep[i] == "pobj" and parse.head[head] in verbs
         if fought and parse.lower[head] in ("in", "during", "of"):
-            return not _dated(parse, clause)
+            few = (quantity.low or quantity.high or 0) < settings.riot
+            return not (few and parse.lower[i] in riots) and not _dated(parse, clause)
     return False
 
 
