@@ -5,8 +5,8 @@ gold quotation, by a type of the same family (conflict: ``*_conflict``, denial, 
 agreement: same, compatible). The gold is not exhaustive, so what is reported beyond it is counted
 and read by eye. Copies: pairs. Accounts: B-cubed F1 over reports that the gold places in one.
 
-``unseen``, ``hasty``, ``blind``, ``later`` and ``last``: own gold of relations in 41 other events (``gold/relations.jsonl``: ids and offsets), read by
-who saw no results (``docs/decisions/relations.md`` tells how, and what was mended in view of them since).
+``unseen``, ``hasty``, ``blind``, ``later`` and ``last``: own gold of relations in 41 other events, ``harmed``: in four of
+people harmed, undated (``gold/relations.jsonl``: ids and offsets), read by who saw no results (``docs/decisions/relations.md`` tells how, and what was mended in view of them since).
 ``conflict_points``: the share of questions with an opposition in gold on which any is found.
 """
 
@@ -30,6 +30,7 @@ READINGS = {
     "blind": "blind",
     "later": "later",
     "last": "last",
+    "harmed": "harmed",
 }
 FAMILY = {
     **dict.fromkeys(
@@ -77,7 +78,8 @@ def measure(corpora: Path, parses: Parses) -> Iterator[Measure]:
 
 def _others(corpora: Path) -> list[dict[str, Any]]:
     """The events of the own gold with their reports' texts, in the form of the other."""
-    text = {r["id"]: r for r in rows(need(corpora / "groups" / "fnc1_rumours_dev.jsonl"))}
+    files = ("fnc1_rumours_dev.jsonl", "ecbplus_dev.jsonl")
+    text = {r["id"]: r for f in files for r in rows(need(corpora / "groups" / f))}
     return [{**row, "reports": [text[id_] for id_ in row["reports"]]} for row in rows(GOLD)]
 
 
