@@ -5,7 +5,7 @@ gold quotation, by a type of the same family (conflict: ``*_conflict``, denial, 
 agreement: same, compatible). The gold is not exhaustive, so what is reported beyond it is counted
 and read by eye. Copies: pairs. Accounts: B-cubed F1 over reports that the gold places in one.
 
-``unseen``, ``hasty``, ``blind``, ``later`` and ``last``: own gold of relations in 41 other events, ``harmed``: in four of
+``unseen``, ``hasty``, ``blind``, ``later`` and ``last``: own gold of relations in 41 other events, ``harmed`` and ``struck``: in eight of
 people harmed, undated (``gold/relations.jsonl``: ids and offsets), read by who saw no results (``docs/decisions/relations.md`` tells how, and what was mended in view of them since).
 ``conflict_points``: the share of questions with an opposition in gold on which any is found.
 """
@@ -31,6 +31,7 @@ READINGS = {
     "later": "later",
     "last": "last",
     "harmed": "harmed",
+    "struck": "struck",
 }
 FAMILY = {
     **dict.fromkeys(
