@@ -57,6 +57,13 @@ def test_what_the_user_says_of_the_texts_holds(parsed):
     assert "ordered" not in cues(parsed, REPORT, "other")
 
 
+def test_near_to_news_a_denial_of_a_deed_is_one(parsed):
+    denying = f"{REPORT} The operator denied ordering the crew to sail."
+    assert "denied" in cues(parsed, denying, "near")
+    assert "ordered" not in cues(parsed, denying, "near")
+    assert "denied" not in cues(parsed, denying, "other")
+
+
 LIFE = (
     "Tomas Hallvik\n\nTomas Hallvik (12 May 1871 – 3 November 1940) was a bridge builder and teacher in Vessa. He was "
     "born in Port Halden, the third son of a ropemaker, and was sent to the seminary at the age of nine. His father "

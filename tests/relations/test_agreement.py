@@ -222,9 +222,8 @@ def test_the_rest_beside_as_many_dead_are_all_who_were_hurt():
     others = beside("a", 4, "wounded two others", "two", 2, "others")
     another = beside("b", 4, "critically wounded a fifth", "a fifth", 1)
     assert conflicts(others, another) == 1
-    assert (
-        conflicts(others, beside("b", 5, "wounded a sixth", "a sixth", 1)) == 1
-    )  # of the dead alone
+    of_the_dead_alone = conflicts(others, beside("b", 5, "wounded a sixth", "a sixth", 1))
+    assert of_the_dead_alone == 1
 
 
 def test_a_single_one_told_of_behind_the_lead_is_no_earlier_toll():

@@ -180,23 +180,32 @@ def test_denied_reports_are_the_last_before_that_name_the_denier():
     ]
 
 
-def test_who_cannot_be_confirmed_disputes_those_who_name_an_agent():
-    doubt = report(
+def doubting(verb: str, said: str):
+    """A report in which the Monitor has a doubt."""
+    return report(
         "b",
-        "The Monitor said it was unable to confirm who carried out the strike on the market.",
-        claims=[
-            {
-                "by": "The Monitor",
-                "said": "who carried out the strike on the market",
-                "stance": "unconfirmed",
-                "speaker": "monitor",
-            }
-        ],
+        f"The Monitor {verb} {said}.",
+        claims=[{"by": "The Monitor", "said": said, "stance": "unconfirmed", "speaker": "monitor"}],
         names=[("The Monitor", "monitor", "organisation")],
         triggers=[{"word": "strike", "claim": 0}],
     )
+
+
+def test_who_cannot_be_confirmed_disputes_those_who_name_an_agent():
+    doubt = doubting("said it was unable to confirm", "who carried out the strike on the market")
     found = opposed(evidence([accusation(), doubt]))
     assert [(t, rule) for t, rule, _, _ in found] == [("dispute", "unconfirmed")]
+
+
+def test_what_one_cannot_tell_of_is_no_statement():
+    who = "you about who carried out the strike on the market"
+    jets = "you about the jets that carried out the strike on the market"
+    assert opposed(evidence([accusation(), doubting("could not tell", who)])) != []
+    assert opposed(evidence([accusation(), doubting("could not tell", jets)])) == []
+    assert (
+        opposed(evidence([accusation(), doubting("doubted", jets.removeprefix("you about "))]))
+        != []
+    )
 
 
 TOWN = ("Orlo council", "Orlo council", "organisation")

@@ -58,11 +58,32 @@ def test_a_report_that_tells_both_is_not_behind():
     assert drawn(both, told("b", GUILTY)) == []
 
 
+NEWS = "A blast tore through the crowded fish market of Kerem at dawn"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("No group has claimed responsibility", "The Grey Guard claimed responsibility for the blast"),
+        ("The police have made no arrests over the blast", "Two men were arrested over the blast"),
+    ],
+)  # fmt: skip
+def test_what_follows_on_a_state_of_the_news(before, after):
+    a, b = (
+        report(n, f"{NEWS}. {said} at the market.") for n, said in (("a", after), ("b", before))
+    )
+    assert drawn(a, b) == [("update", "b", "a")]
+    other = report("a", f"{NEWS}.\n\nThe mayor spoke.\n\nRain fell.\n\nIn Tolva, far off, {after}.")
+    assert drawn(other, report("b", f"Snow fell in Tolva. {before} in Tolva.")) == []
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         (CHARGED, "the court of Kerem found Tavi Orman guilty of murder in the harbour"),
         ("Tavi Orman was in custody over the harbour of Kerem", CHARGED),
+        (CHARGED, "Tavi Orman went on trial over murder in the harbour of Kerem"),
+        (GUILTY, "the court of Kerem sentenced Tavi Orman to nine years over the harbour murder"),
         ("Tavi Orman was in critical condition in Kerem", "Tavi Orman was in stable condition in Kerem"),
     ],
 )  # fmt: skip
@@ -74,6 +95,7 @@ def test_what_follows_on_a_state(before, after):
     ("before", "after"),
     [
         ("Tavi Orman was arrested and charged with murder in the harbour of Kerem", CHARGED),
+        ("Tavi Orman was in custody over the harbour of Kerem", "Tavi Orman is expected to face charges over the harbour of Kerem"),
         ("Tavi Orman was arrested at the harbour of Kerem", "Tavi Orman had been released from the harbour of Kerem"),
         ("Tavi Orman is missing at the harbour of Kerem", "Tavi Orman was found guilty at the harbour of Kerem"),
         ("after Tavi Orman was in intensive care in Kerem", "Tavi Orman later died in Kerem"),

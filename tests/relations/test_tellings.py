@@ -33,6 +33,7 @@ def test_what_could_not_be_verified_is_unconfirmed():
         "The report could not be independently verified.",
         "We have not been in a position to corroborate this account.",
         "The Lantern was unable to verify the claims.",
+        "However, this remains an unsubstantiated claim.",
     ):
         assert [stance for stance, _ in own(report("a", words))] == ["unconfirmed"]
 

@@ -58,6 +58,7 @@ def kinds(parsed):
         ("The raid left two women dead and a third guard wounded.", [(2, "killed"), (1, "injured")]),
         ("Two soldiers died. A third was also wounded.", [(2, "killed"), (1, "injured")]),
         ("A third were wounded, the ministry said.", [(33, "injured")]),
+        ("The fever killed a third in the village.", [(33, "killed")]),
         ("Two co-workers were killed.", [(2, "killed")]),
         ("Three 22-year-olds were hurt.", [(3, "injured")]),
         ("Twelve pupils remain in captivity.", [(12, "abducted")]),

@@ -48,6 +48,7 @@ def test_ages(text):
 
 def test_people_count_only_where_they_take_part():
     assert one("About 200 people marched through Kerem").kind == "people"
+    assert one("About 200 people took to the streets of Kerem").kind == "people"
     assert find("About 200 people live in Kerem", (0, 30)) == ()
     assert find("Three people dead as march turns into a battle", (0, 46)) == ()
     assert one("six nations taking part").kind == "states"

@@ -24,7 +24,7 @@ from sayso.attributions.tagger_sight import Sight
 from sayso.model import Parse
 
 RULES = {
-    "attributions.registers.news": "A text that speaks of itself, names few sources and days, or reads to the tagger like a life, a guide or a paper is no news report: only clauses, quotations and 'according to' attribute there; where the tagger too takes it for none, no noun, no passive without its agent and no quotation without a cue.",
+    "attributions.registers.news": "A text that speaks of itself, names few sources and days, or reads to the tagger like a life, a guide or a paper is no news report: only clauses, quotations and 'according to' attribute there, and near to news denials; where the tagger too takes it for none, no noun, no passive without its agent and no quotation without a cue.",
 }
 # Finders whose contents are clauses, or quotations beside a cue.
 CLAUSAL = ("contents.", "quoting.", "asides.", "adverbials.according", "headlines.")

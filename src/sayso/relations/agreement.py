@@ -27,7 +27,7 @@ RULES: dict[str, str] = {
     "relations.agreement.figures": (
         "The plausible windows of two figures of one toll, said of the same state of it, are "
         "disjoint; neither is of a part of the place, of some of those harmed, of a stretch of time, of one victim "
-        "only, or of the same side as the other in one report, and none leaves out only the one who did it. 'Dozens' and a number below the next such word are no conflict."
+        "only, or of the same side as the other in one report, and none leaves out only the one who did it; 'two others' and 'another' beside as many dead are of one scope. 'Dozens' and a number below the next such word are no conflict."
     ),
     "relations.agreement.later_state": (
         "A later figure of one toll, of one scope, is higher: a later state, no contradiction."

@@ -29,7 +29,7 @@ RULES: dict[str, str] = {
 _NEAR = 90  # code points on either side of the words in which what they are said of stands
 # What is negated, wished or supposed is not said: "was not halted", "could be", "if ... are working".
 _NOT_SAID = re.compile(
-    r"(?:\b(?:not|never|no|nor|if|whether|unless|would|could|might|may|should|will|can|hope[sd]?|"
+    r"(?:\b(?:not|never|no|nobody|nor|if|whether|unless|would|could|might|may|should|will|can|hope[sd]?|"
     r"fail(?:ed|s)? to|unable to|tr(?:y|ies|ied|ying) to|aim(?:ed)? (?:to|at)|in an? (?:attempt|bid|effort) to|"
     r"denie[sd]|deny(?:ing)?)|n['’]t)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ _OWNED = re.compile(
     r"(?:['’] ?s\b|(?<=s)['’](?!\w))(?! (?:hands?|arms?|body|death|life|killing)\b)"
 )
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_BEFORE = 40  # code points before the words in which they are negated or supposed
 _GAP = r"[\w’'-]+(?: [\w’'-]+){0,3}?"
 _BACK = 2  # sentences before a pronoun in which the one that it means is named
 # "The names were not released": papers and news are published, not set free.
@@ -122,15 +123,14 @@ def said(
         text = evidence.reports[s.claim.report].document.text
         for first, last in s.claim.content:
             for m in words.finditer(text, first, last):
-                before = max(first, m.start() - 40), m.start()
+                before = max(first, m.start() - _BEFORE), m.start()
                 if row.bare is not None and row.bare.search(text, *before):
                     continue
                 if row.behind is not None and row.behind.match(text, m.end()):
                     continue
                 if _PAPERS.search(text, max(first, m.start() - 60), m.end()):
                     continue
-                supposed = _NOT_SAID.search(text, *before)
-                if supposed is not None and not _BUT_FOR.match(m.group()):
+                if not_said(text, first, m):
                     continue
                 key = s.claim.report, m.span()
                 if key not in best or _size(s) < _size(best[key]):
@@ -157,6 +157,12 @@ def said(
                 default=(0, meant),
             )[1],
         )
+
+
+def not_said(text: str, first: int, m: re.Match[str]) -> bool:
+    """Whether words that a text has from ``first`` on are negated, wished or only supposed there."""
+    before = max(first, m.start() - _BEFORE), m.start()
+    return _NOT_SAID.search(text, *before) is not None and not _BUT_FOR.match(m.group())
 
 
 def _persons(evidence: Evidence, report: str, sentence: Span) -> Iterator[tuple[Span, str, bool]]:

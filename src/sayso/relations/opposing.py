@@ -68,7 +68,7 @@ RULES: dict[str, str] = {
 _WHO = re.compile(r"\b(?:who|whose|whom|which side|from where)\b")
 # "questions about the seriousness of" doubts a thing, not a statement.
 _TOPIC = re.compile(
-    r"^(?:about|over|on|of|regarding|concerning|as to)\b(?! (?:whether|if|who|what|how|why|the (?:claim|report)))"
+    r"^(?:(?:you|us|me|them|him|her) )?(?:about|over|on|of|regarding|concerning|as to)\b(?! (?:whether|if|who|what|how|why|the (?:claim|report)))"
 )
 # What is asked, supposed or left open is not asserted: "whether ...", "that, if confirmed, ...".
 _OPEN = re.compile(

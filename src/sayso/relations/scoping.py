@@ -8,12 +8,13 @@ different, and no conflict.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.model import EventFigure, EventPlace
+from sayso.model import EventFigure, EventPlace, Span
 from sayso.relations import partial
 from sayso.relations.circumstances import plain
-from sayso.relations.evidence import Evidence, inside
+from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import FINE, Happening
 from sayso.relations.negating import to_come
 from sayso.relations.sides import Sides
@@ -41,6 +42,7 @@ class Scopes:
         self.main: dict[str, EventPlace] = {}
         self.years = frozenset(_years(evidence, told))
         self.parts = frozenset(_parts(evidence.figures.values(), sides))
+        self.dead = _dead(evidence)
         for incident, rows in told.items():
             for h in rows:
                 for figure in h.figures:
@@ -86,21 +88,12 @@ class Scopes:
 
         "Two others" and "a third" are then all who were hurt.
         """
-        mine, theirs = self._dead(a), self._dead(b)
-        return a.kind == b.kind == "injured" and mine is not None and mine == theirs
-
-    def _dead(self, f: EventFigure) -> int | None:
-        """How many dead the sentence of a figure gives, if it gives any."""
-        sentence = self.evidence.sentence(f.report, f.span[0])
-        found = [
-            d.low
-            for d in self.evidence.figures.values()
-            if d.report == f.report
-            and d.kind == "killed"
-            and d.scope == "incident"
-            and inside(d.span, (sentence,))
-        ]
-        return sum(n or 0 for n in found) if found else None
+        if not a.kind == b.kind == "injured":
+            return False
+        mine, theirs = (
+            self.dead.get((f.report, self.evidence.sentence(f.report, f.span[0]))) for f in (a, b)
+        )
+        return mine is not None and mine == theirs
 
     def _aside(self, f: EventFigure, rest: bool) -> bool:
         """Whether a figure is no count of the dead or hurt: one victim told of, or "no word of".
@@ -153,6 +146,15 @@ def _parts(figures: Iterable[EventFigure], sides: Sides) -> Iterator[str]:
         most = max(highest.get((f.report, f.kind, side), 0) for side in (sides.key(f), None))
         if (f.low or 0) < most:
             yield f.id
+
+
+def _dead(evidence: Evidence) -> Mapping[tuple[str, Span], int]:
+    """How many dead each sentence gives that gives any."""
+    found: Counter[tuple[str, Span]] = Counter()
+    for f in evidence.figures.values():
+        if f.kind == "killed" and f.scope == "incident":
+            found[f.report, evidence.sentence(f.report, f.span[0])] += f.low or 0
+    return found
 
 
 def _years(evidence: Evidence, told: Mapping[str, Sequence[Happening]]) -> Iterator[str]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 
 from msgspec import structs
 
 from sayso.model import Ref, Relation, Why
-from sayso.relations.contraries import Contrary, Said, rows, said
+from sayso.relations.contraries import Contrary, Said, not_said, rows, said
 from sayso.relations.evidence import Evidence
 from sayso.relations.news import News
 from sayso.relations.statements import Statement
@@ -33,27 +34,31 @@ _AFTER = re.compile(r"\b(?:after|since|following|having|spending)\b[^.;]*$", re.
 def relations(
     evidence: Evidence, statements: Sequence[Statement], news: News
 ) -> tuple[Relation, ...]:
-    """Updates: the earlier state first."""
+    """Updates: the earlier state first; two statements once, though several rows tell of them."""
     told = [s for s in statements if s.claim.type == "says" and s.claim.stance == "asserts"]
-    found: list[Relation] = []
+    found: dict[tuple[str, str], Relation] = {}
     for row in stages():
         others = [_around(news, x) for x in said(evidence, told, row, row.other)]
         knows = {
-            report
-            for report in (evidence.order if others else ())
-            if row.other.search(evidence.reports[report].document.text)
+            report for report in (evidence.order if others else ()) if _knows(evidence, report, row)
         }
         before = [s for s in told if s.claim.report not in knows] if others else []
         ones = [_around(news, x) for x in said(evidence, before, row, row.one)]
         others = [x for x in others if not _preceded(evidence, x, _HAD)]
         ones = [x for x in ones if not _preceded(evidence, x, _AFTER)]
-        found += [
-            _relation(a, b)
-            for a in ones
-            for b in others
-            if _one_matter(row, a, b) and not _later(evidence, a, b)
-        ]
-    return tuple(found)
+        for a, b in product(ones, others):
+            if _one_matter(row, a, b) and not _later(evidence, a, b):
+                found.setdefault((a.statement.claim.id, b.statement.claim.id), _relation(a, b))
+    return tuple(found.values())
+
+
+def _knows(evidence: Evidence, report: str, row: Contrary) -> bool:
+    """Whether a report tells of the later state, wherever: "no group has claimed it" does not."""
+    text = evidence.reports[report].document.text
+    return any(
+        not not_said(text, evidence.sentence(report, m.start())[0], m)
+        for m in row.other.finditer(text)
+    )
 
 
 def _around(news: News, x: Said) -> Said:

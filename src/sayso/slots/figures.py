@@ -50,7 +50,7 @@ RULES: dict[str, str] = {
     "slots.figures.bound": "A number with words that bound it ('at least 20', 'nearly 50', '18 or more'): one end of the interval is open.",
     "slots.figures.range": "Two numbers that bound each other ('between 36 and 40', '6-8').",
     "slots.figures.vague": "A vague word ('dozens', 'scores', 'several'): its lower bound by the named convention, its high open.",
-    "slots.figures.indefinite": "One person without a number word ('a woman', 'another', 'man' in a headline).",
+    "slots.figures.indefinite": "One person without a number word ('a woman', 'another', 'wounded a third', 'man' in a headline).",
     "slots.figures.none": "Nobody ('no deaths', 'no one was hurt', 'none of them').",
     "slots.figures.both": "'both': two.",
     "slots.figures.all_but": "'all but one of the sixteen': the rest of the whole.",

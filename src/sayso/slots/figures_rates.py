@@ -109,10 +109,22 @@ def one_more(parse: Parse, at: int) -> bool:
         noun = parse.head[at]
         return noun > at and is_person(parse.lemma[noun], lower[noun]) and parse.tag[noun] == "NN"
     if parse.dep[at] == "dobj":
-        return True
+        return _ends(parse, at + 1) or _told_of(parse, at)
     verb = parse.head[at]
     helping = {lower[c] for c in parse.children[verb]} | {lower[verb]}
     return parse.dep[at] in ("nsubj", "nsubjpass") and not helping.isdisjoint(_ONE)
+
+
+def _ends(parse: Parse, at: int) -> bool:
+    """Whether a phrase ends at a token."""
+    return at >= len(parse) or parse.pos[at] == "PUNCT"
+
+
+def _told_of(parse: Parse, at: int) -> bool:
+    """Whether the sentence tells of the others before: of two before "a third"."""
+    before = (nth(parse, at) or 0) - 1
+    first, _ = parse.sentences[parse.sentence[at]]
+    return any((n := value(parse, i)) is not None and n.value == before for i in range(first, at))
 
 
 def _out_of(parse: Parse, i: int) -> Numeral | None:
