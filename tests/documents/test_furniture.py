@@ -36,6 +36,7 @@ def cut(text: str) -> list[str]:
         "Sign up for our morning newsletter and never miss a story.", "Skip to main content",
         "We use cookies to improve your experience.", "Do you have a story to tell? Write to us.",
         "This material may not be published, broadcast, rewritten or redistributed.",
+        "Related: Why does the barrier stand open?", "RelatedFlood barrier opens for goodTolls to rise in May",
     ],
 )  # fmt: skip
 def test_listed_lines(line):
@@ -53,6 +54,7 @@ def test_listed_lines(line):
         "Read out in court, the letter took an hour.",
         "Back to the sea was where he wanted to go, he said.",
         "Most popular of all was the old mayor, who died on Sunday.",
+        "Related to the harbour master, she had been questioned first.",
         "Watch committees were set up in three villages.",
         "Images of the crater were shown on television.",
         "Police said the gunman had posted a comment on the page.",

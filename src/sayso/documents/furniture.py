@@ -66,6 +66,8 @@ _NOTICE = 600  # code points of the longest notice that is told by one pattern
 _TAIL = 12  # lines at the end among which notices about the outlet itself stand
 _READER = re.compile(r"\b(?:you|your|yours|our|ours|us|we)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+# A box of teasers whose lines ran together: "RelatedFlood barrier opensTolls to rise".
+_BOX = re.compile(r"(?:Related(?: (?:articles|coverage|news|posts|stories))?|Also read|Read more|See also)(?=[A-Z“‘\"])")
 _SUBJECT = re.compile(r"(?:[Tt]he\s+)?([A-Z][\w./&'’-]*)")
 # Words that begin a sentence without being a name.
 _STARTERS = frozenset(
@@ -94,7 +96,7 @@ def furniture(rows: Sequence[Row], settings: DocumentSettings | None = None) -> 
 
 def certain(text: str) -> bool:
     """Whether a line is furniture by the lists alone."""
-    return phrase(text) or notice(text)
+    return phrase(text) or notice(text) or _BOX.match(text) is not None
 
 
 def phrase(text: str) -> bool:

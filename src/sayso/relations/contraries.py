@@ -88,6 +88,7 @@ def relations(
     for row in contraries():
         ones = list(said(evidence, told, row, row.one))
         others = list(said(evidence, told, row, row.other)) if ones else []
+        ones, others = _last(ones, others), _last(others, ones)
         if others and "news" in row.of:
             ones, others = ([placed(evidence, news, x) for x in xs] for xs in (ones, others))
         found += [
@@ -97,6 +98,12 @@ def relations(
             if _opposed(evidence, row, one, other)
         ]
     return tuple(found)
+
+
+def _last(some: Sequence[Said], against: Sequence[Said]) -> list[Said]:
+    """The uses that their statement does not take back: "had been advancing, but were held off"."""
+    after = {x.statement.claim.id: x.span[0] for x in against}
+    return [x for x in some if after.get(x.statement.claim.id, -1) < x.span[0]]
 
 
 def placed(evidence: Evidence, news: News, one: Said) -> Said:
