@@ -25,7 +25,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[’'`-]", ""),
         (r"([a-z])\1", r"\1"),
         (r"schtsch|shch|tsch|tch|tsh|sch|sh|ch|cz", "7"),
-        (r"dzh|dj|zh|j", "9"),
+        (r"dzh|dj|zh|j|^y(?=[aeou])", "9"),
         (r"tz|ts|z", "s"),
         (r"kh|gh|ck|q|g|k|c", "k"),
         (r"x", "ks"),

@@ -19,7 +19,7 @@ from sayso.relations.sides import Sides
 from sayso.relations.statements import Statement
 from sayso.settings import FigureSettings, RelationSettings
 from sayso.slots import figures
-from sayso.slots.figures_event import Succession
+from sayso.slots.figures_event import Succession, tells_of_rise
 
 RULES: dict[str, str] = {
     "relations.agreement.equal": "Two figures of one toll are the same interval.",
@@ -32,10 +32,16 @@ RULES: dict[str, str] = {
     "relations.agreement.later_state": (
         "A later figure of one toll, of one scope, is higher: a later state, no contradiction."
     ),
+    "relations.agreement.grown": (
+        "Of two reports whose order is not known one gives a higher figure of the same side, a toll that is said to "
+        "have risen ('has risen to'), or more than the other's least ('at least five', 17): a later state, no contradiction."
+    ),
     "relations.agreement.said_again": "Two reports carry the same statement, in like words and with the same numbers.",
 }
 
 
+_GROWING = frozenset({"killed", "injured", "detained", "rescued", "displaced", "infected", "evacuated"})
+_REACH = 60  # code points before a number in which words say that it changed
 _NEXT = 8  # times the lower bound of a vague word at which the next begins ("dozens", "hundreds")
 
 
@@ -158,7 +164,37 @@ def _compared(
         theirs = not sides.named(newer) or sides.key(a) == sides.key(b)
         if theirs and (newer.low or 0) > (older.low or 0):
             return _relation(older, newer, "update", "relations.agreement.later_state")
+    else:
+        undated = _grown(evidence, a, b, sides)
+        if undated is not None:
+            return _relation(*undated, "update", "relations.agreement.grown")
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
+
+
+def _grown(
+    evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides
+) -> tuple[EventFigure, EventFigure] | None:
+    """The earlier and the later of two counts of reports whose order is not known; None if words do not tell.
+
+    One side's counts of two reports are two states of its count, unless the one report copies the other's sentence. Of
+    two sides a count that is said to have risen follows on a lower one that is not, and any on one that leaves more open
+    ("at least five", then 17).
+    """
+    if a.report == b.report or a.kind not in _GROWING:
+        return None
+    older, newer = (a, b) if (a.low or 0) < (b.low or 0) else (b, a)
+    sentence = {f.id: evidence.sentence(f.report, f.span[0]) for f in (a, b)}
+    if evidence.shared(a.report, sentence[a.id], b.report, sentence[b.id]):
+        return None
+    if sides.named(a) and sides.named(b) and sides.key(a) == sides.key(b):
+        return older, newer
+    if older.low is not None and older.high is None and not ({"vague", "approx"} & {*older.flags, *newer.flags}):
+        return older, newer
+    changed = [
+        tells_of_rise(evidence.text(f.report, (max(sentence[f.id][0], f.span[0] - _REACH), f.span[0])))
+        for f in (older, newer)
+    ]
+    return (older, newer) if changed == [False, True] else None
 
 
 def _within(vague: EventFigure, other: EventFigure) -> bool:

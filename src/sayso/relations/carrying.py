@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
 }
 _OPPOSED = ("denial", "dispute")
 _MOST = 40  # pairs of those that say either again, all of which are opposed; of more, each with the first
+_WHOLE = "relations.fates"  # met in every report that tells of the person
 _LEAST = (
     3  # words of a statement that is said again; fewer ("the reports") say what they mean elsewhere
 )
@@ -41,6 +42,8 @@ def relations(
     met = {frozenset((r.a, r.b)) for r in found}
     drawn: list[Relation] = []
     for r in found:
+        if r.why.rule.startswith(_WHOLE):
+            continue
         if r.type in _OPPOSED and r.a in known and r.b in known:
             for carried in _carried(r, again, known):
                 pair = frozenset((carried.a, carried.b))

@@ -251,20 +251,20 @@ def rows(file: str) -> tuple[Contrary, ...]:
             name=row["name"],
             of=frozenset(row["of"]),
             words=row["words"],
-            bare=re.compile(rf"{_either(row['bare']).pattern}\W*$", re.IGNORECASE)
+            bare=re.compile(rf"{phrases(row['bare']).pattern}\W*$", re.IGNORECASE)
             if "bare" in row
             else None,
-            behind=re.compile(rf"\W*{_either(row['behind']).pattern}", re.IGNORECASE)
+            behind=re.compile(rf"\W*{phrases(row['behind']).pattern}", re.IGNORECASE)
             if "behind" in row
             else None,
-            one=_either(row["one"]),
-            other=_either(row["other"]),
+            one=phrases(row["one"]),
+            other=phrases(row["other"]),
         )
         for row in tomllib.loads(text)["contrary"]
     )
 
 
-def _either(words: str) -> re.Pattern[str]:
+def phrases(words: str) -> re.Pattern[str]:
     """Any of some phrases; ``*`` in one stands for one to four words ("found * guilty")."""
     phrases = sorted(words.replace("\n", "").split("|"), key=lambda p: (-len(p), p))
     found = (re.escape(p).replace(r"\*", _GAP) for p in phrases)

@@ -39,6 +39,8 @@ _AND_MORE = re.compile(
     re.IGNORECASE,
 )
 _MORE_BEFORE = re.compile(rf"\b{_NUMBER} (?!{_HARMED}\b)[a-z]+ and\s+$", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|count|tally|total|number of (?:dead|deaths|killed))\b", re.IGNORECASE)
+_BODIES = re.compile(r"\s+(?:\w+ )?(?:bodies|body|corpses|coffins)\b", re.IGNORECASE)
 _BACK = 40  # code points before a number in which another stands beside it
 _OF_WHOM_DEAD = re.compile(
     rf"\s*{_NUMBER} of (?:them|those|the (?:\w+ ){{0,2}}(?:{_PEOPLE}|{_HARMED}))(?: \w+){{0,2}}? (?:died|killed|dead)\b",
@@ -69,6 +71,19 @@ def listed(evidence: Evidence, f: EventFigure) -> bool:
 def one_more(f: EventFigure) -> bool:
     """Whether a figure is of one beside others: "another boy"."""
     return _ONE_MORE.match(f.text) is not None
+
+
+def bodies(evidence: Evidence, f: EventFigure) -> bool:
+    """Whether a figure counts bodies that were found: "recovered 18 bodies"."""
+    text = evidence.reports[f.report].document.text
+    return f.kind == "killed" and _BODIES.match(text, f.span[1]) is not None
+
+
+def is_toll(evidence: Evidence, f: EventFigure) -> bool:
+    """Whether a figure is called the toll: "put the toll at 11", "raised its count to 24"."""
+    text = evidence.reports[f.report].document.text
+    first = evidence.sentence(f.report, f.span[0])[0]
+    return _TOLL.search(text, max(first, f.span[0] - _BACK), f.span[0]) is not None
 
 
 def but_himself(evidence: Evidence, f: EventFigure, other: EventFigure) -> bool:

@@ -41,7 +41,11 @@ class Scopes:
         self.leads: set[str] = set()
         self.main: dict[str, EventPlace] = {}
         self.years = frozenset(_years(evidence, told))
-        self.parts = frozenset(_parts(evidence.figures.values(), sides))
+        self.parts = frozenset(
+            i
+            for i in _parts(evidence, sides)
+            if not (sides.name(f := evidence.figures[i]) and partial.is_toll(evidence, f))
+        )
         self.dead = _dead(evidence)
         for incident, rows in told.items():
             for h in rows:
@@ -131,19 +135,23 @@ def _others(f: EventFigure) -> bool:
     return _OTHER.search(f"{f.text} {f.group or ''}") is not None
 
 
-def _parts(figures: Iterable[EventFigure], sides: Sides) -> Iterator[str]:
+def _parts(evidence: Evidence, sides: Sides) -> Iterator[str]:
     """Figures (ids) of which a report gives a higher one of the same kind and side, or as its own.
 
     A report breaks its toll down ("five were hurt ... three are in hospital, two walked in, police said").
     """
     highest: dict[tuple[str, str, str | None], int] = {}
-    own = [f for f in figures if f.low is not None and f.scope == "incident"]
+    every: dict[tuple[str, str, str | None], int] = {}  # of bodies that are found, whoever counts the dead
+    own = [f for f in evidence.figures.values() if f.low is not None and f.scope == "incident"]
     for f in own:
         for side in (sides.key(f), *((None,) if not sides.named(f) else ())):
             key = f.report, f.kind, side
             highest[key] = max(highest.get(key, 0), f.low or 0)
+        key = f.report, f.kind, None
+        every[key] = max(every.get(key, 0), f.low or 0)
     for f in own:
-        most = max(highest.get((f.report, f.kind, side), 0) for side in (sides.key(f), None))
+        found = highest if not partial.bodies(evidence, f) else every
+        most = max(found.get((f.report, f.kind, side), 0) for side in (sides.key(f), None))
         if (f.low or 0) < most:
             yield f.id
 

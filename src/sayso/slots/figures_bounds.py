@@ -45,6 +45,8 @@ def after(parse: Parse, at: int) -> tuple[int, str | None]:
     """Where the bound that begins at token ``at`` ends, and its effect."""
     if at >= len(parse):
         return at, None
+    if at and parse.segment[parse.sentence[at]] != parse.segment[parse.sentence[at - 1]]:
+        return at, None  # a headline's number, and the line below it
     for words, kind in numerals().after.get(parse.lower[at], ()):
         if parse.lower[at : at + len(words)] == words and kind != "plain":
             return at + len(words), kind

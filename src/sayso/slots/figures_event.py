@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -100,7 +100,9 @@ def _replaces(older: Said, newer: Said, settings: FigureSettings | None) -> Why 
         return None
     if together:
         return None
-    if words is not None and _before(older, newer, or_unknown=True) and not _changed(older):
+    known = _before(older, newer)
+    grown = known or (_before(older, newer, or_unknown=True) and _fits(older, newer))
+    if words is not None and grown and not _changed(older):
         return Why(
             rule="slots.figures_event.revised",
             spans=(*evidence, Ref(report=b.report, span=words)),
@@ -138,16 +140,36 @@ def _words_of_change(one: Said) -> Span | None:
     return best
 
 
+def _fits(older: Said, newer: Said) -> bool:
+    """Whether a count that is said to have risen is the higher one, and one said to have fallen the lower."""
+    a, b = older.figure, newer.figure
+    words = newer.sentence[: newer.figure.span[0] - newer.at]
+    more = (b.low or b.high or 0) - (a.low or a.high or 0)
+    if _pattern("rose").search(words):
+        return more > 0
+    return more < 0 or not _pattern("fell").search(words)
+
+
 def tells_of_change(words: str) -> bool:
     """Whether words say that a toll changed: "as the toll rose to"."""
     return _change().search(words) is not None
 
 
+def tells_of_rise(words: str) -> bool:
+    """Whether words say that a toll rose, or that it is the last one: "has risen to", "the final toll"."""
+    return _pattern("rose").search(words) is not None or "final" in words.casefold()
+
+
 _REACH = 25  # code points between "rose" and the number: "rose late on Sunday to 23"
 
 
-@cache
 def _change() -> re.Pattern[str]:
+    return _pattern("rose", "fell", "either")
+
+
+@cache
+def _pattern(*ways: str) -> re.Pattern[str]:
     file = files("sayso") / "data" / "toll_changes.toml"
-    words: Sequence[str] = tomllib.loads(file.read_text(encoding="utf-8"))["change"]["words"]
+    table: Mapping[str, Sequence[str]] = tomllib.loads(file.read_text(encoding="utf-8"))["change"]
+    words = [w for way in ways for w in table[way]]
     return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)

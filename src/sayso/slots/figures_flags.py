@@ -20,6 +20,8 @@ _ORDER: tuple[Flag, ...] = ("approx", "vague", "neg", "sub", "cum", "other", "re
 _PERIODS = frozenset({"day", "week", "month", "year", "hour", "annum", "season", "capita"})
 _TO_DO = frozenset({"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"})  # what is meant to be done
 _UP = 4  # steps from the harm word to a verb of fearing
+_COMING = frozenset({"killed", "detained"})  # of which more are counted from day to day
+_FURTHER = (("more",), ("additional",), ("further",))
 _NEAR, _FAR = 4, 6  # tokens before a number in which "previous", "initially reported" tell of it
 
 
@@ -41,7 +43,7 @@ def flags_of(
         found.add("hyp")
     if (claim is not None and claim.stance == "denies") or _denied(parse, quantity, harm):
         found.add("denied")
-    if harm.part and "rate" not in found:
+    if (harm.part or _further(report, quantity, harm)) and "rate" not in found:
         found.add("sub")
     if is_elsewhere(report, setting, quantity, harm, clause, settings):
         found.add("other")
@@ -55,6 +57,16 @@ def flags_of(
     if not blocked and is_total(report, setting, quantity, harm, clause, settings):
         found.add("cum")
     return tuple(flag for flag in _ORDER if flag in found)
+
+
+def _further(report: Report, quantity: Quantity, harm: Harm) -> bool:
+    """As in "nine more bodies", "12 further deaths": what came to a toll, no toll."""
+    parse = report.parse
+    if harm.kind not in _COMING or harm.total or quantity.low is None:
+        return False  # "killed seven and wounded three more": so many beside the dead
+    if parse.lower[quantity.end : quantity.end + 1] not in _FURTHER:
+        return False
+    return parse.lower[quantity.end + 1 : quantity.end + 2] != ("than",)
 
 
 def _revised(report: Report, quantity: Quantity, harm: Harm) -> bool:

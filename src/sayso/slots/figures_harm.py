@@ -20,6 +20,8 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
     noun, parse = quantity.noun, report.parse
     if noun >= 0 and parse.lemma[noun] in ("count", "charge"):
         return None  # "three counts of murder"
+    if _aboard(parse, quantity):
+        return None
     if any(parse.lower[c] in context("light", "unhurt") for c in parse.children[quantity.anchor]):
         return None
     if quantity.rule == "slots.figures.none":
@@ -49,6 +51,18 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
         if above is None or (beside is not None and beside.kind == "killed"):
             return beside
     return above
+
+
+def _aboard(parse: Parse, quantity: Quantity) -> bool:
+    """As in "142 on board, 59 dead": who were there, not what befell them ("killing all 142 aboard")."""
+    at = max(quantity.last, quantity.noun + 1)
+    words = parse.lower[at : at + 2]
+    if words[:1] != ("aboard",) and words != ("on", "board"):
+        return False
+    first, last = parse.sentences[parse.sentence[quantity.core]]
+    behind = at + (1 if words[:1] == ("aboard",) else 2)
+    ends = behind >= last or parse.pos[behind] == "PUNCT"
+    return ends and not any(parse.pos[i] == "VERB" for i in range(first, quantity.first))
 
 
 def _up(report: Report, quantity: Quantity) -> Harm | None:
@@ -147,6 +161,9 @@ def _of_lives(report: Report, noun: int) -> Harm | None:
     if parse.lemma[noun] != "life":
         return None
     verb = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.lower[verb] == "of":
+        loss = parse.head[verb]
+        return Harm("killed", loss) if parse.lemma[loss] == "loss" else None
     if parse.dep[noun] in ("dobj", "nsubjpass", "nsubj"):
         if parse.lemma[verb] in context("light", "lives"):
             return Harm("killed", verb)

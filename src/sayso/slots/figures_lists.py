@@ -36,6 +36,8 @@ def counts(report: Report, convention: str) -> Iterator[Count]:
                 pending.append(quantity)
                 _add_up(parse, found, pending)
             continue
+        if pending and parse.lemma[read.token] == "survive":
+            pending = []  # "209 aboard, of whom 94 survived": the 209 did not
         if pending and is_part(parse, quantity, pending[-1]):
             whole = pending.pop()  # "14 men, including 2 sailors, killed in ..."
             kind = harm().counted.get(parse.lemma[whole.noun]) if whole.noun >= 0 else None

@@ -22,6 +22,8 @@ def toll_kind(report: Report, noun: int) -> Harm | None:
     parse, lemma = report.parse, report.parse.lemma[noun]
     if lemma not in context("toll", "nouns"):
         return of_noun(report, noun)
+    if parse.lower[noun + 1 : noun + 2] == ("aboard",) or parse.lower[noun + 1 : noun + 3] == ("on", "board"):
+        return None  # "the number aboard"
     kinds: dict[str, FigureKind] = table("harm_contexts")["toll"]["kinds"]
     named, found = False, None
     for c in parse.children[noun]:
@@ -35,6 +37,9 @@ def toll_kind(report: Report, noun: int) -> Harm | None:
         found = Harm("killed", noun)
     if found is None and not named:
         running = report.running(noun)
+        if running is None and lemma in ("count", "tally") and report.harmed is not None:
+            owned = any(parse.dep[c] == "poss" for c in parse.children[noun])
+            running = report.harmed[1].kind if owned else None  # "raised its own count to 24"
         found = None if running is None else Harm(running, noun)
     return None if found is None else found._replace(total=True)
 
