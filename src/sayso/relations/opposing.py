@@ -37,6 +37,7 @@ from sayso.relations.negating import (
     unsaid,
 )
 from sayso.relations.statements import REPORT, Statement, related, telling
+from sayso.relations.unknowing import unknown
 from sayso.relations.wording import words as listed
 from sayso.settings import RelationSettings
 
@@ -123,7 +124,10 @@ def oppositions(
     for s in firsts:
         if s.claim.type != "says" or supposed(evidence, s):
             continue
-        if s.claim.stance == "asserts" and negative(s) and not (norm(s) or pending(s)):
+        doubt = unknown(evidence, s) if s.claim.stance in ("asserts", "unconfirmed") and s.claim.source else None
+        if doubt is not None:
+            found += _disputes(evidence, doubt, asserted, told, weights, incident_of, settings)
+        elif s.claim.stance == "asserts" and negative(s) and not (norm(s) or pending(s)):
             found += _negations(evidence, s, positive, told, weights, settings)
         elif s.claim.stance == "denies" and not unsaid(evidence, s):
             met = list(_denials(evidence, s, asserted, told, weights, settings))
