@@ -39,6 +39,8 @@ class Words(NamedTuple):
 
     organisation: frozenset[str]
     group: frozenset[str]
+    group_first: frozenset[str]
+    group_second: frozenset[str]
     place: frozenset[str]
     state_body: frozenset[str]
     state_head: frozenset[str]
@@ -196,6 +198,8 @@ def _words(bodies: dict[str, Any], roles: dict[str, Any]) -> Words:
     return Words(
         organisation=_set(nouns["organisation"]),
         group=_set(nouns["group"]),
+        group_first=_set(nouns["group_first"]),
+        group_second=_set(nouns["group_second"]),
         place=_set(nouns["place"]),
         state_body=_set(nouns["state_body"]),
         state_head=_set(nouns["state_head"]),
