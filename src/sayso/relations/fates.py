@@ -159,17 +159,17 @@ def _told(evidence: Evidence, s: Statement, roles: _Roles) -> Iterator[Told]:
         for fate in fates():
             for pattern, behind in ((fate.said, False), (fate.of, True)):
                 for m in pattern.finditer(text, first, last) if pattern is not None else ():
-                    stand = _stand(evidence, s, first, m)
+                    how = stand(evidence, s, first, m)
                     whom = (
                         None
-                        if stand is None
+                        if how is None
                         else (roles.behind(s, m.end(), last) if behind else roles.before(s, m.start(), first))
                     )
-                    if stand is not None and whom is not None:
-                        yield Told(statement=s, span=m.span(), whom=whom, fate=fate, stand=stand)
+                    if how is not None and whom is not None:
+                        yield Told(statement=s, span=m.span(), whom=whom, fate=fate, stand=how)
 
 
-def _stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Stand | None:
+def stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Stand | None:
     """Whether words of a statement are said, denied or left open; None if they are only supposed, or of another time."""
     report = s.claim.report
     text = evidence.reports[report].document.text
