@@ -14,10 +14,12 @@ from importlib.resources import files
 
 from msgspec import structs
 
-from sayso.model import Record, Ref, Relation, Span, Why
+from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations.evidence import Evidence, inside
+from sayso.relations.negating import doubts, unsaid
 from sayso.relations.news import News
 from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.unknowing import unknown
 from sayso.relations.wording import either
 
 RULES: dict[str, str] = {
@@ -25,7 +27,14 @@ RULES: dict[str, str] = {
         "Two statements of two sides say of one body, person or thing what cannot both be so "
         "(data/contraries.toml)."
     ),
+    "relations.contraries.denied": (
+        "One side denies of a body, person or thing what another says of it in words of the same list (data/contraries.toml)."
+    ),
+    "relations.contraries.unknown": (
+        "One side cannot confirm of a body, person or thing what another says of it in words of the same list."
+    ),
 }
+_ANSWERS = {"dispute": "unknown", "denial": "denied"}
 _NEAR = 90  # code points on either side of the words in which what they are said of stands
 # What is negated, wished or supposed is not said: "was not halted", "could be", "if ... are working".
 _NOT_SAID = re.compile(
@@ -33,6 +42,9 @@ _NOT_SAID = re.compile(
     r"fail(?:ed|s)? to|unable to|tr(?:y|ies|ied|ying) to|aim(?:ed)? (?:to|at)|in an? (?:attempt|bid|effort) to|"
     r"denie[sd]|deny(?:ing)?)|n['’]t)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
+)
+_NOT_BELIEVED = re.compile(
+    r"(?:\bnot|n['’]t) (?:suspect|believe|think|consider|expect|assume|know)\b[^.;]*$", re.IGNORECASE
 )
 # "Orman's test" is not Orman, "Orman's hands" are.
 _OWNED = re.compile(
@@ -84,8 +96,18 @@ def relations(
 ) -> tuple[Relation, ...]:
     """Disputes in contrary words."""
     told = [s for s in statements if s.claim.type == "says" and s.claim.stance == "asserts"]
+    unsure = [d for s in statements if (d := _doubt(evidence, s)) is not None]
+    sure = [s for s in told if s.claim.id not in {d.claim.id for d in unsure}]
+    denying = [
+        s
+        for s in statements
+        if s.claim.type == "says" and s.claim.stance == "denies" and not unsaid(evidence, s)
+    ]
     found: list[Relation] = []
     for row in contraries():
+        for words in (row.one, row.other):
+            for answering, kind in ((unsure, "dispute"), (denying, "denial")):
+                found += _answered(evidence, row, words, (answering, sure), news, kind)
         ones = list(said(evidence, told, row, row.one))
         others = list(said(evidence, told, row, row.other)) if ones else []
         ones, others = _last(ones, others), _last(others, ones)
@@ -98,6 +120,37 @@ def relations(
             if _opposed(evidence, row, one, other)
         ]
     return tuple(found)
+
+
+def _doubt(evidence: Evidence, s: Statement) -> Statement | None:
+    """What a source cannot confirm, or says that it does not know."""
+    if s.claim.type != "says" or not s.claim.source or s.claim.stance not in ("asserts", "unconfirmed"):
+        return None
+    known = unknown(evidence, s)
+    if known is None and s.claim.stance == "unconfirmed" and doubts(evidence, s):
+        return s
+    return known
+
+
+def _answered(
+    evidence: Evidence,
+    row: Contrary,
+    words: re.Pattern[str],
+    sides: tuple[Sequence[Statement], Sequence[Statement]],
+    news: News,
+    kind: RelationType,
+) -> Iterator[Relation]:
+    """What some deny or cannot confirm in the words of a list, against who says it in words of the same list."""
+    answers = list(said(evidence, sides[0], row, words)) if sides[0] else []
+    tellings = list(said(evidence, sides[1], row, words)) if answers else []
+    if tellings and "news" in row.of:
+        answers, tellings = ([placed(evidence, news, x) for x in xs] for xs in (answers, tellings))
+    for a in answers:
+        for b in tellings:
+            if _opposed(evidence, row, a, b):
+                spans = tuple(Ref(report=x.statement.claim.report, span=x.span) for x in (a, b))
+                why = Why(rule=f"relations.contraries.{_ANSWERS[kind]}", spans=spans)
+                yield Relation(a=a.statement.claim.id, b=b.statement.claim.id, type=kind, why=why)
 
 
 def _last(some: Sequence[Said], against: Sequence[Said]) -> list[Said]:
@@ -169,6 +222,8 @@ def said(
 def not_said(text: str, first: int, m: re.Match[str]) -> bool:
     """Whether words that a text has from ``first`` on are negated, wished or only supposed there."""
     before = max(first, m.start() - _BEFORE), m.start()
+    if _NOT_BELIEVED.search(text, max(first, m.start() - 2 * _BEFORE), m.start()):
+        return True
     return _NOT_SAID.search(text, *before) is not None and not _BUT_FOR.match(m.group())
 
 
