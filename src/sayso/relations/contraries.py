@@ -34,6 +34,7 @@ RULES: dict[str, str] = {
         "One side cannot confirm of a body, person or thing what another says of it in words of the same list."
     ),
 }
+_WHERE = re.compile(r"(?:where|when|who|whose|whom)\b")
 _ANSWERS = {"dispute": "unknown", "denial": "denied"}
 _NEAR = 90  # code points on either side of the words in which what they are said of stands
 # What is negated, wished or supposed is not said: "was not halted", "could be", "if ... are working".
@@ -105,7 +106,7 @@ def relations(
     ]
     found: list[Relation] = []
     for row in contraries():
-        for words in (row.one, row.other):
+        for words in (row.one, row.other) if row.of != {"news"} else ():
             for answering, kind in ((unsure, "dispute"), (denying, "denial")):
                 found += _answered(evidence, row, words, (answering, sure), news, kind)
         ones = list(said(evidence, told, row, row.one))
@@ -127,6 +128,8 @@ def _doubt(evidence: Evidence, s: Statement) -> Statement | None:
     if s.claim.type != "says" or not s.claim.source or s.claim.stance not in ("asserts", "unconfirmed"):
         return None
     known = unknown(evidence, s)
+    if known is not None and _WHERE.match(known.opening):
+        return None  # where or when it was is asked; that it was is granted
     if known is None and s.claim.stance == "unconfirmed" and doubts(evidence, s):
         return s
     return known
