@@ -193,6 +193,11 @@ def stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Sta
     return "not" if negated else "so"
 
 
+def of_another_time(evidence: Evidence, report: str, at: int) -> bool:
+    """Whether a sentence names another year, a month, or "last year": background to the news."""
+    return _ONCE.search(evidence.text(report, evidence.sentence(report, at))) is not None
+
+
 class _Roles:
     """Whom words mean: names, "he", "the captain"."""
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations import siting
 from sayso.relations.evidence import Evidence, inside
+from sayso.relations.fates import of_another_time
 from sayso.relations.statements import Statement, terms, unit
 from sayso.settings import FigureSettings
 from sayso.slots import measures
@@ -23,7 +24,7 @@ from sayso.slots.measures import Measure
 RULES: dict[str, str] = {
     "relations.measuring.apart": (
         "Two statements measure one thing (distance from one place, of a named site from another, "
-        "age of one person, people or states taking part) and the plausible windows are disjoint."
+        "age of one person, people or states taking part, those aboard, shots) and the plausible windows are disjoint."
     ),
     "relations.measuring.earlier": (
         "Two statements measure one thing differently, and the words say that one of them was made "
@@ -67,6 +68,16 @@ _SEVERAL = re.compile(r"^,? (?:and )?[A-Z]\w+(?:, [A-Z]\w+)*,? and [A-Z]|^ and [
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen[- ,]+(?:a |an |aged )?$", re.IGNORECASE)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
+_MISSILES = re.compile(r"\b(?:missiles|rockets|bombs|shells|mortars)\b", re.IGNORECASE)
+# "Was hit by seven bullets" of the eleven that were fired.
+_HITS = re.compile(
+    r"\b(?:(?:was|were|been|is) (?:hit|struck|shot)|bullets? (?:\w+ )?(?:hit|struck|entered|pierced)|hit (?:him|her|by)|struck (?:him|her|by)|wounds?|"
+    r"in (?:the|his|her) (?:body|back|head|chest|torso|legs?))\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r" of (?:the|these|those|them|his|her|its)\b", re.IGNORECASE)
+_FEW_HITS = 3  # fewer are told of one by one
+_NEAR_HIT = 40  # code points on either side of a count of shots
 _CLOSE = 40  # code points between a person and the age
 
 
@@ -92,7 +103,7 @@ def relations(
         for one in _measured(evidence, s)
     ]
     drawn = []
-    once = list(_bound(evidence, _innermost(found)))
+    once = list(_bound(evidence, _most(_innermost(found))))
     for a, b in combinations(once, 2):
         if not _one_thing(a, b):
             continue
@@ -114,6 +125,22 @@ def _innermost(found: Iterable[Measured]) -> list[Measured]:
     return list(kept.values())
 
 
+def _most(found: Iterable[Measured]) -> list[Measured]:
+    """Without a report's lower counts of shots, which are some of them."""
+    found = list(found)
+    highest: dict[tuple[str, str], float] = {}
+    for one in found:
+        key = one.statement.claim.report, one.thing
+        if one.measure.kind == "shots" and not one.statement.claim.source:
+            highest[key] = max(highest.get(key, 0.0), one.measure.low or 0.0)
+    return [
+        one
+        for one in found
+        if one.measure.kind != "shots"
+        or (one.measure.low or 0.0) >= highest.get((one.statement.claim.report, one.thing), 0.0)
+    ]
+
+
 def _size(one: Measured) -> int:
     return sum(last - first for first, last in one.statement.claim.content)
 
@@ -125,6 +152,12 @@ def _measured(evidence: Evidence, s: Statement) -> Iterator[Measured]:
         for m in found:
             if m.kind == "distance":
                 yield from _distance(evidence, s, m, text, span)
+            elif m.kind in ("aboard", "shots"):
+                if _SOME.match(text, m.span[1]) or of_another_time(evidence, s.claim.report, m.span[0]):
+                    continue
+                one = _counted_once(evidence, s, m, text)
+                if one.thing != "hits" or (m.low or 0) >= _FEW_HITS:
+                    yield one
             elif m.kind != "age":
                 yield from _turnout(evidence, s, m, text, span)
         yield from _ages(evidence, s, [m for m in found if m.kind == "age"])
@@ -268,6 +301,15 @@ def _turnout(
     )
 
 
+def _counted_once(evidence: Evidence, s: Statement, m: Measure, text: str) -> Measured:
+    """Those aboard, or shots: of one vehicle or building of the event, of one kind of missile."""
+    thing = m.kind
+    if m.kind == "shots":
+        near = text[max(s.place[0], m.span[0] - _NEAR_HIT) : m.span[1] + _NEAR_HIT]
+        thing = "missiles" if _MISSILES.search(text[slice(*m.span)]) else "hits" if _HITS.search(near) else "shots"
+    return Measured(statement=s, measure=m, thing=thing, about=frozenset(s.units | s.acts))
+
+
 def _counted(evidence: Evidence) -> frozenset[int | None]:
     """The numbers of people harmed in the event."""
     return frozenset(f.high for f in evidence.figures.values())
@@ -283,6 +325,12 @@ def _one_thing(a: Measured, b: Measured) -> bool:
     if a.measure.kind != b.measure.kind:
         return False
     if a.measure.kind == "age":
+        return a.thing == b.thing
+    if a.measure.kind in ("aboard", "shots"):
+        if a.statement.claim.report == b.statement.claim.report and not (a.statement.claim.source and b.statement.claim.source):
+            return False
+        if a.statement.side and a.statement.side & b.statement.side:
+            return False
         return a.thing == b.thing
     if a.measure.kind == "distance":
         if not _spelt_alike(a.thing, b.thing) or bool(a.site) != bool(b.site):

@@ -20,9 +20,11 @@ RULES: dict[str, str] = {
         "A number with a unit of length and the words that it is measured from ('away from', 'west of')."
     ),
     "slots.measures.age": "A number of years that is someone's age ('aged 14', 'the 14-year-old', 'Orman, 14,').",
+    "slots.measures.aboard": "A number of people who were on board, or in a building when it happened.",
+    "slots.measures.shots": "A number of shots or missiles that were fired, heard or hit.",
     "slots.measures.turnout": "A number of people or of states in a clause that tells of taking part.",
 }
-Kind = Literal["distance", "age", "people", "states"]
+Kind = Literal["distance", "age", "people", "states", "aboard", "shots"]
 # "(1.2 miles) away from entering", "to the west of", "outside of", "from the outskirts of"
 _FROM = re.compile(
     r"(?:\s*\([^)]{1,30}\))?\s*"
@@ -49,7 +51,10 @@ class Measure(Record, frozen=True, kw_only=True):
 
 def find(text: str, within: Span) -> tuple[Measure, ...]:
     """The measures in a span of a text, in order."""
-    found = [*_distances(text, within), *_ages(text, within), *_turnouts(text, within)]
+    aboard, shots = list(_aboard(text, within)), list(_shots(text, within))
+    taken = {m.span[0] for m in aboard}
+    turnouts = [m for m in _turnouts(text, within) if m.span[0] not in taken]
+    found = [*_distances(text, within), *_ages(text, within), *turnouts, *aboard, *shots]
     return tuple(sorted(found, key=lambda m: m.span))
 
 
@@ -110,6 +115,28 @@ def _turnouts(text: str, within: Span) -> Iterator[Measure]:
         kind: Kind = "states" if head in _words()["turnout"]["states"].split() else "people"
         more = bool(m["more"])
         yield _measure(kind, m.span(), value, m["bound"], rest=m.end(), more=more)
+
+
+def _aboard(text: str, within: Span) -> Iterator[Measure]:
+    taken: set[int] = set()
+    for pattern in ("aboard", "carrying", "number aboard"):
+        for m in _patterns()[pattern].finditer(text, *within):
+            value = number(m["number"])
+            if value is not None and m.start("number") not in taken:
+                taken.add(m.start("number"))
+                yield _measure("aboard", m.span(), value, m["bound"], rest=m.end())
+
+
+def _shots(text: str, within: Span) -> Iterator[Measure]:
+    for m in _patterns()["shots"].finditer(text, *within):
+        near = max(within[0], m.start() - _CLAUSE), min(within[1], m.end() + _CLAUSE)
+        value = number(m["number"])
+        if value is not None and _patterns()["firing"].search(text, *near):
+            yield _measure("shots", m.span(), value, m["bound"], rest=m.end())
+    for m in _patterns()["times"].finditer(text, *within):
+        value = {"once": 1.0, "twice": 2.0}.get(m["number"].lower()) or number(m["number"])
+        if value is not None:
+            yield _measure("shots", m.span(), value, m["bound"], rest=m.end())
 
 
 def _measure(
@@ -185,6 +212,25 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
             rf"{bound}\b(?P<number>{value})\s+(?:(?P<more>other|more|further)\s+)?(?P<head>{heads}|(?-i:[A-Z]\w+ns))\b",
             flag,
         ),
+        "aboard": re.compile(
+            rf"{bound}\b(?P<number>{value})\s+(?:(?:{_either(raw['aboard']['people'].split())})\s+)?"
+            rf"(?:(?:were|was|are|had been)\s+)?(?:{_either(raw['aboard']['there'])})\b",
+            flag,
+        ),
+        "carrying": re.compile(
+            rf"\b(?:{_either(raw['aboard']['carrying'])})\s+{bound}(?P<number>{value})\s+"
+            rf"(?:{_either(raw['aboard']['people'].split())})\b(?! (?:to|away|out|from)\b)",
+            flag,
+        ),
+        "number aboard": re.compile(
+            rf"\b(?:number|total|figure) (?:of (?:people|those) )?(?:aboard|on board)\s+(?:at|was|as|of|is)\s+{bound}(?P<number>{value})\b",
+            flag,
+        ),
+        "shots": re.compile(
+            rf"{bound}\b(?P<number>{value})\s+(?:\w+ )?(?P<head>{_either(raw['shots']['things'].split())})\b", flag
+        ),
+        "firing": re.compile(rf"\b(?:{_either(raw['shots']['firing'].split())})\b", flag),
+        "times": re.compile(rf"\b(?:fired|shot|opened fire)\s+(?:\w+ )?{bound}(?P<number>once|twice|{value}(?= times\b))", flag),
         "harmed": re.compile(
             rf"\s+(?:(?:are|were|was|have been|be|being)\s+)?(?:{_either(harm().past)})\b", flag
         ),
