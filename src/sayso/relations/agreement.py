@@ -5,6 +5,7 @@ Values are compared by the slots' own rules; likeness of words only finds pairs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -20,6 +21,7 @@ from sayso.relations.statements import Statement
 from sayso.settings import FigureSettings, RelationSettings
 from sayso.slots import figures
 from sayso.slots.figures_event import Succession, tells_of_rise
+from sayso.slots.figures_words import numerals
 
 RULES: dict[str, str] = {
     "relations.agreement.equal": "Two figures of one toll are the same interval.",
@@ -33,7 +35,7 @@ RULES: dict[str, str] = {
         "A later figure of one toll, of one scope, is higher: a later state, no contradiction."
     ),
     "relations.agreement.grown": (
-        "Of two reports whose order is not known one gives a higher figure of the same side, a toll that is said to "
+        "Of two reports one, not known to be the earlier, gives a higher figure of the same side, a toll that is said to "
         "have risen ('has risen to'), or more than the other's least ('at least five', 17): a later state, no contradiction."
     ),
     "relations.agreement.said_again": "Two reports carry the same statement, in like words and with the same numbers.",
@@ -41,6 +43,10 @@ RULES: dict[str, str] = {
 
 
 _GROWING = frozenset({"killed", "injured", "detained", "rescued", "displaced", "infected", "evacuated"})
+_COPIED = 0.8  # share of their words, numbers apart, that two sentences have in common of which one copies the other
+# "15 had died, after one succumbed to burns"
+_MORE_DIED = re.compile(r"\bafter (?!the\b|an?\b)\w+ (?:\w+ ){0,2}?(?:died|succumbed|was found|were found)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 60  # code points before a number in which words say that it changed
 _NEXT = 8  # times the lower bound of a vague word at which the next begins ("dozens", "hundreds")
 
@@ -93,7 +99,7 @@ def tolls(counted: Iterable[EventFigure], evidence: Evidence) -> Iterator[tuple[
             groups = kinds.setdefault((f.incident, f.kind), {})
             groups.setdefault(figures.group_of(f) or "", []).append(f)
     for _, groups in sorted(kinds.items()):
-        named = [g for g in sorted(groups) if g]
+        named = [g for g in sorted(groups) if g and any(f.low is None or f.low > 1 for f in groups[g])]
         if len(named) == 1 and "" in groups and _fits(groups[""], groups[named[0]]):
             groups = {named[0]: groups[""] + groups[named[0]]}
         for _, rows in sorted(groups.items()):
@@ -164,17 +170,16 @@ def _compared(
         theirs = not sides.named(newer) or sides.key(a) == sides.key(b)
         if theirs and (newer.low or 0) > (older.low or 0):
             return _relation(older, newer, "update", "relations.agreement.later_state")
-    else:
-        undated = _grown(evidence, a, b, sides)
-        if undated is not None:
-            return _relation(*undated, "update", "relations.agreement.grown")
+    grown = _grown(evidence, a, b, sides)
+    if grown is not None and ordered in (None, grown):
+        return _relation(*grown, "update", "relations.agreement.grown")
     return _relation(a, b, "figure_conflict", "relations.agreement.figures")
 
 
 def _grown(
     evidence: Evidence, a: EventFigure, b: EventFigure, sides: Sides
 ) -> tuple[EventFigure, EventFigure] | None:
-    """The earlier and the later of two counts of reports whose order is not known; None if words do not tell.
+    """The earlier and the later of two counts, by their words; None if these do not tell.
 
     One side's counts of two reports are two states of its count, unless the one report copies the other's sentence. Of
     two sides a count that is said to have risen follows on a lower one that is not, and any on one that leaves more open
@@ -184,17 +189,25 @@ def _grown(
         return None
     older, newer = (a, b) if (a.low or 0) < (b.low or 0) else (b, a)
     sentence = {f.id: evidence.sentence(f.report, f.span[0]) for f in (a, b)}
-    if evidence.shared(a.report, sentence[a.id], b.report, sentence[b.id]):
-        return None
+    words = [_words(evidence.text(f.report, sentence[f.id])) for f in (a, b)]
+    if len(words[0] & words[1]) >= _COPIED * len(words[0] | words[1]):
+        return None  # one sentence with another number: miscopied
     if sides.named(a) and sides.named(b) and sides.key(a) == sides.key(b):
         return older, newer
     if older.low is not None and older.high is None and not ({"vague", "approx"} & {*older.flags, *newer.flags}):
         return older, newer
     changed = [
-        tells_of_rise(evidence.text(f.report, (max(sentence[f.id][0], f.span[0] - _REACH), f.span[0])))
+        _MORE_DIED.search(evidence.text(f.report, sentence[f.id])) is not None
+        or tells_of_rise(evidence.text(f.report, (max(sentence[f.id][0], f.span[0] - _REACH), f.span[0])))
         for f in (older, newer)
     ]
     return (older, newer) if changed == [False, True] else None
+
+
+def _words(sentence: str) -> frozenset[str]:
+    """The different words of a sentence, without its numbers."""
+    known = numerals()
+    return frozenset(w for w in map(str.lower, _WORD.findall(sentence)) if w not in known.units)
 
 
 def _within(vague: EventFigure, other: EventFigure) -> bool:

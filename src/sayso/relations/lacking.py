@@ -84,9 +84,9 @@ def _missing(evidence: Evidence, s: Statement) -> Iterator[Missing]:
         for pattern in _NO_SUCH:
             for m in pattern.finditer(text, first, last):
                 units = [unit(w) for w in terms(evidence, report, (m.span("noun"),)) if w not in _LIGHT]
-                thing = next((u for u in reversed(units) if (told := _told(evidence, report, u, m.start()))), None)
-                if thing is not None:
-                    yield Missing(statement=s, thing=thing, told=told)
+                told = _told(evidence, report, units[-1], m.start()) if units else frozenset()
+                if told:
+                    yield Missing(statement=s, thing=units[-1], told=told)
 
 
 def _told(evidence: Evidence, report: str, thing: str, at: int) -> frozenset[str]:

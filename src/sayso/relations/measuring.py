@@ -75,7 +75,7 @@ _HITS = re.compile(
     r"in (?:the|his|her) (?:body|back|head|chest|torso|legs?))\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r" of (?:the|these|those|them|his|her|its)\b", re.IGNORECASE)
+_SOME = re.compile(r" of (?:the|these|those|them|his|her|its)\b| and (?:a )?\w+ (?:crew|staff|crewmen)\b", re.IGNORECASE)
 _FEW_HITS = 3  # fewer are told of one by one
 _NEAR_HIT = 40  # code points on either side of a count of shots
 _CLOSE = 40  # code points between a person and the age

@@ -34,7 +34,7 @@ _ONE_MORE = re.compile(rf"{either('partial', 'more')}\b", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r"\s+and (?:an?|another|one|his|her|their)\b", re.IGNORECASE)
 # "Two children and two teenagers"; of "15 dead and 20 hurt" each is a count of its own.
 _AND_MORE = re.compile(
-    rf"\s+(?:[\w-]+ ){{1,3}}?and {_NUMBER} "
+    rf"\s+(?:(?!{_HARMED}\b)[\w-]+ ){{1,3}}?and {_NUMBER} "
     rf"(?!(?:others?|more|of|were|{_HARMED})\b)[a-z]+\b(?! (?:were|was|had|have)\b)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sayso.mentions.lexicon import demonym_of, fold
 from sayso.model import EventFigure, EventPlace, Span
 from sayso.relations import partial
 from sayso.relations.circumstances import plain
@@ -26,6 +27,10 @@ _NO_WORD = re.compile(
     rf"\bno (?:{either('scoping', 'early')} )?{either('scoping', 'word')}\b|\bno immediate\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(r"(?:its|their|our|his)\b", re.IGNORECASE)
+_ITS_OWN = re.compile(r"\b(?:its|their|our) own (?:\w+ ){0,4}$|\bits (?:own )?(?:toll|losses|dead) (?:\w+ ){0,3}$", re.IGNORECASE)
+_OWN = 40  # code points before a number in which "its own" stands
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)
 
@@ -41,9 +46,15 @@ class Scopes:
         self.leads: set[str] = set()
         self.main: dict[str, EventPlace] = {}
         self.years = frozenset(_years(evidence, told))
+        self.owner = dict(owners(evidence, sides))
+        self.armies = {
+            kind: len(set(owned))
+            for kind in {f.kind for f in evidence.figures.values()}
+            if (owned := [self.owner[i] for i in self.owner if evidence.figures[i].kind == kind])
+        }
         self.parts = frozenset(
             i
-            for i in _parts(evidence, sides)
+            for i in _parts(evidence, sides, self.owner)
             if not (sides.name(f := evidence.figures[i]) and partial.is_toll(evidence, f))
         )
         self.dead = _dead(evidence)
@@ -75,6 +86,12 @@ class Scopes:
             sides.key(a) == sides.key(b) or not (sides.named(a) or sides.named(b))
         ):
             return True  # what one side, or the report itself, counts twice are two things
+        mine, theirs = self.owner.get(a.id), self.owner.get(b.id)
+        if mine != theirs and (mine and theirs or self.armies.get(a.kind, 0) > 1):
+            return True  # one army's dead and another's, or it is not said whose
+        found = [f for f in (a, b) if partial.bodies(self.evidence, f)]
+        if len(found) == 1 and (found[0].low or 0) == min(a.low or 0, b.low or 0):
+            return True  # bodies that are found, of a toll that is known
         rest = self._beside_dead(a, b)
         if _others(a) != _others(b) and not rest:
             return True  # "seven others" are those beside one who is told of
@@ -135,23 +152,47 @@ def _others(f: EventFigure) -> bool:
     return _OTHER.search(f"{f.text} {f.group or ''}") is not None
 
 
-def _parts(evidence: Evidence, sides: Sides) -> Iterator[str]:
+def owners(evidence: Evidence, sides: Sides) -> Iterator[tuple[str, str]]:
+    """Whose people a figure counts, where its words name a body or state: "Ovarran soldiers", "its own losses".
+
+    The name is the shared one of the state or body; "its" and "our" are who answers for the number.
+    """
+    states = [n for n in evidence.names.values() if n.kind in ("state", "organisation", "group", "place")]
+    for f in evidence.figures.values():
+        words = f.group or ""
+        before = evidence.text(f.report, (max(0, f.span[0] - _OWN), f.span[0]))
+        if _ITS.match(words) or (_ITS_OWN.search(before) and not _CAPITAL.search(words)):
+            side = sides.name(f)
+            root = evidence.root(side)
+            if root is not None:
+                yield f.id, root
+            continue
+        for m in _CAPITAL.finditer(words):
+            met = [n for n in states if m.group() in n.forms or demonym_of(fold(m.group()), fold(n.name))]
+            of_state = [n for n in met if n.kind == "state"]
+            found = {evidence.root(n.id) or n.id for n in of_state or met}
+            if len(found) == 1:
+                yield f.id, found.pop()
+                break
+
+
+def _parts(evidence: Evidence, sides: Sides, owner: Mapping[str, str]) -> Iterator[str]:
     """Figures (ids) of which a report gives a higher one of the same kind and side, or as its own.
 
     A report breaks its toll down ("five were hurt ... three are in hospital, two walked in, police said").
     """
-    highest: dict[tuple[str, str, str | None], int] = {}
-    every: dict[tuple[str, str, str | None], int] = {}  # of bodies that are found, whoever counts the dead
+    highest: dict[tuple[str, str, str | None, str | None], int] = {}
+    every: dict[tuple[str, str, str | None, str | None], int] = {}  # of bodies that are found, whoever counts the dead
     own = [f for f in evidence.figures.values() if f.low is not None and f.scope == "incident"]
     for f in own:
         for side in (sides.key(f), *((None,) if not sides.named(f) else ())):
-            key = f.report, f.kind, side
+            key = f.report, f.kind, side, owner.get(f.id)
             highest[key] = max(highest.get(key, 0), f.low or 0)
-        key = f.report, f.kind, None
+        key = f.report, f.kind, None, owner.get(f.id)
         every[key] = max(every.get(key, 0), f.low or 0)
     for f in own:
         found = highest if not partial.bodies(evidence, f) else every
-        most = max(found.get((f.report, f.kind, side), 0) for side in (sides.key(f), None))
+        most = max(found.get((f.report, f.kind, side, owner.get(f.id)), 0) for side in (sides.key(f), None))
         if (f.low or 0) < most:
             yield f.id
 

@@ -32,7 +32,7 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
             return named
     own: Harm | None = None
     if noun >= 0:
-        own = of_noun(report, noun) or _of_lives(report, noun) or _possessed(report, noun)
+        own = of_noun(report, noun) or _named_so(report, quantity) or _of_lives(report, noun) or _possessed(report, noun)
     elif quantity.whole < 0:
         own = _graded(parse, quantity.end) or adjacent(report, quantity.end)
     if own is not None:
@@ -51,6 +51,14 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
         if above is None or (beside is not None and beside.kind == "killed"):
             return beside
     return above
+
+
+def _named_so(report: Report, quantity: Quantity) -> Harm | None:
+    """As in "43 injured admitted": the noun that is counted is the harm, however it was parsed."""
+    noun = quantity.noun
+    if noun != quantity.end or noun != quantity.anchor or report.parse.lower[noun] not in ("injured", "wounded"):
+        return None
+    return of_word(report, noun)
 
 
 def _aboard(parse: Parse, quantity: Quantity) -> bool:

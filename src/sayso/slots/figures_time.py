@@ -61,6 +61,9 @@ def setting_of(document: Document, parse: Parse, settings: FigureSettings) -> Se
     else:
         years = [int(w) for w in parse.form if len(w) == 4 and YEAR.fullmatch(w)]
         year = max(years, default=None)
+        in_lead = any(len(w) == 4 and YEAR.fullmatch(w) for w in parse.form[:until])
+        if year is not None and not in_lead and not lead.isdisjoint(WEEKDAYS):
+            year += 1  # news told by the days of the week names the years of other things
     nouns = context("elsewhere", "incidents")
     happened = frozenset(plain(w) for w in parse.lemma[:until] if w in nouns)
     days = WEEKDAYS.intersection(lead) or _most(parse)

@@ -35,6 +35,8 @@ def of_object(report: Report, verb: int, thing: int) -> Harm | None:
             return fatal
     if thing >= 0 and parse.lemma[thing] == "survivor" and lemma in context("light", "bodies"):
         return Harm("rescued", verb)
+    if lemma == "lose" and thing >= 0 and parse.lemma[thing] in context("light", "lost"):
+        return Harm("killed", verb)
     if lemma in context("light", "lives") and thing >= 0:
         lost = _lives(parse, thing)
         if lost or lemma == "claim":
