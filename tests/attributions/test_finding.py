@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.attributions import find
@@ -79,6 +79,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
+@example("( קפטן reportedly adding said Holt")
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_every_span_lies_in_the_text_and_no_part_overlaps_its_cue(parser, text):
     document = from_text(text)

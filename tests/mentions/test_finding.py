@@ -106,3 +106,9 @@ def test_a_bearer_is_called_by_its_fullest_quiet_form(texts, name):
     bearer = Bearer(texts[0], texts[0], "place")
     bearer.mentions = [Mention(n, n + 1, t, t.lower(), "", "") for n, t in enumerate(texts)]
     assert full_name(bearer) == name
+
+
+@pytest.mark.parametrize("name", ["Jund al-Sahl", "Ansar al-Kerem", "Jaish al-Nour"])
+def test_words_that_begin_an_armed_group_s_name(named, name):
+    found = named(f"{name} said on Monday that it had agreed to a ceasefire.")
+    assert found[name].kind in ("group", "organisation")

@@ -376,3 +376,83 @@ def test_arrests_grow():
     two = held("a", "The Guard said 2 people were arrested.", "2", 2, "The Guard")
     nine = held("b", "The Hospital said 9 people were arrested.", "9", 9, "The Hospital")
     assert conflicts(two, nine) == 0
+
+
+def undated(identity: str, words: str, number: str, low: int, high: int | None, who: str, **more):
+    names = {
+        "The ministry": MINISTRY,
+        "The hospital": [("The hospital", "hospital", "organisation")],
+    }
+    return report(
+        identity,
+        f"{who} said {words}.",
+        claims=[{"by": who, "said": words, "speaker": names[who][0][1]}],
+        figures=[{"text": number, "low": low, "high": high, "claim": 0, **more}],
+        names=names[who],
+        triggers=[{"word": "blast", "claim": 0}],
+    )
+
+
+FIVE = undated(
+    "a", "the blast in Kerem killed at least five people", "at least five", 5, None, "The ministry"
+)
+
+
+def test_more_than_the_least_is_a_later_state():
+    more = undated(
+        "b", "17 people were dead after the blast in Kerem", "17", 17, 17, "The hospital"
+    )
+    assert types([FIVE, more]) == ["update"]
+
+
+def test_a_toll_that_rose_follows_on_a_lower_one_of_another_side():
+    exact = undated("a", "the blast in Kerem killed 14 people", "14", 14, 14, "The ministry")
+    rose = undated(
+        "b", "the toll of the blast in Kerem had risen to 27", "27", 27, 27, "The hospital"
+    )
+    plain = undated("b", "the blast in Kerem killed 27 people in all", "27", 27, 27, "The hospital")
+    assert types([exact, rose]) == ["update"]
+    assert types([exact, plain]) == ["figure_conflict"]
+
+
+def test_a_copied_sentence_with_another_number_is_miscopied():
+    copy = undated(
+        "b", "the blast in Kerem killed at least 17 people", "at least 17", 17, None, "The hospital"
+    )
+    assert types([FIVE, copy]) == ["figure_conflict"]
+
+
+def test_a_toll_that_rose_replaces_no_higher_one():
+    high = undated("a", "the blast in Kerem killed 29 people", "29", 29, 29, "The ministry")
+    rose = undated(
+        "b", "the toll of the blast in Kerem had risen to 24", "24", 24, 24, "The ministry"
+    )
+    assert "superseded" not in {f.status for f in drawn([high, rose]).figures}
+
+
+def test_bodies_that_are_found_are_part_of_a_toll():
+    found = undated(
+        "a", "98 bodies had been recovered after the blast", "98", 98, 98, "The ministry"
+    )
+    toll = undated("b", "the blast in Kerem killed 163 people", "163", 163, 163, "The hospital")
+    few = undated("b", "the blast in Kerem killed 40 people", "40", 40, 40, "The hospital")
+    assert types([found, toll]) == []
+    assert types([found, few]) == ["figure_conflict"]
+
+
+def test_one_army_s_dead_are_not_another_s():
+    def soldiers(identity: str, of: str, number: str, count: int):
+        words = f"{number} {of} soldiers died in the blast at Kerem"
+        return report(
+            identity,
+            f"The ministry said {words}.",
+            claims=[{"by": "The ministry", "said": words, "speaker": "ministry"}],
+            figures=[
+                {"text": number, "low": count, "high": count, "claim": 0, "group": f"{of} soldiers"}
+            ],
+            names=[*MINISTRY, (of, of.removesuffix("ian").lower(), "state")],
+            triggers=[{"word": "blast", "claim": 0}],
+        )
+
+    two, forty = soldiers("a", "Norlandian", "two", 2), soldiers("b", "Karskian", "40", 40)
+    assert types([two, forty]) == []

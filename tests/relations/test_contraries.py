@@ -162,3 +162,33 @@ def test_names_of_the_freed_that_are_not_released_are_no_captivity():
     a = said("a", "the girls and their names were released at dawn", "Ilda Vorst")
     b = said("b", "the girls were named, but their details have not been released", "Tavi Orman")
     assert drawn(a, b) == []
+
+
+PISTOL = ("Tavi Orman", "orman", "person")
+
+
+def answer(identity: str, words: str, by: str, stance: str, cue: str):
+    return report(
+        identity,
+        f"{by} {cue} {words}.",
+        claims=[{"by": by, "said": words, "speaker": by, "stance": stance, "cue": cue}],
+        names=[(by, by, "organisation"), PISTOL],
+    )
+
+
+def test_what_is_denied_or_not_known_in_words_of_one_list():
+    armed = said("a", "Tavi Orman pointed a pistol at two officers", "Ilda Vorst", [PISTOL])
+    denied = answer("b", "that Tavi Orman was carrying a weapon", "The family", "denies", "denied")
+    unsure = answer(
+        "c", "that Tavi Orman was armed", "The court", "unconfirmed", "could not confirm"
+    )
+    assert drawn(armed, denied) == [("denial", "b", "a")]
+    assert drawn(armed, unsure) == [("dispute", "c", "a")]
+
+
+def test_what_a_statement_takes_back_is_no_contrary_of_it():
+    was = "the Front had been closing in on Kerem but was halted on the river"
+    a = said("a", was, "Ilda Vorst", [FRONT])
+    assert drawn(a, said("b", "the Front was repelled at Kerem", "Tavi Orman", [FRONT])) == []
+    b = said("b", "the Front is advancing on Kerem", "Tavi Orman", [FRONT])
+    assert drawn(a, b) == [("dispute", "a", "b")]

@@ -183,3 +183,22 @@ def test_an_age_is_not_of_whom_the_next_clause_tells():
     assert drawn(a, b) == []
     c = aged("c", "Police spoke with the 61-year-old wife, Ana Reth, at the mine", RETH)
     assert drawn(a, c) == [("figure_conflict", "a", "c")]
+
+
+def test_who_was_aboard_is_counted_once():
+    a = told("a", "the ferry was carrying 142 people", by="The owner")
+    b = told("b", "more than 200 people were on board", by="The board")
+    assert drawn(a, b) == [("figure_conflict", "a", "b")]
+    assert (
+        drawn(a, told("c", "another ferry sank in 2019 with 214 people on board", by="The board"))
+        == []
+    )
+    assert drawn(a, told("d", "it was carrying 131 passengers and 11 crew", by="The board")) == []
+
+
+def test_shots_that_were_fired_and_those_that_hit():
+    a = told("a", "the officer fired three shots", by="The police")
+    assert drawn(a, told("b", "neighbours had heard seven shots", by="A lawyer")) == [
+        ("figure_conflict", "a", "b")
+    ]
+    assert drawn(a, told("c", "the man was hit by seven bullets", by="A doctor")) == []

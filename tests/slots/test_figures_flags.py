@@ -121,3 +121,22 @@ def test_years_after_another_quake_its_dead_are_others(flags):
         + "It came two years after the city of Varenne was destroyed in a quake that killed 900 people."
     )
     assert "other" in flags(text)[900]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "part"),
+    [
+        ("A blast killed 30. Nine more bodies were found on Sunday.", 9, True),
+        ("Fourteen more police were arrested.", 14, True),
+        ("The crash killed seven and injured three more.", 3, False),
+        ("More than nine people were killed.", 10, False),
+    ],
+)
+def test_what_came_to_a_toll_is_no_toll(flags, text, number, part):
+    assert ("sub" in flags(text)[number]) == part
+
+
+def test_a_year_beside_weekdays_is_of_another_time(flags):
+    text = "Four soldiers died on Tuesday.\n\nThe two fought a war from 1992 to 1994 in which 18,000 people were killed."
+    assert "other" in flags(text)[18000]
+    assert "other" not in flags(text)[4]

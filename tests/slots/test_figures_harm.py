@@ -114,3 +114,39 @@ def test_people_in_hospital_are_injured_unless_a_disease_is_told_of(kinds):
     assert kinds("Nine people were hospitalized.") == [(9, "injured")]
     told = "The measles outbreak spread. The measles virus is known. Nine were hospitalized."
     assert kinds(told) == [(9, "infected")]
+
+
+def counted(parsed, text: str) -> list[tuple[str, int | None]]:
+    document, parse = parsed(text)
+    return [(f.kind, f.low) for f in figures.find(document, parse, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ferry sinks: 142 on board, 59 dead.", [("killed", 59)]),
+        ("The crash killed all 142 on board.", [("killed", 142)]),
+        ("It put the number aboard at 209, of whom 94 survived.", [("rescued", 94)]),
+        ("The ferry sank with the loss of at least 17 lives.", [("killed", 17)]),
+        (
+            "A raid killed 14.\n\nThe monitor raised its own count to 24.",
+            [("killed", 14), ("killed", 24)],
+        ),
+        ("The army lost ten men.", [("killed", 10)]),
+        (
+            "Eleven bodies were brought in and 43 injured admitted.",
+            [("killed", 11), ("injured", 43)],
+        ),
+        ("Fifteen terrorists were eliminated.", [("killed", 15)]),
+        ("At least 30 people were treated for breathing problems.", [("injured", 30)]),
+    ],
+)
+def test_who_was_there_and_who_was_harmed(parsed, text, kinds):
+    assert counted(parsed, text) == kinds
+
+
+def test_a_bound_does_not_reach_over_a_line(parsed):
+    document, parse = parsed(
+        "Hospital bombed, at least 14 dead\n\nAt least 14 people were killed on Monday."
+    )
+    assert [f.text for f in figures.find(document, parse, ())] == ["at least 14", "At least 14"]

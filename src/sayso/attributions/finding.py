@@ -82,6 +82,14 @@ def _overlap(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
+def _cue(c: Candidate) -> Range | None:
+    """A candidate's cue without a source that the parser put among its verb's helping words."""
+    if c.cue is None or c.source is None or not _overlap(c.cue, c.source):
+        return c.cue
+    behind = max(c.cue[0], c.source[1])
+    return (behind, c.cue[1]) if behind < c.cue[1] else c.cue
+
+
 def _attribution(
     r: Reading, found: list[Candidate], inside: list[int | None], n: int
 ) -> Attribution:
@@ -93,7 +101,7 @@ def _attribution(
     evidence = c.cue or c.content[0]
     return Attribution(
         source=_spans(parse, c.source),
-        cue=_spans(parse, c.cue),
+        cue=_spans(parse, _cue(c)),
         content=tuple(parse.span(*piece) for piece in c.content),
         via=_spans(parse, c.via),
         chain=chains.chain(r, c, outer),

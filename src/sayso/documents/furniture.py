@@ -67,7 +67,9 @@ _TAIL = 12  # lines at the end among which notices about the outlet itself stand
 _READER = re.compile(r"\b(?:you|your|yours|our|ours|us|we)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 # A box of teasers whose lines ran together: "RelatedFlood barrier opensTolls to rise".
-_BOX = re.compile(r"(?:Related(?: (?:articles|coverage|news|posts|stories))?|Also read|Read more|See also)(?=[A-Z“‘\"])")
+_BOX = re.compile(
+    r"(?:Related(?: (?:articles|coverage|news|posts|stories))?|Also read|Read more|See also)(?=[A-Z“‘\"])"
+)
 _SUBJECT = re.compile(r"(?:[Tt]he\s+)?([A-Z][\w./&'’-]*)")
 # Words that begin a sentence without being a name.
 _STARTERS = frozenset(

@@ -84,9 +84,9 @@ def _of_itself(m: Mention, words: Lexicon, ballot: Evidence) -> None:
     several = len(parts) > 1
     if SITE.fullmatch(m.text):
         ballot["organisation"] += _CERTAIN
-    elif several and parts[0] in words.words.group_first and parts[1] in words.words.group_second:
-        ballot["group"] += _CERTAIN
-    elif not organised and heads & words.words.group:
+    elif (
+        several and parts[0] in words.words.group_first and parts[1] in words.words.group_second
+    ) or (not organised and heads & words.words.group):
         ballot["group"] += _CERTAIN
     elif organised:
         ballot["organisation"] += _CERTAIN

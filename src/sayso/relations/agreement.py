@@ -42,10 +42,15 @@ RULES: dict[str, str] = {
 }
 
 
-_GROWING = frozenset({"killed", "injured", "detained", "rescued", "displaced", "infected", "evacuated"})
+_GROWING = frozenset(
+    {"killed", "injured", "detained", "rescued", "displaced", "infected", "evacuated"}
+)
 _COPIED = 0.8  # share of their words, numbers apart, that two sentences have in common of which one copies the other
 # "15 had died, after one succumbed to burns"
-_MORE_DIED = re.compile(r"\bafter (?!the\b|an?\b)\w+ (?:\w+ ){0,2}?(?:died|succumbed|was found|were found)\b", re.IGNORECASE)
+_MORE_DIED = re.compile(
+    r"\bafter (?!the\b|an?\b)\w+ (?:\w+ ){0,2}?(?:died|succumbed|was found|were found)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 60  # code points before a number in which words say that it changed
 _NEXT = 8  # times the lower bound of a vague word at which the next begins ("dozens", "hundreds")
@@ -99,7 +104,9 @@ def tolls(counted: Iterable[EventFigure], evidence: Evidence) -> Iterator[tuple[
             groups = kinds.setdefault((f.incident, f.kind), {})
             groups.setdefault(figures.group_of(f) or "", []).append(f)
     for _, groups in sorted(kinds.items()):
-        named = [g for g in sorted(groups) if g and any(f.low is None or f.low > 1 for f in groups[g])]
+        named = [
+            g for g in sorted(groups) if g and any(f.low is None or f.low > 1 for f in groups[g])
+        ]
         if len(named) == 1 and "" in groups and _fits(groups[""], groups[named[0]]):
             groups = {named[0]: groups[""] + groups[named[0]]}
         for _, rows in sorted(groups.items()):
@@ -194,11 +201,17 @@ def _grown(
         return None  # one sentence with another number: miscopied
     if sides.named(a) and sides.named(b) and sides.key(a) == sides.key(b):
         return older, newer
-    if older.low is not None and older.high is None and not ({"vague", "approx"} & {*older.flags, *newer.flags}):
+    if (
+        older.low is not None
+        and older.high is None
+        and not ({"vague", "approx"} & {*older.flags, *newer.flags})
+    ):
         return older, newer
     changed = [
         _MORE_DIED.search(evidence.text(f.report, sentence[f.id])) is not None
-        or tells_of_rise(evidence.text(f.report, (max(sentence[f.id][0], f.span[0] - _REACH), f.span[0])))
+        or tells_of_rise(
+            evidence.text(f.report, (max(sentence[f.id][0], f.span[0] - _REACH), f.span[0]))
+        )
         for f in (older, newer)
     ]
     return (older, newer) if changed == [False, True] else None

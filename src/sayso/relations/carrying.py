@@ -21,7 +21,11 @@ RULES: dict[str, str] = {
 }
 _OPPOSED = ("denial", "dispute")
 _MOST = 40  # pairs of those that say either again, all of which are opposed; of more, each with the first
-_WHOLE = ("relations.fates", "relations.culprits", "relations.standing")  # met in every report that tells of them
+_WHOLE = (
+    "relations.fates",
+    "relations.culprits",
+    "relations.standing",
+)  # met in every report that tells of them
 _LEAST = (
     3  # words of a statement that is said again; fewer ("the reports") say what they mean elsewhere
 )

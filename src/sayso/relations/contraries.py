@@ -35,6 +35,8 @@ RULES: dict[str, str] = {
     ),
 }
 _WHERE = re.compile(r"(?:where|when|who|whose|whom)\b")
+# The helping word that a phrase of a pattern opens with.
+_HELPING = re.compile(r"(?<=[(|:])((?:is|are|was|were|has|had|have|did|does))(?=\\ )")
 _ANSWERS = {"dispute": "unknown", "denial": "denied"}
 _NEAR = 90  # code points on either side of the words in which what they are said of stands
 # What is negated, wished or supposed is not said: "was not halted", "could be", "if ... are working".
@@ -45,7 +47,8 @@ _NOT_SAID = re.compile(
     re.IGNORECASE,
 )
 _NOT_BELIEVED = re.compile(
-    r"(?:\bnot|n['’]t) (?:suspect|believe|think|consider|expect|assume|know)\b[^.;]*$", re.IGNORECASE
+    r"(?:\bnot|n['’]t) (?:suspect|believe|think|consider|expect|assume|know)\b[^.;]*$",
+    re.IGNORECASE,
 )
 # "Orman's test" is not Orman, "Orman's hands" are.
 _OWNED = re.compile(
@@ -107,8 +110,8 @@ def relations(
     found: list[Relation] = []
     for row in contraries():
         for words in (row.one, row.other) if row.of != {"news"} else ():
-            for answering, kind in ((unsure, "dispute"), (denying, "denial")):
-                found += _answered(evidence, row, words, (answering, sure), news, kind)
+            found += _answered(evidence, row, words, (unsure, sure), news, "dispute")
+            found += _answered(evidence, row, words, (denying, sure), news, "denial")
         ones = list(said(evidence, told, row, row.one))
         others = list(said(evidence, told, row, row.other)) if ones else []
         ones, others = _last(ones, others), _last(others, ones)
@@ -125,7 +128,11 @@ def relations(
 
 def _doubt(evidence: Evidence, s: Statement) -> Statement | None:
     """What a source cannot confirm, or says that it does not know."""
-    if s.claim.type != "says" or not s.claim.source or s.claim.stance not in ("asserts", "unconfirmed"):
+    if (
+        s.claim.type != "says"
+        or not s.claim.source
+        or s.claim.stance not in ("asserts", "unconfirmed")
+    ):
         return None
     known = unknown(evidence, s)
     if known is not None and _WHERE.match(known.opening):
@@ -327,6 +334,13 @@ def phrases(words: str) -> re.Pattern[str]:
     phrases = sorted(words.replace("\n", "").split("|"), key=lambda p: (-len(p), p))
     found = (re.escape(p).replace(r"\*", _GAP) for p in phrases)
     return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
+
+
+def negatable(words: str) -> re.Pattern[str]:
+    """The same, where a "not" may stand behind the helping word that a phrase opens with ("was not killed")."""
+    return re.compile(
+        _HELPING.sub(r"\1(?: not| never|n['’]t)?", phrases(words).pattern), re.IGNORECASE
+    )
 
 
 def _relation(a: Said, b: Said) -> Relation:

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Literal
 
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
-from sayso.relations.contraries import phrases
+from sayso.relations.contraries import negatable, phrases
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.statements import Statement, terms, unit
 
@@ -28,11 +28,18 @@ RULES: dict[str, str] = {
 _KINDS = frozenset({"organisation", "group", "state", "person"})
 _DEEDS = frozenset({"attack", "explosion", "death", "abduction"})
 _NOT = re.compile(
-    r"(?:\b(?:not|never|nor|neither|denie[sd]|denying|deny)\b|n['’]t\b)(?:\W+[\w’'-]+){0,6}\W*$", re.IGNORECASE
+    r"(?:\b(?:not|never|nor|neither|denie[sd]|denying|deny)\b|n['’]t\b)(?:\W+[\w’'-]+){0,6}\W*$",
+    re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:if|whether|could|might|may|who|would)\b(?:\W+[\w’'-]+){0,5}\W*$", re.IGNORECASE)
+_NOT_WITHIN = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+_OPEN = re.compile(
+    r"\b(?:if|whether|could|might|may|who|would)\b(?:\W+[\w’'-]+){0,5}\W*$", re.IGNORECASE
+)
 _GAP = re.compile(r"^(?:['’]s)?(?:,? (?:which|who|also|then|itself|\w+ly))?[,\s]*$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^[\s“\"‘']*(?:(?:the|its|their|his|forces of|members of|fighters from|militants from|of)\s+)*$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^[\s“\"‘']*(?:(?:the|its|their|his|forces of|members of|fighters from|militants from|of)\s+)*$",
+    re.IGNORECASE,
+)
 _BACK = 60  # code points before words in which they are denied or only asked
 _REACH = 40  # ... between a name and the words that lay a deed at its door
 _SHARED = 2  # words around both, names apart
@@ -50,9 +57,7 @@ class Laid(Record, frozen=True, kw_only=True):
     around: frozenset[str]  # units of its sentence and the one before
 
 
-def relations(
-    evidence: Evidence, statements: Sequence[Statement]
-) -> tuple[Relation, ...]:
+def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
     """Denials and conflicts of who did it; two statements once."""
     found: dict[tuple[str, str], Laid] = {}
     for s in statements:
@@ -105,7 +110,9 @@ def _by_words(
     evidence: Evidence, s: Statement, where: tuple[Span, Span], who: str, text: str
 ) -> Iterator[Laid]:
     span, at = where
-    stand = _stand(text, s, min(span[0], at[0]), negated=False)
+    stand = _stand(
+        text, s, min(span[0], at[0]), negated=_NOT_WITHIN.search(text, *span) is not None
+    )
     if stand is not None:
         around = _around(evidence, s, span[0])
         yield Laid(statement=s, span=span, who=who, stand=stand, patient=None, around=around)
@@ -149,7 +156,11 @@ def _around(evidence: Evidence, s: Statement, at: int) -> frozenset[str]:
 
 def _compared(evidence: Evidence, a: Laid, b: Laid) -> Relation | None:
     one, other = a.statement, b.statement
-    if one.claim.id == other.claim.id or (one.side and one.side & other.side) or _nested(one, other):
+    if (
+        one.claim.id == other.claim.id
+        or (one.side and one.side & other.side)
+        or _nested(one, other)
+    ):
         return None
     if one.claim.report == other.claim.report and not (one.claim.source and other.claim.source):
         return None
@@ -158,9 +169,15 @@ def _compared(evidence: Evidence, a: Laid, b: Laid) -> Relation | None:
         denial, told = (a, b) if a.stand == "not" else (b, a)
         one_deed = a.who == b.who and len(a.around & b.around) >= _SHARED
         return _relation(denial, told, "denial", "denied") if one_deed else None
-    if a.stand == "not" or chains[0] & chains[1]:
+    if a.stand == "not" or chains[0] & chains[1] or any(_person(evidence, x) for x in (a, b)):
         return None
-    if a.patient is None or a.patient != b.patient or len(a.around & b.around) < _SHARED or not all(s.claim.source for s in (one, other)) or _one_name(evidence, a, b):
+    if (
+        a.patient is None
+        or a.patient != b.patient
+        or len(a.around & b.around) < _SHARED
+        or not all(s.claim.source for s in (one, other))
+        or _one_name(evidence, a, b)
+    ):
         return None  # two deeds of a war, or the reports' own background
     return _relation(a, b, "actor_conflict", "another")
 
@@ -168,10 +185,16 @@ def _compared(evidence: Evidence, a: Laid, b: Laid) -> Relation | None:
 def _one_name(evidence: Evidence, a: Laid, b: Laid) -> bool:
     """Whether two names have a word in common: "the Orlo", "MV Orlo"."""
     words = [
-        {w.casefold() for form in evidence.names[x.who].forms for w in form.split()} if x.who in evidence.names else set()
+        {w.casefold() for form in evidence.names[x.who].forms for w in form.split()}
+        if x.who in evidence.names
+        else set()
         for x in (a, b)
     ]
     return bool(words[0] & words[1])
+
+
+def _person(evidence: Evidence, x: Laid) -> bool:
+    return x.who in evidence.names and evidence.names[x.who].kind == "person"
 
 
 def _nested(a: Statement, b: Statement) -> bool:
@@ -196,4 +219,4 @@ def _bare() -> frozenset[str]:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     table = tomllib.loads((files("sayso") / "data" / "culprits.toml").read_text(encoding="utf-8"))
-    return phrases(table["culprits"][name])
+    return (negatable if name == "behind" else phrases)(table["culprits"][name])

@@ -17,11 +17,12 @@ from typing import Any, Literal
 
 from sayso.mentions.lexicon import lexicon
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
-from sayso.relations.contraries import phrases
+from sayso.relations.contraries import negatable, phrases
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.negating import doubts
 from sayso.relations.news import News
 from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.wording import split
 
 RULES: dict[str, str] = {
     "relations.fates.apart": (
@@ -36,8 +37,10 @@ RULES: dict[str, str] = {
 }
 Stand = Literal["so", "not", "open"]
 _NOT = re.compile(
-    r"(?:\b(?:not|never|no longer|nor|nobody|denie[sd]|denying|deny)|n['’]t)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+    r"(?:\b(?:not|never|no longer|nor|nobody|denie[sd]|denying|deny)|n['’]t)\b(?:\W+\w+){0,3}\W*$",
+    re.IGNORECASE,
 )
+_NOT_WITHIN = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 _OPEN = re.compile(
     r"\b(?:if|whether|unless|would|could|might|may|should|will|can|to|fear(?:s|ed)?|feared|until|before|attempts?|"
     r"tr(?:y|ies|ied|ying)|plot(?:ted)?|vowed|threat\w*|nearly|almost)\b(?:\W+\w+){0,3}\W*$",
@@ -45,7 +48,9 @@ _OPEN = re.compile(
 )
 _UNKNOWN = re.compile(r"\b(?:whether|if)\b(?:\W+\w+){0,8}\W*$", re.IGNORECASE)
 # "How he died" is granted by who disputes the how.
-_HOW = re.compile(r"\b(?:how|why|when|where|who|whom|what)\b(?:\W+[\w’'-]+){0,6}\W*$", re.IGNORECASE)
+_HOW = re.compile(
+    r"\b(?:how|why|when|where|who|whom|what)\b(?:\W+[\w’'-]+){0,6}\W*$", re.IGNORECASE
+)
 # Of another time: "had been wounded in 2031", "was twice reported dead", "wounded or killed" tells neither.
 _ONCE = re.compile(
     r"\b(?:in|since|during) (?:the )?(?:(?:19|20)\d\d|\w+ (?:19|20)\d\d)\b|\blast (?:year|month|summer|winter|spring|autumn)\b|"
@@ -56,18 +61,29 @@ _ONCE = re.compile(
 _BEYOND = re.compile(r"^ (?:by|the (?:death|war)|injury|prosecution|justice|an? )\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b(?:\W+\w+)?\W*$", re.IGNORECASE)
 _OR_ELSE = re.compile(r"^\W*or\b", re.IGNORECASE)
-_TIME = re.compile(r"\b(?:died (?:of|from|in|at|later)|later|succumbed|has died|had died|since died)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:died (?:of|from|in|at|later)|later|succumbed|has died|had died|since died)\b",
+    re.IGNORECASE,
+)
 # Between a name and what is said of it: an apposition, helping words, others beside it.
 _APPOSED = re.compile(r"^,[^,;.]{1,90},")
-_BESIDE = re.compile(r"^\W*(?:and|along with|together with)\b(?:\W+[\w’'-]+){1,6}\W*$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^\W*(?:and|along with|together with)\b(?:\W+[\w’'-]+){1,6}\W*$", re.IGNORECASE
+)
 _HELPING = re.compile(
     r"^(?:\W*\b(?:who|not|never|had|has|have|was|were|is|are|been|be|also|later|then|now|still|only|himself|herself|\w+ly)\b)*\W*$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^['’]s?\b|^(?<=s)['’](?!\w)")
 _HE = re.compile(r"\b(?:he|she)\b(?P<rest>[^.;]{0,40})$", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|our|their)\b (?:[\w-]+ ){0,2}?(?P<role>[\w-]+)(?P<rest>(?:,[^,;.]{1,60},)?[^.;,]{0,30})$", re.IGNORECASE)
-_TO_NAME = re.compile(r"^(?!.*\b(?:and|who|that|when|where|in|at|by|with|from|of|to|for|on|about)\b)[^.;:]{0,60}$", re.IGNORECASE)
+_THE = re.compile(
+    r"\b(?:the|our|their)\b (?:[\w-]+ ){0,2}?(?P<role>[\w-]+)(?P<rest>(?:,[^,;.]{1,60},)?[^.;,]{0,30})$",
+    re.IGNORECASE,
+)
+_TO_NAME = re.compile(
+    r"^(?!.*\b(?:and|who|that|when|where|in|at|by|with|from|of|to|for|on|about)\b)[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 _OF_ROLE = re.compile(r"^ (?:the|their|our) (?:[\w-]+ ){0,2}?(?P<role>[\w-]+)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<role>[\w-]+),? (?:(?:identified|named|known) as |named |called )?$")
 _IS = re.compile(r"^, (?:the|a|an|its|their|his|her) (?:[\w’'-]+ ){0,3}?(?P<role>[\w-]+)\b")
@@ -97,7 +113,9 @@ class Told(Record, frozen=True, kw_only=True):
     stand: Stand
 
 
-def relations(evidence: Evidence, statements: Sequence[Statement], news: News) -> tuple[Relation, ...]:
+def relations(
+    evidence: Evidence, statements: Sequence[Statement], news: News
+) -> tuple[Relation, ...]:
     """Oppositions and updates of what befell persons; two statements once a table."""
     roles = _Roles(evidence, news)
     by_person: dict[tuple[str, str], list[Told]] = {}
@@ -163,7 +181,11 @@ def _told(evidence: Evidence, s: Statement, roles: _Roles) -> Iterator[Told]:
                     whom = (
                         None
                         if how is None
-                        else (roles.behind(s, m.end(), last) if behind else roles.before(s, m.start(), first))
+                        else (
+                            roles.behind(s, m.end(), last)
+                            if behind
+                            else roles.before(s, m.start(), first)
+                        )
                     )
                     if how is not None and whom is not None:
                         yield Told(statement=s, span=m.span(), whom=whom, fate=fate, stand=how)
@@ -177,7 +199,11 @@ def stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Sta
     first, at = max(first, sentence[0]), m.start()
     if _BEYOND.match(text[m.end() : sentence[1]]):
         return None
-    if _ONCE.search(text, *sentence) or _OR.search(text, first, at) or _OR_ELSE.match(text[m.end() : sentence[1]]):
+    if (
+        _ONCE.search(text, *sentence)
+        or _OR.search(text, first, at)
+        or _OR_ELSE.match(text[m.end() : sentence[1]])
+    ):
         return None
     if s.claim.stance != "asserts" and _HOW.search(text, first, at):
         return None
@@ -185,7 +211,7 @@ def stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Sta
         return "open"
     if _UNKNOWN.search(text, first, at):
         return None
-    negated = _NOT.search(text, first, at) is not None
+    negated = _NOT.search(text, first, at) is not None or _denied(m.group())
     if not negated and _OPEN.search(text, first, at):
         return None
     if s.claim.stance == "denies":
@@ -212,7 +238,10 @@ class _Roles:
             for (first, last), name in evidence.mentions[report]:
                 if evidence.names[name].kind != "person":
                     continue
-                for m in (_NAMED.search(text, max(0, first - 40), first), _IS.match(text[last : last + 60])):
+                for m in (
+                    _NAMED.search(text, max(0, first - 40), first),
+                    _IS.match(text[last : last + 60]),
+                ):
                     if m is not None and m["role"].lower() in known:
                         uses.setdefault(m["role"].lower(), Counter())[name] += 1
         self.role = {
@@ -240,7 +269,11 @@ class _Roles:
                 return name
         before = text[start:at]
         he = _HE.search(before)
-        if he is not None and _leads_to(he["rest"]) and not (named and named[-1][0][0] > start + he.start()):
+        if (
+            he is not None
+            and _leads_to(he["rest"])
+            and not (named and named[-1][0][0] > start + he.start())
+        ):
             return self._meant(s, sentence, start + he.start())
         the = _THE.search(before)
         if the is not None and _leads_to(the["rest"]):
@@ -280,7 +313,10 @@ class _Roles:
                 return found.pop()
             if found:
                 return self.main if self.main in found else None
-        called = {self.called(m["role"]) for m in _ROLE.finditer(self.evidence.text(report, (starts[-1], at)))}
+        called = {
+            self.called(m["role"])
+            for m in _ROLE.finditer(self.evidence.text(report, (starts[-1], at)))
+        }
         called -= {None, *s.side}
         return called.pop() if len(called) == 1 else None
 
@@ -390,7 +426,7 @@ def fates() -> tuple[Fate, ...]:
         Fate(
             table=table,
             name=name,
-            said=phrases(row["said"]) if "said" in row else None,
+            said=negatable(row["said"]) if "said" in row else None,
             of=phrases(row["of"]) if "of" in row else None,
         )
         for table, named in _table().items()
@@ -399,9 +435,25 @@ def fates() -> tuple[Fate, ...]:
     )
 
 
+def _denied(words: str) -> bool:
+    """Whether a listed phrase was met with a "not" in it: "was not killed", not "was not harmed", which is listed so."""
+    return _NOT_WITHIN.search(words) is not None and words.lower() not in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(
+        phrase
+        for table, named in _table().items()
+        if table not in ("later", "main")
+        for row in named.values()
+        for phrase in split(row.get("said", ""))
+    )
+
+
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset("".join(_table()["main"]["heads"].split("\n")).split("|"))
+    return frozenset(split(_table()["main"]["heads"]))
 
 
 @cache

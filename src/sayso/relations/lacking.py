@@ -44,9 +44,7 @@ class Missing(Record, frozen=True, kw_only=True):
     told: frozenset[str]
 
 
-def relations(
-    evidence: Evidence, statements: Sequence[Statement], own: Sequence[Statement]
-) -> tuple[Relation, ...]:
+def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Relation, ...]:
     """Denials of what there is not."""
     missing = [
         m
@@ -59,7 +57,7 @@ def relations(
     denying = {m.statement.claim.id for m in missing}
     positive = [
         s
-        for s in (*statements, *own)
+        for s in statements
         if s.claim.type == "says"
         and s.claim.stance == "asserts"
         and s.claim.id not in denying
@@ -83,7 +81,9 @@ def _missing(evidence: Evidence, s: Statement) -> Iterator[Missing]:
     for first, last in s.claim.content:
         for pattern in _NO_SUCH:
             for m in pattern.finditer(text, first, last):
-                units = [unit(w) for w in terms(evidence, report, (m.span("noun"),)) if w not in _LIGHT]
+                units = [
+                    unit(w) for w in terms(evidence, report, (m.span("noun"),)) if w not in _LIGHT
+                ]
                 told = _told(evidence, report, units[-1], m.start()) if units else frozenset()
                 if told:
                     yield Missing(statement=s, thing=units[-1], told=told)

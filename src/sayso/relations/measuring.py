@@ -75,7 +75,10 @@ _HITS = re.compile(
     r"in (?:the|his|her) (?:body|back|head|chest|torso|legs?))\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r" of (?:the|these|those|them|his|her|its)\b| and (?:a )?\w+ (?:crew|staff|crewmen)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r" of (?:the|these|those|them|his|her|its)\b| and (?:a )?\w+ (?:crew|staff|crewmen)\b",
+    re.IGNORECASE,
+)
 _FEW_HITS = 3  # fewer are told of one by one
 _NEAR_HIT = 40  # code points on either side of a count of shots
 _CLOSE = 40  # code points between a person and the age
@@ -153,9 +156,11 @@ def _measured(evidence: Evidence, s: Statement) -> Iterator[Measured]:
             if m.kind == "distance":
                 yield from _distance(evidence, s, m, text, span)
             elif m.kind in ("aboard", "shots"):
-                if _SOME.match(text, m.span[1]) or of_another_time(evidence, s.claim.report, m.span[0]):
+                if _SOME.match(text, m.span[1]) or of_another_time(
+                    evidence, s.claim.report, m.span[0]
+                ):
                     continue
-                one = _counted_once(evidence, s, m, text)
+                one = _counted_once(s, m, text)
                 if one.thing != "hits" or (m.low or 0) >= _FEW_HITS:
                     yield one
             elif m.kind != "age":
@@ -301,12 +306,18 @@ def _turnout(
     )
 
 
-def _counted_once(evidence: Evidence, s: Statement, m: Measure, text: str) -> Measured:
+def _counted_once(s: Statement, m: Measure, text: str) -> Measured:
     """Those aboard, or shots: of one vehicle or building of the event, of one kind of missile."""
-    thing = m.kind
+    thing: str = m.kind
     if m.kind == "shots":
         near = text[max(s.place[0], m.span[0] - _NEAR_HIT) : m.span[1] + _NEAR_HIT]
-        thing = "missiles" if _MISSILES.search(text[slice(*m.span)]) else "hits" if _HITS.search(near) else "shots"
+        thing = (
+            "missiles"
+            if _MISSILES.search(text[slice(*m.span)])
+            else "hits"
+            if _HITS.search(near)
+            else "shots"
+        )
     return Measured(statement=s, measure=m, thing=thing, about=frozenset(s.units | s.acts))
 
 
@@ -327,7 +338,9 @@ def _one_thing(a: Measured, b: Measured) -> bool:
     if a.measure.kind == "age":
         return a.thing == b.thing
     if a.measure.kind in ("aboard", "shots"):
-        if a.statement.claim.report == b.statement.claim.report and not (a.statement.claim.source and b.statement.claim.source):
+        if a.statement.claim.report == b.statement.claim.report and not (
+            a.statement.claim.source and b.statement.claim.source
+        ):
             return False
         if a.statement.side and a.statement.side & b.statement.side:
             return False

@@ -124,7 +124,11 @@ def oppositions(
     for s in firsts:
         if s.claim.type != "says" or supposed(evidence, s):
             continue
-        doubt = unknown(evidence, s) if s.claim.stance in ("asserts", "unconfirmed") and s.claim.source else None
+        doubt = (
+            unknown(evidence, s)
+            if s.claim.stance in ("asserts", "unconfirmed") and s.claim.source
+            else None
+        )
         if doubt is not None:
             found += _disputes(evidence, doubt, asserted, told, weights, incident_of, settings)
         elif s.claim.stance == "asserts" and negative(s) and not (norm(s) or pending(s)):

@@ -39,7 +39,9 @@ _AND_MORE = re.compile(
     re.IGNORECASE,
 )
 _MORE_BEFORE = re.compile(rf"\b{_NUMBER} (?!{_HARMED}\b)[a-z]+ and\s+$", re.IGNORECASE)
-_TOLL = re.compile(r"\b(?:toll|count|tally|total|number of (?:dead|deaths|killed))\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|count|tally|total|number of (?:dead|deaths|killed))\b", re.IGNORECASE
+)
 _BODIES = re.compile(r"\s+(?:\w+ )?(?:bodies|body|corpses|coffins)\b", re.IGNORECASE)
 _BACK = 40  # code points before a number in which another stands beside it
 _OF_WHOM_DEAD = re.compile(

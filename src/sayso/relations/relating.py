@@ -18,8 +18,8 @@ from sayso.relations import (
     disowning,
     doubting,
     fates,
-    lacking,
     involving,
+    lacking,
     measuring,
     opposing,
     recalling,
@@ -30,7 +30,7 @@ from sayso.relations import (
     undone,
     voicing,
 )
-from sayso.relations.copying import voices
+from sayso.relations.copying import Voices, voices
 from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import Happening
 from sayso.relations.matching import Weights, one_statement, pairs
@@ -115,10 +115,15 @@ def relate(
         *involving.relations(evidence, compared, own),
         *contraries.relations(evidence, (*compared, *own), news),
         *staging.relations(evidence, (*compared, *own), news),
-        *culprits.relations(evidence, (*compared, *own)),
-        *fates.relations(evidence, (*compared, *own), news),
-        *lacking.relations(evidence, compared, own),
-        *standing.relations(evidence, (*compared, *own)),
+        *_for_all(
+            every,
+            (
+                *lacking.relations(evidence, every.firsts),
+                *standing.relations(evidence, every.firsts),
+                *culprits.relations(evidence, every.firsts),
+                *fates.relations(evidence, every.firsts, news),
+            ),
+        ),
         *describing.relations(evidence, (*compared, *own)),
         *voicing.relations(evidence, compared, settings.relations),
         *doubting.relations(evidence, compared, own, weights, settings.relations),
@@ -131,6 +136,16 @@ def relate(
     kept = tuple(s.claim for s in own if s.claim.id in ends)
     evidence.tell(kept)
     return Related(figures=tuple(verdicts), relations=drawn, claims=kept), sides
+
+
+def _for_all(every: Voices, found: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Relations of statements, also of those that carry one of the two word for word."""
+    first = {s.claim.id: s for s in every.firsts}
+    return tuple(
+        replace(r, a=a.claim.id, b=b.claim.id)
+        for r in found
+        for a, b in every.pairs(first[r.a], first[r.b])
+    )
 
 
 def _of_one_scope(

@@ -28,7 +28,10 @@ _NO_WORD = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"(?:its|their|our|his)\b", re.IGNORECASE)
-_ITS_OWN = re.compile(r"\b(?:its|their|our) own (?:\w+ ){0,4}$|\bits (?:own )?(?:toll|losses|dead) (?:\w+ ){0,3}$", re.IGNORECASE)
+_ITS_OWN = re.compile(
+    r"\b(?:its|their|our) own (?:\w+ ){0,4}$|\bits (?:own )?(?:toll|losses|dead) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
 _OWN = 40  # code points before a number in which "its own" stands
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -87,7 +90,7 @@ class Scopes:
         ):
             return True  # what one side, or the report itself, counts twice are two things
         mine, theirs = self.owner.get(a.id), self.owner.get(b.id)
-        if mine != theirs and (mine and theirs or self.armies.get(a.kind, 0) > 1):
+        if mine != theirs and ((mine and theirs) or self.armies.get(a.kind, 0) > 1):
             return True  # one army's dead and another's, or it is not said whose
         found = [f for f in (a, b) if partial.bodies(self.evidence, f)]
         if len(found) == 1 and (found[0].low or 0) == min(a.low or 0, b.low or 0):
@@ -157,7 +160,9 @@ def owners(evidence: Evidence, sides: Sides) -> Iterator[tuple[str, str]]:
 
     The name is the shared one of the state or body; "its" and "our" are who answers for the number.
     """
-    states = [n for n in evidence.names.values() if n.kind in ("state", "organisation", "group", "place")]
+    states = [
+        n for n in evidence.names.values() if n.kind in ("state", "organisation", "group", "place")
+    ]
     for f in evidence.figures.values():
         words = f.group or ""
         before = evidence.text(f.report, (max(0, f.span[0] - _OWN), f.span[0]))
@@ -168,7 +173,11 @@ def owners(evidence: Evidence, sides: Sides) -> Iterator[tuple[str, str]]:
                 yield f.id, root
             continue
         for m in _CAPITAL.finditer(words):
-            met = [n for n in states if m.group() in n.forms or demonym_of(fold(m.group()), fold(n.name))]
+            met = [
+                n
+                for n in states
+                if m.group() in n.forms or demonym_of(fold(m.group()), fold(n.name))
+            ]
             of_state = [n for n in met if n.kind == "state"]
             found = {evidence.root(n.id) or n.id for n in of_state or met}
             if len(found) == 1:
@@ -182,7 +191,9 @@ def _parts(evidence: Evidence, sides: Sides, owner: Mapping[str, str]) -> Iterat
     A report breaks its toll down ("five were hurt ... three are in hospital, two walked in, police said").
     """
     highest: dict[tuple[str, str, str | None, str | None], int] = {}
-    every: dict[tuple[str, str, str | None, str | None], int] = {}  # of bodies that are found, whoever counts the dead
+    every: dict[
+        tuple[str, str, str | None, str | None], int
+    ] = {}  # of bodies that are found, whoever counts the dead
     own = [f for f in evidence.figures.values() if f.low is not None and f.scope == "incident"]
     for f in own:
         for side in (sides.key(f), *((None,) if not sides.named(f) else ())):
@@ -192,7 +203,9 @@ def _parts(evidence: Evidence, sides: Sides, owner: Mapping[str, str]) -> Iterat
         every[key] = max(every.get(key, 0), f.low or 0)
     for f in own:
         found = highest if not partial.bodies(evidence, f) else every
-        most = max(found.get((f.report, f.kind, side, owner.get(f.id)), 0) for side in (sides.key(f), None))
+        most = max(
+            found.get((f.report, f.kind, side, owner.get(f.id)), 0) for side in (sides.key(f), None)
+        )
         if (f.low or 0) < most:
             yield f.id
 

@@ -23,6 +23,8 @@ RULES: dict[str, str] = {
     "relations.standing.unknown": "One side cannot say whether somebody is what another calls them.",
 }
 _PAST = re.compile(r"\b(?:former|ex|late|one-time|then)[ -]$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"(?:\b(?:not|never|no longer)\b|n['’]t\b)[^,;:]*$", re.IGNORECASE)
+_BACK = 60  # code points before the word in which "not one of Orman's" stands
 _WORDS = r"(?:[\w’'-]+ ){0,3}?"
 
 
@@ -62,7 +64,11 @@ def _size(s: Statement) -> int:
 
 
 def _called(evidence: Evidence, s: Statement) -> Iterator[Called]:
-    if s.claim.type not in ("says", "thinks") or s.claim.stance not in ("asserts", "denies", "unconfirmed"):
+    if s.claim.type not in ("says", "thinks") or s.claim.stance not in (
+        "asserts",
+        "denies",
+        "unconfirmed",
+    ):
         return
     report = s.claim.report
     text = evidence.reports[report].document.text
@@ -73,10 +79,14 @@ def _called(evidence: Evidence, s: Statement) -> Iterator[Called]:
             if _PAST.search(text, max(first, m.start() - 12), m.start()):
                 continue
             how = stand(evidence, s, first, m) if of is not None else None
-            if how == "so" and re.search(rf"\bno {re.escape(m['what'])}\b|\bno {m['what'].rstrip('s')}\b", text[first:last]):
+            what = _kinds()[m["what"].lower()]
+            before = max(first, m.start() - _BACK), m.start()
+            if how == "so" and (
+                _no(what).search(text, first, last) or _NOT_ONE.search(text, *before)
+            ):
                 how = "not"  # "His wives are Ana and Eva. There is no wife by that name"
             if of is not None and how is not None:
-                yield Called(statement=s, span=m.span(), what=_kinds()[m["what"].lower()], of=of, stand=how)
+                yield Called(statement=s, span=m.span(), what=what, of=of, stand=how)
 
 
 def _of(text: str, m: re.Match[str], at: Span, last: int) -> bool:
@@ -112,6 +122,12 @@ def _relation(a: Called, b: Called) -> Relation:
 def _kinds() -> Mapping[str, str]:
     """By word the standing that it tells."""
     return {word: kind for kind, words in lists("standing", "kinds").items() for word in words}
+
+
+@cache
+def _no(kind: str) -> re.Pattern[str]:
+    words = (re.escape(word) for word, known in _kinds().items() if known == kind)
+    return re.compile(rf"\bno (?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
 @cache

@@ -18,11 +18,7 @@ _WITHIN = frozenset({"poss", "compound", "nmod", "npadvmod", "amod", "dep"})
 def harm_of(report: Report, quantity: Quantity) -> Harm | None:
     """What is said to have happened to the people whom a quantity counts; None if nothing is."""
     noun, parse = quantity.noun, report.parse
-    if noun >= 0 and parse.lemma[noun] in ("count", "charge"):
-        return None  # "three counts of murder"
-    if _aboard(parse, quantity):
-        return None
-    if any(parse.lower[c] in context("light", "unhurt") for c in parse.children[quantity.anchor]):
+    if _unharmed(parse, quantity):
         return None
     if quantity.rule == "slots.figures.none":
         return _nobody(report, quantity)
@@ -32,7 +28,12 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
             return named
     own: Harm | None = None
     if noun >= 0:
-        own = of_noun(report, noun) or _named_so(report, quantity) or _of_lives(report, noun) or _possessed(report, noun)
+        own = (
+            of_noun(report, noun)
+            or _named_so(report, quantity)
+            or _of_lives(report, noun)
+            or _possessed(report, noun)
+        )
     elif quantity.whole < 0:
         own = _graded(parse, quantity.end) or adjacent(report, quantity.end)
     if own is not None:
@@ -53,10 +54,25 @@ def harm_of(report: Report, quantity: Quantity) -> Harm | None:
     return above
 
 
+def _unharmed(parse: Parse, quantity: Quantity) -> bool:
+    """As in "three counts of murder", "142 on board", "two unhurt passengers": no people harmed."""
+    noun = quantity.noun
+    if noun >= 0 and parse.lemma[noun] in ("count", "charge"):
+        return True
+    unhurt = context("light", "unhurt")
+    return _aboard(parse, quantity) or any(
+        parse.lower[c] in unhurt for c in parse.children[quantity.anchor]
+    )
+
+
 def _named_so(report: Report, quantity: Quantity) -> Harm | None:
     """As in "43 injured admitted": the noun that is counted is the harm, however it was parsed."""
     noun = quantity.noun
-    if noun != quantity.end or noun != quantity.anchor or report.parse.lower[noun] not in ("injured", "wounded"):
+    if (
+        noun != quantity.end
+        or noun != quantity.anchor
+        or report.parse.lower[noun] not in ("injured", "wounded")
+    ):
         return None
     return of_word(report, noun)
 
@@ -70,7 +86,10 @@ def _aboard(parse: Parse, quantity: Quantity) -> bool:
     first, last = parse.sentences[parse.sentence[quantity.core]]
     behind = at + (1 if words[:1] == ("aboard",) else 2)
     ends = behind >= last or parse.pos[behind] == "PUNCT"
-    return ends and not any(parse.pos[i] == "VERB" for i in range(first, quantity.first))
+    harms = harm()
+    told = range(first, quantity.first)
+    harmed = any(parse.lemma[i] in harms.object or parse.lower[i] in harms.past for i in told)
+    return ends and not harmed
 
 
 def _up(report: Report, quantity: Quantity) -> Harm | None:

@@ -22,7 +22,10 @@ def toll_kind(report: Report, noun: int) -> Harm | None:
     parse, lemma = report.parse, report.parse.lemma[noun]
     if lemma not in context("toll", "nouns"):
         return of_noun(report, noun)
-    if parse.lower[noun + 1 : noun + 2] == ("aboard",) or parse.lower[noun + 1 : noun + 3] == ("on", "board"):
+    if parse.lower[noun + 1 : noun + 2] == ("aboard",) or parse.lower[noun + 1 : noun + 3] == (
+        "on",
+        "board",
+    ):
         return None  # "the number aboard"
     kinds: dict[str, FigureKind] = table("harm_contexts")["toll"]["kinds"]
     named, found = False, None

@@ -131,7 +131,10 @@ def _shots(text: str, within: Span) -> Iterator[Measure]:
     for m in _patterns()["shots"].finditer(text, *within):
         near = max(within[0], m.start() - _CLAUSE), min(within[1], m.end() + _CLAUSE)
         value = number(m["number"])
-        if value is not None and _patterns()["firing"].search(text, *near):
+        ranged = _patterns()["or"].search(
+            text, max(within[0], m.start() - 20), m.start()
+        )  # "three or four shots"
+        if value is not None and not ranged and _patterns()["firing"].search(text, *near):
             yield _measure("shots", m.span(), value, m["bound"], rest=m.end())
     for m in _patterns()["times"].finditer(text, *within):
         value = {"once": 1.0, "twice": 2.0}.get(m["number"].lower()) or number(m["number"])
@@ -227,10 +230,15 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
             flag,
         ),
         "shots": re.compile(
-            rf"{bound}\b(?P<number>{value})\s+(?:\w+ )?(?P<head>{_either(raw['shots']['things'].split())})\b", flag
+            rf"{bound}\b(?P<number>{value})\s+(?:{_either(raw['shots']['of'].split())})?\s*(?P<head>{_either(raw['shots']['things'].split())})\b",
+            flag,
         ),
+        "or": re.compile(rf"\b(?:{value})[ -]*(?:to|or|and|-|–)\s*$", flag),
         "firing": re.compile(rf"\b(?:{_either(raw['shots']['firing'].split())})\b", flag),
-        "times": re.compile(rf"\b(?:fired|shot|opened fire)\s+(?:\w+ )?{bound}(?P<number>once|twice|{value}(?= times\b))", flag),
+        "times": re.compile(
+            rf"\b(?:fired|shot|opened fire)\s+(?:\w+ )?{bound}(?P<number>once|twice|{value}(?= times\b))",
+            flag,
+        ),
         "harmed": re.compile(
             rf"\s+(?:(?:are|were|was|have been|be|being)\s+)?(?:{_either(harm().past)})\b", flag
         ),
