@@ -189,8 +189,13 @@ def said(
 ) -> Iterator[Said]:
     """Each use of the words, in the innermost statement that holds it."""
     best: dict[tuple[str, Span], Statement] = {}
+    holding: dict[str, bool] = {}  # most words of most rows stand nowhere in most reports
     for s in told:
         text = evidence.reports[s.claim.report].document.text
+        if s.claim.report not in holding:
+            holding[s.claim.report] = words.search(text) is not None
+        if not holding[s.claim.report]:
+            continue
         for first, last in s.claim.content:
             for m in words.finditer(text, first, last):
                 before = max(first, m.start() - _BEFORE), m.start()

@@ -174,21 +174,18 @@ def _told(evidence: Evidence, s: Statement, roles: _Roles) -> Iterator[Told]:
         return
     text = evidence.reports[s.claim.report].document.text
     for first, last in s.claim.content:
-        for fate in fates():
-            for pattern, behind in ((fate.said, False), (fate.of, True)):
-                for m in pattern.finditer(text, first, last) if pattern is not None else ():
-                    how = stand(evidence, s, first, m)
-                    whom = (
-                        None
-                        if how is None
-                        else (
-                            roles.behind(s, m.end(), last)
-                            if behind
-                            else roles.before(s, m.start(), first)
-                        )
-                    )
-                    if how is not None and whom is not None:
-                        yield Told(statement=s, span=m.span(), whom=whom, fate=fate, stand=how)
+        if not _any().search(text, first, last):
+            continue
+        for fate, behind, pattern in _patterns():
+            for m in pattern.finditer(text, first, last):
+                how = stand(evidence, s, first, m)
+                if how is None:
+                    continue
+                whom = (
+                    roles.behind(s, m.end(), last) if behind else roles.before(s, m.start(), first)
+                )
+                if whom is not None:
+                    yield Told(statement=s, span=m.span(), whom=whom, fate=fate, stand=how)
 
 
 def stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Stand | None:
@@ -454,6 +451,22 @@ def _listed() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(split(_table()["main"]["heads"]))
+
+
+@cache
+def _patterns() -> tuple[tuple[Fate, bool, re.Pattern[str]], ...]:
+    """Each fate's patterns, and whether whom they are said of stands behind them."""
+    return tuple(
+        (fate, behind, pattern)
+        for fate in fates()
+        for behind, pattern in ((False, fate.said), (True, fate.of))
+        if pattern is not None
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, _, pattern in _patterns()), re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations import (
     agreement,
     carrying,
+    checking,
     circumstances,
     contraries,
     culprits,
@@ -68,7 +69,9 @@ def relate(
         told: the happenings of each incident, the main one first.
         settings: thresholds of relations, and the windows of figures.
     """
-    figures = [_placed(f, incident_of.get(f.id)) for f in evidence.figures.values()]
+    verdicts_on = checking.checked(evidence)
+    placed = (_placed(f, incident_of.get(f.id)) for f in evidence.figures.values())
+    figures = [checking.figure(f, verdicts_on) for f in placed]
     sides = Sides(evidence, figures)
     scopes = Scopes(evidence, told, sides)
     replaced = _of_one_scope(
@@ -79,7 +82,7 @@ def relate(
     )
     older = {s.older for s in replaced}
     verdicts = [replace(f, status="superseded") if f.id in older else f for f in figures]
-    compared = statements(evidence)
+    compared = (*statements(evidence), *verdicts_on)
     weights = Weights(compared)
     once = voices(evidence, compared, settings.relations.copies)
     own = tellings(evidence)
@@ -131,9 +134,10 @@ def relate(
         *undone.relations(evidence, every, news, disproving),
     ]
     found += carrying.relations(found, every.firsts, settings.relations)
+    found = list(checking.of_their_numbers(found, (*compared, *own), verdicts_on))
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}
-    kept = tuple(s.claim for s in own if s.claim.id in ends)
+    kept = tuple(s.claim for s in (*verdicts_on, *own) if s.claim.id in ends)
     evidence.tell(kept)
     return Related(figures=tuple(verdicts), relations=drawn, claims=kept), sides
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model import Claim, Ref, Span, Spans, Stance, Why
+from sayso.relations.checking import is_claim
 from sayso.relations.evidence import Evidence, extent, inside, meets
 from sayso.relations.statements import Statement, statement
 from sayso.relations.untrue import called, doubted
@@ -25,7 +26,7 @@ RULES: dict[str, str] = {
     ),
 }
 _READ = frozenset({"title", "body", "caption"})
-_SHORTEST = 4  # content words of a statement; fewer tell nothing that can be compared
+_SHORTEST = 2  # content words of a statement; fewer tell nothing that can be compared
 _MOST = 0.6  # share of a sentence that is the report's own, from which the whole sentence is
 _PIECE = 6  # words of a piece of another sentence, from which it tells something by itself
 _WORD = re.compile(r"\w")
@@ -76,7 +77,11 @@ def _own(evidence: Evidence, report: str) -> Iterator[Spans]:
     )
     for sentence in one.sentences:
         words = evidence.text(report, sentence).rstrip("\"'”’ ")
-        if words.endswith("?") or not any(inside(sentence, (line,)) for line in read):
+        if (
+            words.endswith("?")
+            or is_claim(words)
+            or not any(inside(sentence, (line,)) for line in read)
+        ):
             continue
         left = tuple(_trimmed(one.document.text, _without(sentence, holes)))
         many = sum(last - first for first, last in left)
