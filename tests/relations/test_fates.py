@@ -90,6 +90,15 @@ def test_at_large_and_caught_are_one_after_the_other():
     ]
 
 
+@pytest.mark.parametrize(
+    ("to", "found"),
+    [("his family", [("update", "a", "b")]), ("state troopers", []), ("police custody", [])],
+)
+def test_who_is_handed_to_troopers_is_not_freed(to, found):
+    held = told("a", "Tavi Orman had been arrested on the pass", "The army")
+    assert drawn(held, told("b", f"Tavi Orman was released to {to}", "The Front")) == found
+
+
 def test_who_tells_the_later_state_too_is_not_behind():
     caught = told("a", "Tavi Orman was arrested in Kerem", "Police")
     both = told("b", "Tavi Orman was on the run and was arrested on Sunday", "The court")

@@ -57,8 +57,12 @@ _ONCE = re.compile(
     r"\b(?:years?|months?|decades?) (?:ago|earlier|before)\b|\bpreviously\b|\btwice\b|\bearlier this (?:year|month)\b|"
     r"\bin (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)",
 )
-# "Survived by his wife", "escaped the death penalty", "survived the war".
-_BEYOND = re.compile(r"^ (?:by|the (?:death|war)|injury|prosecution|justice|an? )\b", re.IGNORECASE)
+# "Survived by his wife", "escaped the death penalty", "survived the war", "released to state troopers".
+_BEYOND = re.compile(
+    r"^ (?:by|the (?:death|war)|injury|prosecution|justice|an? |(?:in)?to (?:\w+ ){0,2}(?:police|troopers|authorities|"
+    r"custody|officers|guards|army|military|prison|jail))\b",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\bor\b(?:\W+\w+)?\W*$", re.IGNORECASE)
 _OR_ELSE = re.compile(r"^\W*or\b", re.IGNORECASE)
 _TIME = re.compile(

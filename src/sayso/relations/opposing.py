@@ -36,6 +36,7 @@ from sayso.relations.negating import (
     unclear,
     unsaid,
 )
+from sayso.relations.parties import blamed, did_it, parties_of, party_words
 from sayso.relations.statements import REPORT, Statement, related, telling
 from sayso.relations.unknowing import unknown
 from sayso.relations.wording import words as listed
@@ -81,11 +82,6 @@ _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 # Share of what is denied of somebody, which a telling holds that does not name who did it: "the actress".
 _UNNAMED = 0.6
 _EMPTY = listed("opposing", "empty")
-_SELF = re.compile(
-    r"^(?:that )?(?:(?:any|all|a) )?(?:it|they|he|she|its|their|his|her|\w+ing|role|involvement|"
-    r"responsibility|part|hand|knowledge|complicity)\b",
-    re.IGNORECASE,
-)
 
 
 def oppositions(
@@ -199,13 +195,17 @@ def _denials(
     weights: Weights,
     settings: RelationSettings,
 ) -> Iterator[Relation]:
-    parties = parties_of(evidence, denial)
+    parties, party = parties_of(evidence, denial), party_words(evidence, denial)
     for other in asserted:
         if denial.acts.isdisjoint(other.acts):
             continue  # looked at first: of many statements few share an act
         if not _other_side(denial, other) or _nested(denial, other):
             continue
-        if parties and not parties & other.names:
+        if (
+            parties
+            and not parties & other.names
+            and not blamed(evidence, other, denial.acts, party)
+        ):
             continue  # it tells of the same, and lays it at nobody's or another's door
         if negated(other) in denial.units | denial.acts and not negative(denial):
             continue  # it says itself that what is denied is not so
@@ -251,39 +251,6 @@ def _denied(
     return None
 
 
-def parties_of(evidence: Evidence, denial: Statement) -> frozenset[str]:
-    """Who did what is denied: the bodies named in it, else the denier ("denied firing")."""
-    if _SELF.match(denial.opening):
-        return denial.side
-    agents = {
-        name
-        for t in denial.triggers
-        if (agent := evidence.agent(denial.claim.report, t)) is not None
-        for name in evidence.principals(agent)
-        if evidence.names[name].kind != "place"
-    }
-    return frozenset(agents)
-
-
-def _the_one(
-    evidence: Evidence, s: Statement, acts: Collection[str], parties: frozenset[str]
-) -> bool:
-    """Whether "the actress" did some acts, whom no name stands for, and of a person they are denied.
-
-    That "jets" or "somebody" did it says nothing of a party that denies it.
-    """
-    if any(evidence.names[p].kind != "person" for p in parties):
-        return False
-    report = s.claim.report
-    told = telling(evidence, s, acts)
-    return any(
-        t.agent is not None
-        and evidence.agent(report, t) is None
-        and evidence.text(report, t.agent).casefold().startswith("the ")
-        for t in told
-    )
-
-
 def _negations(
     evidence: Evidence,
     negation: Statement,
@@ -293,14 +260,14 @@ def _negations(
     settings: RelationSettings,
 ) -> Iterator[Relation]:
     """Assertions of other sides that a negated statement says are not so."""
-    parties = parties_of(evidence, negation)
+    parties, party = parties_of(evidence, negation), party_words(evidence, negation)
     denied = denied_acts(evidence, negation)
     for other in positive:
         if denied.isdisjoint(other.acts):
             continue
         if not _other_side(negation, other) or _nested(negation, other):
             continue
-        if parties and not parties & other.names:
+        if parties and not parties & other.names and not blamed(evidence, other, denied, party):
             continue
         found = match(negation, other, weights)
         words = found.common - negation.names - named_words(evidence, negation)
@@ -357,6 +324,7 @@ def _retold(
     denied = {n for s in family if (n := denied_act(s)) is not None}
     plain = all(s.claim.stance != "denies" for s in family)
     parties = frozenset().union(*(parties_of(evidence, s) for s in family))
+    party = frozenset().union(*(party_words(evidence, s) for s in family))
     for other in positive:
         words = (other.units | other.acts) - named
         shared = whole & words
@@ -365,9 +333,13 @@ def _retold(
             continue
         if any(not _other_side(s, other) for s in family):
             continue
-        if parties and not parties & other.names:
+        if (
+            parties
+            and not parties & other.names
+            and not blamed(evidence, other, acts & shared, party)
+        ):
             much = len(shared) > 2 and len(shared) >= _UNNAMED * len(whole)
-            if not much or not _the_one(evidence, other, acts & shared, parties):
+            if not much or not did_it(evidence, other, acts & shared, parties):
                 continue  # it tells of the same, and lays it at nobody's or another's door
         if other.claim.report == family[0].claim.report:
             continue

@@ -27,7 +27,7 @@ from sayso.relations.negating import (
     unsaid,
 )
 from sayso.relations.news import News
-from sayso.relations.opposing import parties_of
+from sayso.relations.parties import parties_of
 from sayso.relations.statements import (
     Statement,
     acts_of,
