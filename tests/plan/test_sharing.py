@@ -24,7 +24,7 @@ def test_candidates_are_those_of_one_process(tmp_path, about, stretch):
     some = texts.reports(50)
     pairs, masked = spread(some, tmp_path, about, stretch)
     vocabulary = Vocabulary()
-    expected = here([Words(a.document, vocabulary) for a in some], about)
+    expected = list(here([Words(a.document, vocabulary) for a in some], about))
     assert [(p // 50, p % 50) for p in pairs.tolist()] == expected
     assert len(expected) > 10
     assert bool(len(masked)) == (about.posting == 2)

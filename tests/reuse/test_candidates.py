@@ -45,5 +45,5 @@ def test_only_the_nearest_are_looked_at():
 
 
 def test_no_reports_and_empty_reports():
-    assert candidates([], SETTINGS) == []
-    assert candidates(all_words("", "", report(*FERRY)), SETTINGS) == []
+    assert list(candidates([], SETTINGS)) == []
+    assert list(candidates(all_words("", "", report(*FERRY)), SETTINGS)) == []

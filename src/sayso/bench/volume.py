@@ -75,7 +75,7 @@ def reuse(corpora: Path, many: int) -> Iterator[tuple[str, float]]:
     vocabulary = Vocabulary()
     words = [Words(from_row(row), vocabulary) for row in sample(corpora, many)]
     started = time.process_time()
-    found = candidates(words, ReuseSettings())
+    found = list(candidates(words, ReuseSettings()))
     yield "candidate_docs_per_core_s", many / (time.process_time() - started)
     yield "candidates", float(len(found))
 

@@ -9,7 +9,7 @@ the work grows with the number of reports and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,12 +21,17 @@ from sayso.tallies import best, ranges, scores
 Pair = tuple[int, int]
 FEW = 3  # reports of a text that went round that every further one is compared with
 _AT_ONCE = 1_000_000  # pairs that are held at a time
+_READ = 1_000  # reports whose stems are held at a time
 
 
-def candidates(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
-    """Pairs ``(i, j)``, i < j, sorted, that may share text."""
+def candidates(reports: Sequence[Words], settings: ReuseSettings) -> Iterator[Pair]:
+    """Pairs ``(i, j)``, i < j, sorted, that may share text; each report is looked at three times."""
     kept = [winnow(grams(r.hashes, settings.seed), settings.window) for r in reports]
-    return sorted(set(shared(kept, settings.posting)) | set(alike(reports, settings)))
+    many = len(kept)
+    found = np.union1d(_shared(kept, settings.posting), _alike(reports, settings))
+    del kept
+    for at in range(0, len(found), _AT_ONCE):
+        yield from _pairs(found[at : at + _AT_ONCE], many)
 
 
 def winnow(hashes: Hashes, window: int) -> Hashes:
@@ -44,12 +49,16 @@ def shared(kept: Sequence[Hashes], posting: int) -> list[Pair]:
     first ``posting`` are brought together, and the rest with the first few of these: enough to tell
     that all have one text.
     """
+    return _pairs(_shared(kept, posting), len(kept))
+
+
+def _shared(kept: Sequence[Hashes], posting: int) -> Ints:
     many = len(kept)
     if not many:
-        return []
+        return np.zeros(0, np.int64)
     keys = np.concatenate(list(kept))
     owners = np.repeat(np.arange(many), [len(k) for k in kept])
-    return _pairs(meetings(keys, owners, many, posting), many)
+    return meetings(keys, owners, many, posting)
 
 
 def meetings(keys: Hashes | Ints, owners: Ints, many: int, posting: int) -> Ints:
@@ -91,16 +100,38 @@ class Stems(NamedTuple):
 
 def alike(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
     """Each report with the reports that share most of its rare words, by their weight."""
-    if not reports:
-        return []
-    own = [stems(report) for report in reports]
-    owner = np.repeat(np.arange(len(own)), [len(stem) for stem, _ in own])
-    some = Stems(
-        owner, np.concatenate([s for s, _ in own]), np.concatenate([weight for _, weight in own])
-    )
-    _, number, holders = np.unique(some.stem, return_inverse=True, return_counts=True)
-    heavy = rarest(some, holders[number], len(reports), settings.heaviest)
-    return _pairs(nearest(heavy, 0, len(reports), len(reports), settings), len(reports))
+    return _pairs(_alike(reports, settings), len(reports))
+
+
+def _alike(reports: Sequence[Words], settings: ReuseSettings) -> Ints:
+    many = len(reports)
+    if not many:
+        return np.zeros(0, np.int64)
+    known, holders = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    for own in _stems(reports):
+        known, number = np.unique(np.concatenate((known, own.stem)), return_inverse=True)
+        before = len(holders)
+        counted = np.bincount(number[before:], minlength=len(known))
+        counted[number[:before]] += holders
+        holders = counted
+    rare = [
+        rarest(own, holders[np.searchsorted(known, own.stem)], many, settings.heaviest)
+        for own in _stems(reports)
+    ]
+    heavy = Stems(*(np.concatenate(column) for column in zip(*rare, strict=True)))
+    return nearest(heavy, 0, many, many, settings)
+
+
+def _stems(reports: Sequence[Words]) -> Iterator[Stems]:
+    """The stems of some reports at a time: memory does not grow with the reports."""
+    for first in range(0, len(reports), _READ):
+        own = [stems(reports[i]) for i in range(first, min(first + _READ, len(reports)))]
+        owner = np.repeat(np.arange(first, first + len(own)), [len(stem) for stem, _ in own])
+        yield Stems(
+            owner,
+            np.concatenate([stem for stem, _ in own]),
+            np.concatenate([weight for _, weight in own]),
+        )
 
 
 def stems(report: Words) -> tuple[Hashes, Floats]:

@@ -14,6 +14,7 @@ from sayso.reuse.credits import issuer, owes
 from sayso.reuse.descent import Bond, Direction, Forest, verdicts
 from sayso.reuse.direction import Evidence, Side, evidence
 from sayso.reuse.sharing import Shared, compare, covered, retells
+from sayso.reuse.shelf import Shelf
 from sayso.reuse.words import Flags, Vocabulary, Words
 from sayso.settings import ReuseSettings
 
@@ -48,10 +49,9 @@ class Met(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What is kept of a document while others are read: its text is not."""
+    """What is kept of a document at hand while others are read; its words are laid by."""
 
     id: str
-    side: Side
     credits: tuple[Span, ...]  # where the text names whom it credits
 
 
@@ -64,13 +64,17 @@ def pairs(
         documents: reports, in any order; ids differ. They are read one at a time.
         settings: thresholds.
     """
-    settings = settings or ReuseSettings()
-    vocabulary = Vocabulary()
-    reports = sorted((_report(d, vocabulary) for d in documents), key=lambda r: r.id)
-    sides = [report.side for report in reports]
+    with Shelf() as sides:
+        return _pairs(documents, sides, settings or ReuseSettings())
+
+
+def _pairs(
+    documents: Iterable[Document], sides: Shelf, settings: ReuseSettings
+) -> tuple[Reuse, ...]:
+    reports = _read(documents, sides)
     found: list[Found] = []
     faint: list[Met] = []
-    for i, j in candidates([side.words for side in sides], settings):
+    for i, j in candidates(sides.words, settings):
         met = Met(i, j, compare(sides[i].words, sides[j].words, settings))
         pair = _found(met, sides, settings)
         if pair is not None:
@@ -85,17 +89,22 @@ def pairs(
     told = [verdict.direction for verdict in verdicts(forest, bonds, settings.sure)]
     told = _branches(found, told, forest, sides, settings)
     return tuple(
-        _reuse(pair, direction, reports) for pair, direction in zip(found, told, strict=True)
+        _reuse(pair, direction, reports, sides) for pair, direction in zip(found, told, strict=True)
     )
 
 
-def _report(document: Document, vocabulary: Vocabulary) -> Report:
-    published = document.published.value if document.published else ""
-    return Report(
-        id=document.id,
-        side=Side(Words(document, vocabulary), published, issuer(document)),
-        credits=tuple(span for span in document.credit_spans if span is not None),
-    )
+def _read(documents: Iterable[Document], sides: Shelf) -> list[Report]:
+    """The reports in order of id; what is compared of them is laid by in that order."""
+    vocabulary = Vocabulary()
+    reports: list[Report] = []
+    for document in documents:
+        published = document.published.value if document.published else ""
+        sides.add(Side(Words(document, vocabulary), published, issuer(document)))
+        credited = tuple(span for span in document.credit_spans if span is not None)
+        reports.append(Report(document.id, credited))
+    order = sorted(range(len(reports)), key=lambda i: reports[i].id)
+    sides.arrange(order)
+    return [reports[i] for i in order]
 
 
 def _branches(
@@ -221,9 +230,11 @@ def _near(places: Sequence[int], words: Words, first: int, last: int, most: int)
     return not places or any(start <= at < end for at in places)
 
 
-def _reuse(pair: Found, direction: Direction, reports: Sequence[Report]) -> Reuse:
+def _reuse(
+    pair: Found, direction: Direction, reports: Sequence[Report], sides: Sequence[Side]
+) -> Reuse:
     a, b = reports[pair.a], reports[pair.b]
-    left, right = a.side.words, b.side.words
+    left, right = sides[pair.a].words, sides[pair.b].words
     shared = tuple(
         Passage(
             a=(int(left.start[r.a]), int(left.end[r.a_end - 1])),
