@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 from tests.reuse.invented import FERRY, MINE, RESPUN, report
 
 from sayso.documents import from_text
-from sayso.reuse import candidates as index
 from sayso.reuse.candidates import alike, candidates, shared, winnow
 from sayso.reuse.words import Vocabulary, Words, grams
 from sayso.settings import ReuseSettings
@@ -33,15 +32,6 @@ def test_an_entry_of_very_many_joins_each_with_the_first_ones():
     found = shared(kept, 5)
     assert len(found) == 10 + 45 * 3
     assert {j for _, j in found} | {0} == set(range(50))
-
-
-def test_an_index_gone_through_in_parts_meets_the_same(monkeypatch):
-    random = np.random.default_rng(5)
-    kept = [np.unique(random.integers(0, 200, 9)).astype(np.uint64) for _ in range(60)]
-    whole = shared(kept, 4)
-    monkeypatch.setattr(index, "_KEYS", 50)
-    assert shared(kept, 4) == whole
-    assert len(whole) > 100
 
 
 def test_respun_copies_are_candidates():

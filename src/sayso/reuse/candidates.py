@@ -21,7 +21,6 @@ from sayso.tallies import best, ranges, scores
 Pair = tuple[int, int]
 FEW = 3  # reports of a text that went round that every further one is compared with
 _AT_ONCE = 1_000_000  # pairs that are held at a time
-_KEYS = 250_000  # entries of an index that are sorted at a time
 _READ = 1_000  # reports whose stems are held at a time
 
 
@@ -57,13 +56,9 @@ def _shared(kept: Sequence[Hashes], posting: int) -> Ints:
     many = len(kept)
     if not many:
         return np.zeros(0, np.int64)
-    parts = 1 + sum(map(len, kept)) // _KEYS
-    found = [np.zeros(0, np.int64)]
-    for part in range(parts):  # all owners of a key are in one part
-        own = [k[k % np.uint64(parts) == part] for k in kept]
-        owners = np.repeat(np.arange(many), [len(k) for k in own])
-        found.append(meetings(np.concatenate(own), owners, many, posting))
-    return np.unique(np.concatenate(found))
+    keys = np.concatenate(list(kept))
+    owners = np.repeat(np.arange(many), [len(k) for k in kept])
+    return meetings(keys, owners, many, posting)
 
 
 def meetings(keys: Hashes | Ints, owners: Ints, many: int, posting: int) -> Ints:

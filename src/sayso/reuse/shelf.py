@@ -12,7 +12,7 @@ from sayso.reuse.direction import Side
 from sayso.reuse.words import Words
 
 _IN_MEMORY = 32 * 2**20  # bytes from which they are written to disk
-_AT_HAND = 1_000  # sides that stay in memory as they are
+_AT_HAND = 2_000  # sides that stay in memory as they are
 
 
 class Shelf(Sequence[Side]):
