@@ -2,6 +2,8 @@
 
     python -m sayso.bench.volume --corpora ../shared/corpora 25000 100000
 
+``--of rows`` writes the reports themselves, for whole commands: ``sayso reuse``, ``sayso group``.
+
 Real reports where there are any; where they end, copies of them by edits: a run of sentences is kept,
 a tenth of the words is left out, and every copy of one round has a word of its own in its names, so that
 rounds are other events. What is read from a text (features, words) is made before the clock starts:
@@ -83,9 +85,13 @@ def reuse(corpora: Path, many: int) -> Iterator[tuple[str, float]]:
 @click.command()
 @click.argument("sizes", nargs=-1, type=int, required=True)
 @click.option("--corpora", type=click.Path(path_type=Path), required=True)
-@click.option("--of", type=click.Choice(["grouping", "reuse"]), default="grouping")
+@click.option("--of", type=click.Choice(["grouping", "reuse", "rows"]), default="grouping")
 def main(sizes: tuple[int, ...], corpora: Path, of: str) -> None:
-    """Print a line of figures for each of SIZES."""
+    """Print a line of figures for each of SIZES; of rows, that many reports."""
+    if of == "rows":
+        for row in sample(corpora, max(sizes)):
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
     real = len(reports(corpora))
     click.echo(f"{real} whole reports and the UCI headlines are real; the rest are edited copies")
     for size in sizes:

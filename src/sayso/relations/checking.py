@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sayso.model import Claim, EventFigure, Ref, Relation, Span, Stance, Status, Why
 from sayso.relations.evidence import Evidence, inside
-from sayso.relations.statements import Statement, statement
+from sayso.relations.statements import Statement, statement, unsourced
 from sayso.relations.wording import either
 
 RULES: dict[str, str] = {
@@ -87,25 +87,12 @@ def _checked(evidence: Evidence, report: str) -> Iterator[Claim]:
         stance, cue = found
         content = span[0] + label.end(), span[1]
         identity = f"{report}:{content[0]}-{content[1]}"
-        yield Claim(
-            id=identity if identity not in taken else f"{identity}-checked",
-            report=report,
-            source=None,
-            cue=(cue,),
-            content=(content,),
-            via=None,
-            chain=(),
-            form="indirect",
-            stance=stance,
-            type="says",
-            speaker=None,
-            inside=None,
-            incident=None,
-            why=Why(
-                rule="relations.checking.verdict",
-                spans=(Ref(report=report, span=content), Ref(report=report, span=cue)),
-            ),
+        why = Why(
+            rule="relations.checking.verdict",
+            spans=(Ref(report=report, span=content), Ref(report=report, span=cue)),
         )
+        identity = identity if identity not in taken else f"{identity}-checked"
+        yield unsourced(report, (content,), stance, (cue,), identity, why)
 
 
 def _verdict(evidence: Evidence, report: str, behind: Iterable[Span]) -> tuple[Stance, Span] | None:

@@ -16,8 +16,8 @@ from typing import Literal
 
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations.contraries import negatable, phrases
-from sayso.relations.evidence import Evidence, inside
-from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.evidence import Evidence
+from sayso.relations.statements import Statement, one_in_other, terms, unit
 
 RULES: dict[str, str] = {
     "relations.culprits.denied": "One side lays the event's deed at somebody's door, another says that it was not theirs.",
@@ -159,7 +159,7 @@ def _compared(evidence: Evidence, a: Laid, b: Laid) -> Relation | None:
     if (
         one.claim.id == other.claim.id
         or (one.side and one.side & other.side)
-        or _nested(one, other)
+        or one_in_other(one, other)
     ):
         return None
     if one.claim.report == other.claim.report and not (one.claim.source and other.claim.source):
@@ -195,13 +195,6 @@ def _one_name(evidence: Evidence, a: Laid, b: Laid) -> bool:
 
 def _person(evidence: Evidence, x: Laid) -> bool:
     return x.who in evidence.names and evidence.names[x.who].kind == "person"
-
-
-def _nested(a: Statement, b: Statement) -> bool:
-    return a.claim.report == b.claim.report and (
-        any(inside(x, b.claim.content) for x in a.claim.content)
-        or any(inside(x, a.claim.content) for x in b.claim.content)
-    )
 
 
 def _relation(a: Laid, b: Laid, kind: RelationType, rule: str) -> Relation:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from sayso.model import Relation
 from sayso.relations.evidence import Evidence
 from sayso.relations.negating import gainsays, named_words
-from sayso.relations.statements import REPORT, Statement, related, unit
+from sayso.relations.statements import REPORT, Statement, nested, related, unit
 from sayso.relations.statements import terms as content_words
 from sayso.relations.wording import words
 from sayso.settings import RelationSettings
@@ -84,7 +84,7 @@ def _called_false(
         span = first + called.start("what"), first + called.end("what")
         what = frozenset(unit(w) for w in content_words(evidence, report, (span,)))
         for other in asserted:
-            if _nested(denial, other) or not other.side or not other.side & denial.names:
+            if nested(denial, other) or not other.side or not other.side & denial.names:
                 continue
             shared = what & (other.units | other.acts)
             most = len(shared) >= 2 and len(shared) >= _WHOLE * len(what)
@@ -220,9 +220,3 @@ def _outer(s: Statement) -> tuple[int, int]:
     """From the first to the last word of a statement, its source and its cue."""
     spans = (*s.claim.content, *(s.claim.source or ()), *(s.claim.cue or ()))
     return min(a for a, _ in spans), max(b for _, b in spans)
-
-
-def _nested(a: Statement, b: Statement) -> bool:
-    if a.claim.report != b.claim.report:
-        return False
-    return a.place[0] < b.place[1] and b.place[0] < a.place[1]

@@ -18,10 +18,10 @@ from typing import Any, Literal
 from sayso.mentions.lexicon import lexicon
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations.contraries import negatable, phrases
-from sayso.relations.evidence import Evidence, inside
+from sayso.relations.evidence import Evidence
 from sayso.relations.negating import doubts
 from sayso.relations.news import News
-from sayso.relations.statements import Statement, terms, unit
+from sayso.relations.statements import Statement, terms, two_sides, unit
 from sayso.relations.wording import split
 
 RULES: dict[str, str] = {
@@ -129,7 +129,9 @@ def relations(
     for rows in by_person.values():
         sure = [t for t in rows if not _of_before(t, rows)]
         for a, b in combinations(sure, 2):
-            relation = _compared(evidence, a, b, rows) if _apart(a, b) else None
+            relation = (
+                _compared(evidence, a, b, rows) if two_sides(a.statement, b.statement) else None
+            )
             if relation is not None:
                 found.setdefault((relation.a, relation.b), relation)
     return tuple(found.values())
@@ -329,21 +331,6 @@ def _leads_to(between: str) -> bool:
 
 
 # --- two of them ----------------------------------------------------------------------------------
-
-
-def _apart(a: Told, b: Told) -> bool:
-    """Whether two tellings come from two sides, and neither stands in the other."""
-    one, other = a.statement, b.statement
-    if one.claim.id == other.claim.id or (one.side and one.side & other.side):
-        return False
-    if one.claim.report != other.claim.report:
-        return True
-    if not (one.claim.source and other.claim.source):
-        return False
-    return not (
-        any(inside(x, other.claim.content) for x in one.claim.content)
-        or any(inside(x, one.claim.content) for x in other.claim.content)
-    )
 
 
 def _compared(evidence: Evidence, a: Told, b: Told, rows: Sequence[Told]) -> Relation | None:

@@ -37,7 +37,7 @@ from sayso.relations.negating import (
     unsaid,
 )
 from sayso.relations.parties import blamed, did_it, parties_of, party_words
-from sayso.relations.statements import REPORT, Statement, related, telling
+from sayso.relations.statements import REPORT, Statement, nested, related, telling
 from sayso.relations.unknowing import unknown
 from sayso.relations.wording import words as listed
 from sayso.settings import RelationSettings
@@ -199,7 +199,7 @@ def _denials(
     for other in asserted:
         if denial.acts.isdisjoint(other.acts):
             continue  # looked at first: of many statements few share an act
-        if not _other_side(denial, other) or _nested(denial, other):
+        if not _other_side(denial, other) or nested(denial, other):
             continue
         if (
             parties
@@ -265,7 +265,7 @@ def _negations(
     for other in positive:
         if denied.isdisjoint(other.acts):
             continue
-        if not _other_side(negation, other) or _nested(negation, other):
+        if not _other_side(negation, other) or nested(negation, other):
             continue
         if parties and not parties & other.names and not blamed(evidence, other, denied, party):
             continue
@@ -388,7 +388,7 @@ def _disputes(
         shared = len(doubt.units & other.units) + len(doubt.names & other.names)
         if doubt.acts.isdisjoint(other.acts) and (asks_who or shared < 3):
             continue
-        if not _other_side(doubt, other) or _nested(doubt, other) or unclear(evidence, other):
+        if not _other_side(doubt, other) or nested(doubt, other) or unclear(evidence, other):
             continue
         found = match(doubt, other, weights)
         # a name's own words and the name itself are one thing in common, not three
@@ -428,13 +428,6 @@ def _other_side(a: Statement, b: Statement) -> bool:
     return a.claim.id != b.claim.id and not (a.side and b.side and a.side & b.side)
 
 
-def _nested(a: Statement, b: Statement) -> bool:
-    """Whether one statement holds the other's words."""
-    if a.claim.report != b.claim.report:
-        return False
-    return a.place[0] < b.place[1] and b.place[0] < a.place[1]
-
-
 def _before(
     evidence: Evidence,
     s: Statement,
@@ -448,7 +441,7 @@ def _before(
     for other in asserted:
         if other.claim.report != s.claim.report or other.place[0] >= s.place[0]:
             continue
-        if _nested(s, other) or not _other_side(s, other):
+        if nested(s, other) or not _other_side(s, other):
             continue
         if not s.side & other.names:
             continue

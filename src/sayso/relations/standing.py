@@ -11,9 +11,9 @@ from functools import cache
 from itertools import combinations
 
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
-from sayso.relations.evidence import Evidence, inside
+from sayso.relations.evidence import Evidence
 from sayso.relations.fates import Stand, stand
-from sayso.relations.statements import Statement
+from sayso.relations.statements import Statement, two_sides
 from sayso.relations.wording import lists
 
 RULES: dict[str, str] = {
@@ -51,7 +51,7 @@ def relations(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Rela
     found: dict[tuple[str, str], Relation] = {}
     for rows in by_standing.values():
         for a, b in combinations(rows.values(), 2):
-            if a.stand != b.stand and _apart(a.statement, b.statement):
+            if a.stand != b.stand and two_sides(a.statement, b.statement):
                 answer, told = (b, a) if a.stand == "so" else (a, b)
                 if told.stand == "so":
                     r = _relation(answer, told)
@@ -95,19 +95,6 @@ def _of(text: str, m: re.Match[str], at: Span, last: int) -> bool:
         return re.fullmatch(rf"['’]s? {_WORDS}", text[at[1] : m.start()]) is not None
     behind = text[m.end() : min(at[0], last)]
     return re.fullmatch(rf" (?:of|to|for|by the name of) {_WORDS}", behind) is not None
-
-
-def _apart(a: Statement, b: Statement) -> bool:
-    if a.claim.id == b.claim.id or (a.side and a.side & b.side):
-        return False
-    if a.claim.report != b.claim.report:
-        return True
-    if not (a.claim.source and b.claim.source):
-        return False
-    return not (
-        any(inside(x, b.claim.content) for x in a.claim.content)
-        or any(inside(x, a.claim.content) for x in b.claim.content)
-    )
 
 
 def _relation(a: Called, b: Called) -> Relation:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from msgspec import structs
 
-from sayso.model import Claim, Record, Ref, Relation, RelationType, Spans, Trigger, Why
+from sayso.model import Claim, Record, Ref, Relation, RelationType, Spans, Stance, Trigger, Why
 from sayso.relations.evidence import Evidence, extent, inside, meets
 from sayso.relations.wording import either, words
 from sayso.slots.actors_words import made_of
@@ -59,6 +59,52 @@ def related(
     words += [(s.claim.content, s) for s in (a, b)]
     spans = tuple(Ref(report=s.claim.report, span=span[0]) for span, s in words)
     return Relation(a=a.claim.id, b=b.claim.id, type=kind, why=Why(rule=rule, spans=spans))
+
+
+def nested(a: Statement, b: Statement) -> bool:
+    """Whether the places of two statements of one report overlap."""
+    if a.claim.report != b.claim.report:
+        return False
+    return a.place[0] < b.place[1] and b.place[0] < a.place[1]
+
+
+def one_in_other(a: Statement, b: Statement) -> bool:
+    """Whether one of two statements of a report is said within the other."""
+    return a.claim.report == b.claim.report and (
+        any(inside(x, b.claim.content) for x in a.claim.content)
+        or any(inside(x, a.claim.content) for x in b.claim.content)
+    )
+
+
+def two_sides(a: Statement, b: Statement) -> bool:
+    """Whether two statements are of two reports and sides, or of two sources in one, neither within the other."""
+    if a.claim.id == b.claim.id or (a.side and a.side & b.side):
+        return False
+    if a.claim.report != b.claim.report:
+        return True
+    return bool(a.claim.source and b.claim.source) and not one_in_other(a, b)
+
+
+def unsourced(
+    report: str, content: Spans, stance: Stance, cue: Spans | None, identity: str, why: Why
+) -> Claim:
+    """What a report says of its own: a claim of no source."""
+    return Claim(
+        id=identity,
+        report=report,
+        source=None,
+        cue=cue,
+        content=content,
+        via=None,
+        chain=(),
+        form="indirect",
+        stance=stance,
+        type="says",
+        speaker=None,
+        inside=None,
+        incident=None,
+        why=why,
+    )
 
 
 def statements(evidence: Evidence) -> tuple[Statement, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Claim, Ref, Span, Spans, Stance, Why
 from sayso.relations.checking import is_claim
 from sayso.relations.evidence import Evidence, extent, inside, meets
-from sayso.relations.statements import Statement, statement
+from sayso.relations.statements import Statement, statement, unsourced
 from sayso.relations.untrue import called, doubted
 
 RULES: dict[str, str] = {
@@ -136,19 +136,6 @@ def _claim(evidence: Evidence, report: str, pieces: Spans, taken: Iterable[str])
             break
     first, last = extent(pieces)
     identity = f"{report}:{first}-{last}"
-    return Claim(
-        id=identity if identity not in set(taken) else f"{identity}-own",
-        report=report,
-        source=None,
-        cue=cue,
-        content=pieces,
-        via=None,
-        chain=(),
-        form="indirect",
-        stance=stance,
-        type="says",
-        speaker=None,
-        inside=None,
-        incident=None,
-        why=Why(rule=rule, spans=tuple(Ref(report=report, span=p) for p in pieces)),
-    )
+    identity = identity if identity not in set(taken) else f"{identity}-own"
+    why = Why(rule=rule, spans=tuple(Ref(report=report, span=p) for p in pieces))
+    return unsourced(report, pieces, stance, cue, identity, why)
