@@ -34,6 +34,7 @@ def test_the_best_are_those_with_the_highest_scores_and_of_equal_ones_the_lower(
 
 def test_ranges_stand_one_behind_the_other():
     assert ranges(np.array([5, 0]), np.array([2, 3])).tolist() == [5, 6, 0, 1, 2]
+    assert ranges(np.array([], np.int64), np.array([], np.int64)).tolist() == []
 
 
 @given(st.lists(st.integers(-9, 9)))

@@ -486,7 +486,7 @@ def reuse(source: str, out: str, quiet: bool) -> None:
 
     rows = console.Rows(source)
     with console.progress(quiet) as progress, console.written(out) as write:
-        for one in pipeline.find_reuse(rows.documents(progress), progress=progress):
+        for one in pipeline.reuse_stream(rows.documents(progress), progress=progress):
             write(_builtins(one) | {"a": rows.id(one.a), "b": rows.id(one.b)})
 
 

@@ -43,6 +43,7 @@ from sayso.model import (
 from sayso.reuse import accounts as independent_accounts
 from sayso.reuse import crowded
 from sayso.reuse import pairs as shared_text
+from sayso.reuse import stream as shared_text_stream
 from sayso.settings import MentionSettings, Settings
 from sayso.slots import actors, dates, figures, gazetteer, places
 from sayso.syntax import Parser
@@ -266,15 +267,27 @@ def find_reuse(
     Raises:
         UsageError: two reports have one id.
     """
+    return tuple(reuse_stream(reports, settings=settings, progress=progress))
+
+
+def reuse_stream(
+    reports: Iterable[Document | Mapping[str, Any]],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Reuse]:
+    """The same, a pair at a time: neither texts nor pairs are kept in memory.
+
+    Raises:
+        UsageError: two reports have one id.
+    """
     tell = progress or silent
+    read = _distinct(map(_document, reports))
 
-    def read() -> Iterator[Document]:
-        yield from _distinct(map(_document, reports))
-        tell("compare", 0, 1)
+    def compared(done: int, total: int) -> None:
+        tell("compare", done, total)
 
-    found = shared_text(read(), (settings or Settings()).reuse)
-    tell("compare", 1, 1)
-    return found
+    return shared_text_stream(read, (settings or Settings()).reuse, compared)
 
 
 def _distinct(reports: Iterable[Document]) -> Iterator[Document]:

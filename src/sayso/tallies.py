@@ -17,7 +17,7 @@ Ints = npt.NDArray[np.int64]
 def ranges(first: Ints, sizes: Ints) -> Ints:
     """The numbers ``first .. first + size`` of several ranges, one behind the other."""
     ends = sizes.cumsum()
-    at: Ints = np.arange(int(ends[-1]))
+    at: Ints = np.arange(int(ends[-1]) if len(ends) else 0)
     at += (first - ends + sizes).repeat(sizes)
     return at
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from sayso.plan.columns import INT, array, flat, lists, schema, sizes, spread, starts, table
+from sayso.plan.columns import INT, array, flat, lists, schema, sizes, starts, table
 
 
 def test_lists_come_back_as_they_went_in():
@@ -14,8 +14,3 @@ def test_lists_come_back_as_they_went_in():
     assert flat(some, "of").tolist() == [2, 3, 4]
     assert flat(known.empty_table(), "of").tolist() == []
     assert starts(sizes(known.empty_table(), "of")).tolist() == [0]
-
-
-def test_runs_are_spread():
-    assert spread(np.array([3, 9]), np.array([2, 1])).tolist() == [3, 4, 9]
-    assert spread(np.array([], np.int64), np.array([], np.int64)).tolist() == []

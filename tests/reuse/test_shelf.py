@@ -8,13 +8,13 @@ from tests.reuse.invented import FERRY, MINE, SPEECH, document, report
 from sayso.reuse import pairs, shelf
 from sayso.reuse.credits import issuer
 from sayso.reuse.direction import Side
-from sayso.reuse.shelf import Shelf
+from sayso.reuse.shelf import Sides
 from sayso.reuse.words import Vocabulary, Words
 
 TEXTS = (report(*FERRY), report(*MINE), report(*FERRY[1:3]), report(FERRY[4], f"{SPEECH}."))
 
 
-def filled(sides: Shelf) -> list[Side]:
+def filled(sides: Sides) -> list[Side]:
     vocabulary = Vocabulary()
     own = []
     for number, text in enumerate(TEXTS):
@@ -32,7 +32,7 @@ def same(one: Side, other: Side) -> bool:
 
 def test_sides_come_back_in_the_order_that_was_asked_for(monkeypatch):
     monkeypatch.setattr(shelf, "_AT_HAND", 1)
-    with Shelf() as sides:
+    with Sides() as sides:
         own = filled(sides)
         sides.arrange([3, 1, 0, 2])
         assert len(sides) == len(sides.words) == 4
@@ -45,7 +45,7 @@ def test_sides_come_back_in_the_order_that_was_asked_for(monkeypatch):
 
 def test_no_more_than_a_few_are_at_hand(monkeypatch):
     monkeypatch.setattr(shelf, "_AT_HAND", 2)
-    with Shelf() as sides:
+    with Sides() as sides:
         filled(sides)
         first = sides[0]
         assert sides[1] is not None

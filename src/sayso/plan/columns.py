@@ -54,11 +54,3 @@ def starts(lengths: Sequence[int] | Ints) -> Ints:
     """Where each list begins, and where the last one ends."""
     found: Ints = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
     return found
-
-
-def spread(first: Ints, size: Ints) -> Ints:
-    """The numbers ``first[i] .. first[i] + size[i]`` of all i, one behind the other."""
-    ends = np.cumsum(size)
-    many = int(ends[-1]) if len(ends) else 0
-    found: Ints = np.arange(many) + np.repeat(first - (ends - size), size)
-    return found

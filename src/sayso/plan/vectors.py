@@ -35,12 +35,12 @@ from sayso.plan.columns import (
     lists,
     schema,
     sizes,
-    spread,
     starts,
     table,
 )
 from sayso.plan.index import Index, Terms
 from sayso.settings import EventSettings
+from sayso.tallies import ranges
 
 ROWS = schema(stretch=INT, row=INT, square=REAL, term=pa.list_(INT), weight=pa.list_(REAL))
 ENTRIES = schema(stretch=INT, term=INT, row=INT, weight=REAL)
@@ -359,7 +359,7 @@ def halo(key: Ints, stretch: Ints, reach: int) -> tuple[Ints, Ints]:
     mine = np.searchsorted(edges, first, "right") - 1
     low = np.maximum(edges[mine], first - reach)
     size = np.minimum(edges[mine + 1], last + reach) - low
-    return np.repeat(stretch[first], size), spread(low, size)
+    return np.repeat(stretch[first], size), ranges(low, size)
 
 
 class Nearest(_Step):

@@ -2,6 +2,6 @@
 
 from sayso.reuse.crowding import crowded
 from sayso.reuse.independence import accounts
-from sayso.reuse.pairing import pairs
+from sayso.reuse.pairing import pairs, stream
 
-__all__ = ["accounts", "crowded", "pairs"]
+__all__ = ["accounts", "crowded", "pairs", "stream"]

@@ -4,34 +4,50 @@ Runs are sampled by winnowing (Schleimer, Wilkerson and Aiken 2003): of every ``
 row the one with the lowest hash is kept, so that a shared run of ``seed + window - 1`` words is
 always met. A text that was reworded shares few runs; it is looked for among the reports that share
 most rare words. Both use an inverted index, whose long postings are looked at only in part, so that
-the work grows with the number of reports and not with its square.
+the work grows with the number of reports and not with its square. The index stands in temporary
+files and is gone through a part at a time, so that memory does not grow with the reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from sayso.reuse.spread import Column, Rows, Spread
 from sayso.reuse.words import Floats, Hashes, Ints, Words, grams
 from sayso.settings import ReuseSettings
-from sayso.tallies import best, ranges, scores
+from sayso.tallies import best, distinct, ranges, scores
 
 Pair = tuple[int, int]
 FEW = 3  # reports of a text that went round that every further one is compared with
 _AT_ONCE = 1_000_000  # pairs that are held at a time
-_READ = 1_000  # reports whose stems are held at a time
+_READ = 1_000  # reports whose words are held at a time
+_PART = 1_000  # reports of which the index is looked at at a time
+_RUN = np.dtype([("key", np.uint64), ("owner", np.int64)])
+_STEM = np.dtype([("owner", np.int64), ("stem", np.uint64), ("weight", np.float64)])
+_ENTRY = np.dtype([("owner", np.int64), ("weight", np.float64)])
+_PLACE = np.dtype([*_STEM.descr, ("low", np.int64), ("high", np.int64)])
 
 
 def candidates(reports: Sequence[Words], settings: ReuseSettings) -> Iterator[Pair]:
     """Pairs ``(i, j)``, i < j, sorted, that may share text; each report is looked at three times."""
-    kept = [winnow(grams(r.hashes, settings.seed), settings.window) for r in reports]
-    many = len(kept)
-    found = np.union1d(_shared(kept, settings.posting), _alike(reports, settings))
-    del kept
-    for at in range(0, len(found), _AT_ONCE):
-        yield from _pairs(found[at : at + _AT_ONCE], many)
+    many = len(reports)
+    parts = 1 + many // _PART
+    kept = (winnow(grams(r.hashes, settings.seed), settings.window) for r in reports)
+    met = chain(shared(kept, many, settings.posting), alike(reports, settings))
+    with Spread(parts, np.int64) as found:
+        for pairs in met:
+            found.add(pairs // many * parts // many, pairs)
+        for rows in found:
+            yield from both(distinct(rows), many)
+
+
+def both(pairs: Ints, many: int) -> list[Pair]:
+    """Pairs that are one number each, ``i * many + j``, as two."""
+    return list(zip((pairs // many).tolist(), (pairs % many).tolist(), strict=True))
 
 
 def winnow(hashes: Hashes, window: int) -> Hashes:
@@ -42,23 +58,33 @@ def winnow(hashes: Hashes, window: int) -> Hashes:
     return np.unique(views.min(axis=1))
 
 
-def shared(kept: Sequence[Hashes], posting: int) -> list[Pair]:
-    """Pairs of sets that share an entry.
+def shared(kept: Iterable[Hashes], many: int, posting: int) -> Iterator[Ints]:
+    """The pairs of ``many`` sets that share an entry, as ``i * many + j``, i < j; some come twice.
 
     Of an entry that more than ``posting`` sets hold (a text that went round, a stock phrase) the
     first ``posting`` are brought together, and the rest with the first few of these: enough to tell
     that all have one text.
     """
-    return _pairs(_shared(kept, posting), len(kept))
+    parts = 1 + many // _PART
+    with Spread(parts, _RUN) as runs:
+        for first, some in _some(kept):
+            keys = np.concatenate(some)
+            owners = np.repeat(np.arange(first, first + len(some)), [len(k) for k in some])
+            runs.add((keys % np.uint64(parts)).astype(np.int64), _rows(_RUN, keys, owners))
+        for rows in runs:
+            yield meetings(rows["key"], rows["owner"], many, posting)
 
 
-def _shared(kept: Sequence[Hashes], posting: int) -> Ints:
-    many = len(kept)
-    if not many:
-        return np.zeros(0, np.int64)
-    keys = np.concatenate(list(kept))
-    owners = np.repeat(np.arange(many), [len(k) for k in kept])
-    return meetings(keys, owners, many, posting)
+def _some(kept: Iterable[Hashes]) -> Iterator[tuple[int, list[Hashes]]]:
+    """So many sets at a time, with the number of the first."""
+    first, some = 0, list[Hashes]()
+    for keys in kept:
+        some.append(keys)
+        if len(some) == _READ:
+            yield first, some
+            first, some = first + len(some), []
+    if some:
+        yield first, some
 
 
 def meetings(keys: Hashes | Ints, owners: Ints, many: int, posting: int) -> Ints:
@@ -94,19 +120,67 @@ class Stems(NamedTuple):
     """Stems with the reports that hold them and what they weigh there, in order of report."""
 
     owner: Ints
-    stem: Hashes | Ints
+    stem: Hashes
     weight: Floats
 
 
-def alike(reports: Sequence[Words], settings: ReuseSettings) -> list[Pair]:
-    """Each report with the reports that share most of its rare words, by their weight."""
-    return _pairs(_alike(reports, settings), len(reports))
-
-
-def _alike(reports: Sequence[Words], settings: ReuseSettings) -> Ints:
+def alike(reports: Sequence[Words], settings: ReuseSettings) -> Iterator[Ints]:
+    """Each report with those that share most of its rare words, as ``i * many + j``, i < j; some come twice."""
     many = len(reports)
-    if not many:
-        return np.zeros(0, np.int64)
+    parts = 1 + many // _PART
+    with Spread(parts, _STEM) as stemmed, Column(_ENTRY) as postings, Spread(parts, _PLACE) as own:
+        for rare in _rare(reports, settings.heaviest):
+            rows = _rows(_STEM, *rare)
+            stemmed.add((rare.stem % np.uint64(parts)).astype(np.int64), rows)
+        for rows in stemmed:
+            rows = rows[np.lexsort((rows["owner"], rows["stem"]))]
+            owner, stem, weight = (rows[name] for name in Stems._fields)
+            low, high = windows(stem, settings.posting)
+            places = _rows(_PLACE, owner, stem, weight, low + len(postings), high + len(postings))
+            own.add(owner * parts // many, places)
+            postings.add(_rows(_ENTRY, owner, weight))
+        slots = np.zeros(many, np.int64)
+        for rows in own:
+            yield _likest(rows, postings, slots, settings.nearest)
+
+
+def _rows(kind: np.dtype[np.void], *columns: Ints | Hashes | Floats) -> Rows:
+    rows = np.empty(len(columns[0]), kind)
+    for name, column in zip(kind.names or (), columns, strict=True):
+        rows[name] = column
+    return rows
+
+
+def _likest(places: Rows, postings: Column, slots: Ints, most: int) -> Ints:
+    """Some reports, by the places of their postings that they look at, beside their likest."""
+    places = places[np.lexsort((places["stem"], -places["weight"], places["owner"]))]
+    spans = list(zip(places["low"].tolist(), places["high"].tolist(), strict=True))
+    owners, first = np.unique(places["owner"], return_index=True)
+    edges = [*first.tolist(), len(places)]
+    found: list[Ints] = [np.zeros(0, np.int64)]
+    for i, start, end in zip(owners.tolist(), edges[:-1], edges[1:], strict=True):
+        near = postings.read(spans[start:end])
+        js = _best(i, near["owner"], near["weight"], slots, most)
+        found.append(np.minimum(js, i) * len(slots) + np.maximum(js, i))
+    return np.concatenate(found)
+
+
+def windows(stem: Hashes, reach: int) -> tuple[Ints, Ints]:
+    """Of each entry of sorted postings the first place that it looks at, and the one behind the last."""
+    edges = np.flatnonzero(np.concatenate(([True], stem[1:] != stem[:-1], [True])))[: len(stem) + 1]
+    sizes, place = np.diff(edges), np.arange(len(stem))
+    low = np.maximum(np.repeat(edges[:-1], sizes), place - reach)
+    return low, np.minimum(np.repeat(edges[1:], sizes), place + reach + 1)
+
+
+def _best(i: int, owners: Ints, weights: Floats, slots: Ints, most: int) -> Ints:
+    near, score = scores(owners, weights, slots)
+    some = (score != 0.0) & (near != i)
+    return best(near[some], score[some], most)
+
+
+def _rare(reports: Sequence[Words], most: int) -> Iterator[Stems]:
+    """The rarest stems of each report, some reports at a time."""
     known, holders = np.zeros(0, np.uint64), np.zeros(0, np.int64)
     for own in _stems(reports):
         known, number = np.unique(np.concatenate((known, own.stem)), return_inverse=True)
@@ -114,12 +188,8 @@ def _alike(reports: Sequence[Words], settings: ReuseSettings) -> Ints:
         counted = np.bincount(number[before:], minlength=len(known))
         counted[number[:before]] += holders
         holders = counted
-    rare = [
-        rarest(own, holders[np.searchsorted(known, own.stem)], many, settings.heaviest)
-        for own in _stems(reports)
-    ]
-    heavy = Stems(*(np.concatenate(column) for column in zip(*rare, strict=True)))
-    return nearest(heavy, 0, many, many, settings)
+    for own in _stems(reports):
+        yield rarest(own, holders[np.searchsorted(known, own.stem)], len(reports), most)
 
 
 def _stems(reports: Sequence[Words]) -> Iterator[Stems]:
@@ -176,27 +246,18 @@ def nearest(heavy: Stems, first: int, last: int, many: int, settings: ReuseSetti
     known, local = np.unique(owner, return_inverse=True)
     by_stem = np.lexsort((owner, stem))
     owners, weights = local.astype(np.int64)[by_stem], weight[by_stem]
-    ranked = stem[by_stem]
-    place = np.empty(len(by_stem), np.int64)
-    place[by_stem] = np.arange(len(by_stem))
-    half = settings.posting
-    low = np.maximum(np.searchsorted(ranked, stem, "left"), place - half)
-    high = np.minimum(np.searchsorted(ranked, stem, "right"), place + half + 1)
-    bounds = np.searchsorted(owner, np.arange(first, last + 1))
+    low, high = np.empty((2, len(by_stem)), np.int64)
+    low[by_stem], high[by_stem] = windows(stem[by_stem], settings.posting)
     sizes = high - low
     slots = np.zeros(len(known), np.int64)
     found: list[Ints] = [np.zeros(0, np.int64)]
-    for i in range(first, last):
-        mine = slice(bounds[i - first], bounds[i - first + 1])
-        if mine.start == mine.stop:
-            continue
-        at = ranges(low[mine], sizes[mine])
-        near, score = scores(owners[at], weights[at], slots)
-        some = (score != 0.0) & (known[near] != i)
-        js = known[best(near[some], score[some], settings.nearest)]
+    start, end = np.searchsorted(known, (first, last)).tolist()
+    bounds = (
+        np.searchsorted(owner, known[start:end]),
+        np.searchsorted(owner, known[start:end], "right"),
+    )
+    for n, one, other in zip(range(start, end), *(b.tolist() for b in bounds), strict=True):
+        at = ranges(low[one:other], sizes[one:other])
+        js, i = known[_best(n, owners[at], weights[at], slots, settings.nearest)], known[n]
         found.append(np.minimum(js, i) * many + np.maximum(js, i))
     return np.unique(np.concatenate(found))
-
-
-def _pairs(keys: Ints, many: int) -> list[Pair]:
-    return [(key // many, key % many) for key in keys.tolist()]

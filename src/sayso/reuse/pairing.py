@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from sayso.reuse.credits import issuer, owes
 from sayso.reuse.descent import Bond, Direction, Forest, verdicts
 from sayso.reuse.direction import Evidence, Side, evidence
 from sayso.reuse.sharing import Shared, compare, covered, retells
-from sayso.reuse.shelf import Shelf
+from sayso.reuse.shelf import Shelf, Sides
 from sayso.reuse.words import Flags, Vocabulary, Words
 from sayso.settings import ReuseSettings
 
@@ -64,36 +64,36 @@ def pairs(
         documents: reports, in any order; ids differ. They are read one at a time.
         settings: thresholds.
     """
-    with Shelf() as sides:
-        return _pairs(documents, sides, settings or ReuseSettings())
+    return tuple(stream(documents, settings))
 
 
-def _pairs(
-    documents: Iterable[Document], sides: Shelf, settings: ReuseSettings
-) -> tuple[Reuse, ...]:
-    reports = _read(documents, sides)
-    found: list[Found] = []
-    faint: list[Met] = []
-    for i, j in candidates(sides.words, settings):
-        met = Met(i, j, compare(sides[i].words, sides[j].words, settings))
-        pair = _found(met, sides, settings)
-        if pair is not None:
-            found.append(pair)
-        elif met.shared.runs or met.shared.told.kept:
-            faint.append(met)
-    found = sorted([*found, *_akin(faint, found, sides, settings)], key=lambda f: (f.a, f.b))
-    bonds = [
-        Bond(a=f.a, b=f.b, kin=(f.share_a + f.share_b) / 2, odds=f.evidence.odds) for f in found
-    ]
-    forest = Forest(bonds, settings.kin)
-    told = [verdict.direction for verdict in verdicts(forest, bonds, settings.sure)]
-    told = _branches(found, told, forest, sides, settings)
-    return tuple(
-        _reuse(pair, direction, reports, sides) for pair, direction in zip(found, told, strict=True)
-    )
+def stream(
+    documents: Iterable[Document],
+    settings: ReuseSettings | None = None,
+    tell: Callable[[int, int], None] = lambda *_: None,
+) -> Iterator[Reuse]:
+    """The same pairs one at a time, so that memory grows neither with the reports nor with what they share.
+
+    All documents are read before the first pair comes.
+
+    Args:
+        documents: reports, in any order; ids differ. They are read one at a time.
+        settings: thresholds.
+        tell: called with how many reports have been compared, and of how many.
+    """
+    chosen = settings or ReuseSettings()
+    with Sides() as sides, Shelf[Found]() as found:
+        reports = _read(documents, sides)
+        bonds = _compared(sides, found, chosen, tell)
+        forest = Forest(bonds, chosen.kin)
+        told = [verdict.direction for verdict in verdicts(forest, bonds, chosen.sure)]
+        number = _Numbers(bonds, len(sides))
+        for pair, likely in zip(found, told, strict=True):
+            direction = _branched(pair, likely, forest, found, number, sides, chosen)
+            yield _reuse(pair, direction, reports, sides)
 
 
-def _read(documents: Iterable[Document], sides: Shelf) -> list[Report]:
+def _read(documents: Iterable[Document], sides: Sides) -> list[Report]:
     """The reports in order of id; what is compared of them is laid by in that order."""
     vocabulary = Vocabulary()
     reports: list[Report] = []
@@ -107,71 +107,128 @@ def _read(documents: Iterable[Document], sides: Shelf) -> list[Report]:
     return [reports[i] for i in order]
 
 
-def _branches(
-    found: Sequence[Found],
-    told: Sequence[Direction],
+def _compared(
+    sides: Sides, found: Shelf[Found], settings: ReuseSettings, tell: Callable[[int, int], None]
+) -> list[Bond]:
+    """Lay by the pairs that share text, in order; what joins them."""
+    bonds: list[Bond] = []
+    ample: list[bool] = []  # whether the pair shares enough to bear others out
+
+    def keep(pair: Found) -> None:
+        found.add(pair)
+        kin = (pair.share_a + pair.share_b) / 2
+        bonds.append(Bond(a=pair.a, b=pair.b, kin=kin, odds=pair.evidence.odds))
+        ample.append(pair.share_a * len(sides[pair.a].words) >= _TWICE * settings.copied)
+
+    tell(0, len(sides))
+    with Shelf[Met]() as faint:
+        for i, j in candidates(sides.words, settings):
+            met = Met(i, j, compare(sides[i].words, sides[j].words, settings))
+            pair = _found(met, sides, settings)
+            if pair is not None:
+                keep(pair)
+            elif met.shared.runs or met.shared.told.kept:
+                faint.add(met)
+            tell(i, len(sides))
+        mates = _Mates(bonds, ample)
+        for met in faint:
+            pair = _akin(met, mates, found, sides, settings)
+            if pair is not None:
+                keep(pair)
+    tell(len(sides), len(sides))
+    order = sorted(range(len(bonds)), key=lambda n: (bonds[n].a, bonds[n].b))
+    found.arrange(order)
+    return [bonds[n] for n in order]
+
+
+class _Mates:
+    """With which reports each shares text enough, and in which pair."""
+
+    def __init__(self, bonds: Sequence[Bond], ample: Sequence[bool]) -> None:
+        ends = [(bond.a, bond.b, n) for n, bond in enumerate(bonds) if ample[n]]
+        a, b, pair = np.array(ends, np.int64).reshape(-1, 3).T
+        one, other = np.concatenate((a, b)), np.concatenate((b, a))
+        order = np.lexsort((other, one))
+        self._one, self._other = one[order], other[order]
+        self._pair = np.concatenate((pair, pair))[order]
+
+    def __call__(self, i: int) -> dict[int, int]:
+        """The reports that share text with one, and the numbers of these pairs."""
+        first, last = np.searchsorted(self._one, (i, i + 1)).tolist()
+        some = slice(first, last)
+        return dict(zip(self._other[some].tolist(), self._pair[some].tolist(), strict=True))
+
+
+class _Numbers:
+    """The numbers of sorted pairs."""
+
+    def __init__(self, bonds: Sequence[Bond], many: int) -> None:
+        self._many = many
+        self._keys = np.array([bond.a * many + bond.b for bond in bonds], np.int64)
+
+    def __call__(self, i: int, j: int) -> int | None:
+        """The number of a pair, whichever comes first; None if it shares nothing."""
+        key = min(i, j) * self._many + max(i, j)
+        at = int(np.searchsorted(self._keys, key))
+        return at if at < len(self._keys) and self._keys[at] == key else None
+
+
+def _branched(
+    pair: Found,
+    direction: Direction,
     forest: Forest,
+    found: Sequence[Found],
+    number: _Numbers,
     sides: Sequence[Side],
     settings: ReuseSettings,
-) -> list[Direction]:
-    """Directions without those of reports that branch off.
+) -> Direction:
+    """The direction of a pair, if the one does not branch off the other.
 
     What has words of its origin's own source that the origin lacks has them from that source.
     """
-    runs = {(pair.a, pair.b): pair.runs for pair in found}
+    if pair.relayed:
+        return "common"
+    if direction not in ("a->b", "b->a"):
+        return direction
+    origin, copy = (pair.a, pair.b) if direction == "a->b" else (pair.b, pair.a)
+    source = forest.source(origin)
+    at = number(copy, source) if source is not None else None
+    if at is None:
+        return direction
+    more = _held(found[at], copy, sides) & ~_held(pair, copy, sides)
+    return "common" if np.count_nonzero(more) >= settings.branch else direction
 
-    def held(copy: int, other: int) -> Flags | None:
-        some = runs.get((min(copy, other), max(copy, other)))
-        if some is None:
-            return None
-        first, second = sorted((copy, other))
-        both = covered(some, sides[first].words, sides[second].words)
-        return both[0] if copy == first else both[1]
 
-    out: list[Direction] = []
-    for pair, direction in zip(found, told, strict=True):
-        if pair.relayed:
-            direction = "common"
-        elif direction in ("a->b", "b->a"):
-            origin, copy = (pair.a, pair.b) if direction == "a->b" else (pair.b, pair.a)
-            source = forest.source(origin)
-            more = held(copy, source) if source is not None else None
-            mine = held(copy, origin)
-            if more is not None and mine is not None:
-                direction = (
-                    "common" if np.count_nonzero(more & ~mine) >= settings.branch else direction
-                )
-        out.append(direction)
-    return out
+def _held(pair: Found, one: int, sides: Sequence[Side]) -> Flags:
+    """The words of one of a pair that stand in what it shares."""
+    both = covered(pair.runs, sides[pair.a].words, sides[pair.b].words)
+    return both[0] if pair.a == one else both[1]
 
 
 def _akin(
-    faint: Sequence[Met], found: Sequence[Found], sides: Sequence[Side], settings: ReuseSettings
-) -> Iterator[Found]:
-    """Pairs that share too little to tell by itself, and share it with a third that both are of.
+    met: Met,
+    mates: _Mates,
+    found: Sequence[Found],
+    sides: Sequence[Side],
+    settings: ReuseSettings,
+) -> Found | None:
+    """A pair that shares too little to tell by itself, and shares it with a third that both are of.
 
     What is no evidence between two reports of one event, a quotation or a few words in a row, is
     evidence where a third report has it too and shares more with each: it came with the rest.
     """
-    mates: dict[int, dict[int, Found]] = {}
-    for pair in found:
-        if pair.share_a * len(sides[pair.a].words) < _TWICE * settings.copied:
-            continue
-        mates.setdefault(pair.a, {})[pair.b] = pair
-        mates.setdefault(pair.b, {})[pair.a] = pair
-    none: dict[int, Found] = {}
-    for i, j, shared in faint:
-        mine, theirs = mates.get(i, none), mates.get(j, none)
-        a, b = sides[i].words, sides[j].words
-        runs = sorted([*shared.runs, *shared.told.kept])
-        here = covered(runs, a, b)[0] & ~a.named
-        for third in sorted(mine.keys() & theirs.keys()):
-            pair = mine[third]
-            both = covered(pair.runs, sides[pair.a].words, sides[pair.b].words)
-            held = both[0] if pair.a == i else both[1]
-            if np.count_nonzero(here & held) >= settings.akin:
-                yield _pair(i, j, runs, sides, settings)
-                break
+    mine = mates(met.a)
+    common = sorted(mine.keys() & mates(met.b).keys()) if mine else []
+    if not common:
+        return None
+    a, b = sides[met.a].words, sides[met.b].words
+    runs = sorted([*met.shared.runs, *met.shared.told.kept])
+    here = covered(runs, a, b)[0] & ~a.named
+    for third in common:
+        held = _held(found[mine[third]], met.a, sides)
+        if np.count_nonzero(here & held) >= settings.akin:
+            return _pair(met.a, met.b, runs, sides, settings)
+    return None
 
 
 def _found(met: Met, sides: Sequence[Side], settings: ReuseSettings) -> Found | None:
