@@ -49,6 +49,18 @@ def test_a_name_in_two_spellings_is_one_person():
     assert drawn(quoted("a", "Tavi Orman"), quoted("b", "Tavi Ormann")) == []
 
 
+def test_a_post_with_the_name_behind_it_is_the_one_who_bears_it():
+    post = report(
+        "a",
+        f"Ferrol Lines manager for marketing Ilda Vorst said {QUOTE}.",
+        claims=[{"by": "Ferrol Lines manager", "said": QUOTE, "speaker": "manager"}],
+        names=[("Ferrol Lines manager", "manager", "person")],
+    )
+    post = replace(post, attributions=(replace(post.attributions[0], form="direct"),))
+    assert drawn(post, quoted("b", "Ilda Vorst")) == []
+    assert drawn(post, quoted("b", "Tavi Orman")) == ["actor_conflict"]
+
+
 def continued(identity: str, by: str, other: str = ""):
     """A report in which a pronoun goes on from a named speaker."""
     last = by.split()[-1]

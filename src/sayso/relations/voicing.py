@@ -19,6 +19,7 @@ RULES: dict[str, str] = {
     ),
 }
 _WORD = re.compile(r"\w+")
+_AT_SOURCE = 60  # code points behind a source in which the name of who bears a post stands
 
 
 class Voiced(Record, frozen=True, kw_only=True):
@@ -62,6 +63,8 @@ def _apart(evidence: Evidence, same: Iterable[Voiced]) -> Iterator[Relation]:
             continue  # a name and the same with its post
         if {skeleton(w) for w in one.named} & {skeleton(w) for w in two.named} - {""}:
             continue  # one name in two spellings
+        if _beside(evidence, a, two.named) or _beside(evidence, b, one.named):
+            continue  # "the airline's manager Tavi Orman", of which the source has the post alone
         spans = tuple(
             Ref(report=s.claim.report, span=span)
             for s in (a, b)
@@ -69,6 +72,15 @@ def _apart(evidence: Evidence, same: Iterable[Voiced]) -> Iterator[Relation]:
         )
         why = Why(rule="relations.voicing.two_mouths", spans=spans)
         yield Relation(a=a.claim.id, b=b.claim.id, type="actor_conflict", why=why)
+
+
+def _beside(evidence: Evidence, s: Statement, named: frozenset[str]) -> bool:
+    """Whether a name stands whole at a statement's source."""
+    text = evidence.reports[s.claim.report].document.text
+    return any(
+        named <= {w.casefold() for w in text[start : end + _AT_SOURCE].split()}
+        for start, end in s.claim.source or ()
+    )
 
 
 def _named(evidence: Evidence, s: Statement, before: Sequence[Statement]) -> frozenset[str]:
