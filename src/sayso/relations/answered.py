@@ -43,6 +43,16 @@ _THAT_STORY = re.compile(
     rf"|^(?:the |any |such )?{either('stories', 'near')}\b",
     re.IGNORECASE,
 )
+# "The footage", "its authenticity": no word of the news, but of what shows something of it.
+_PICTURE = re.compile(rf"\b{either('untrue', 'picture')}\b", re.IGNORECASE)
+_ITS = re.compile(rf"^\W*(?:its|their) {either('stories', 'worth')}\b", re.IGNORECASE)
+_THAT_CLAIM = re.compile(
+    r"\b(?:that|the) (?:claim|allegation|accusation|account|version)\b(?! (?:about|of|on|that|by|made|in)\b)",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\W*(?:this|that|it|these|those)\W*", re.IGNORECASE)
+# "His account": what he said right before, and no other's telling.
+_HIS = re.compile(rf"^\W*(?:his|her|their|my|our) {STORY}\b", re.IGNORECASE)
 _OPENS = 40  # code points at the head of what is denied in which the story is named
 _TELLS = 0.25  # share of the news that a statement holds, from which it tells the news
 _MOST = 0.6  # ... or share of the fullest telling's, where that tells little of it too
@@ -53,6 +63,7 @@ _FULL = 0.5  # share of the event's best telling's news that any telling holds
 _FAMILY = 5  # letters that words of one family begin with
 _SECOND = 0.8  # share of the best telling's news that a report's second holds
 _ABOUT = 0.6  # share of the words that say what is untrue, which a telling holds
+_SAME = 0.4  # share of what was told right before, and is answered, that a telling holds
 _NEAR = 2  # words beside names that what is answered and a telling of it share, an act among them
 
 
@@ -69,6 +80,7 @@ class Answer(Record, frozen=True, kw_only=True):
     rule: str
     about: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    one: bool = False  # whether it is one claim of several, told right before
 
 
 class Sight:
@@ -118,14 +130,25 @@ class Sight:
         for answer in answers:
             around = self._around(answer)
             if around is not None:
-                yield structs.replace(answer, around=around)
+                yield structs.replace(answer, around=around, one=self._one_claim(answer))
+
+    def _one_claim(self, answer: Answer) -> bool:
+        """Whether one claim of several is answered, "that account", "could not verify this", and not the story."""
+        s = answer.statement
+        first = self.evidence.text(s.claim.report, s.claim.content[0])
+        head = self.evidence.text(s.claim.report, _head(s, answer.words))
+        return _THIS.fullmatch(first) is not None or _THAT_CLAIM.search(head) is not None
 
     def _around(self, answer: Answer) -> frozenset[str] | None:
         s = answer.statement
         report, at = s.claim.report, answer.words[0]
         that = _THAT.match(self.evidence.text(report, s.claim.content[0])) is not None
         head = self.evidence.text(report, _head(s, answer.words))
-        near = that or _THAT_STORY.search(head) is not None
+        near = (
+            that
+            or _THIS.fullmatch(self.evidence.text(report, s.claim.content[0])) is not None
+            or _THAT_STORY.search(head) is not None
+        )
         own = frozenset(unit(w) for w in terms(self.evidence, report, (answer.words,)))
         if that and not own & self.news.words.keys() and not self._said_before(s, at):
             return None
@@ -149,8 +172,11 @@ class Sight:
         mine = answer.statement
         by_report: dict[str, list[tuple[float, Statement]]] = {}
         most = max((self.news.share(s) for s in told), default=0.0)
+        shown = self._shown(answer)
         for s in told:
             if self.news.share(s) < _FULL * most:
+                continue
+            if shown is not None and not shown & s.units and s.claim.report != mine.claim.report:
                 continue
             if mine.side & s.side and mine.claim.source and s.claim.source:
                 continue
@@ -171,6 +197,24 @@ class Sight:
                     yield s
                     break
 
+    def _shown(self, answer: Answer) -> frozenset[str] | None:
+        """Of a picture, or one person's account, that could not be confirmed: the words for it. None if it is the news."""
+        s = answer.statement
+        if answer.rule != UNCONFIRMED:
+            return None
+        report = s.claim.report
+        if _HIS.match(s.opening):
+            return frozenset()
+        its = _ITS.match(s.opening) is not None
+        text = self.evidence.text(report, s.claim.content[0])
+        if its:
+            first, _ = self.evidence.sentence(report, s.place[0])
+            text = self.evidence.text(report, self.evidence.sentence(report, max(0, first - 2)))
+        shown = frozenset(unit(m.group().lower()) for m in _PICTURE.finditer(text))
+        if not (shown or its) or self.news.words.keys() & (shown or _pictures()):
+            return None
+        return shown
+
     def _means(self, answer: Answer, s: Statement) -> bool:
         """Whether a telling is of what is answered, by the words of the answer and around it."""
         units = s.units | s.acts
@@ -181,6 +225,8 @@ class Sight:
         if acts:
             return bool(acts & roots)
         shared = answer.around & units
+        if answer.one and len(shared) < _SAME * len(answer.around):
+            return False
         if len(shared) + len(self.news.names & s.names) <= _NEAR and len(shared) < _NEAR:
             return False
         return bool((shared & s.acts) - _EMPTY) or len(shared & self.news.words.keys()) > _NEAR
@@ -197,6 +243,10 @@ class Sight:
         if a.side & b.side and not confirmed(self.evidence, answer, b):
             return False
         return len(answer.around & real.around & self.news.words.keys()) >= _NEAR
+
+
+def _pictures() -> frozenset[str]:
+    return frozenset(unit(w) for w in words("untrue", "picture"))
 
 
 def _head(s: Statement, found: Span) -> Span:

@@ -19,7 +19,7 @@ from sayso.mentions.lexicon import lexicon
 from sayso.model import Record, Ref, Relation, RelationType, Span, Why
 from sayso.relations.contraries import negatable, phrases
 from sayso.relations.evidence import Evidence
-from sayso.relations.negating import doubts
+from sayso.relations.negating import doubts, silent
 from sayso.relations.news import News
 from sayso.relations.statements import Statement, terms, two_sides, unit
 from sayso.relations.wording import split
@@ -211,7 +211,7 @@ def stand(evidence: Evidence, s: Statement, first: int, m: re.Match[str]) -> Sta
     if s.claim.stance != "asserts" and _HOW.search(text, first, at):
         return None
     if s.claim.stance == "unconfirmed":
-        return "open"
+        return None if silent(evidence, s) else "open"
     if _UNKNOWN.search(text, first, at):
         return None
     negated = _NOT.search(text, first, at) is not None or _denied(m.group())

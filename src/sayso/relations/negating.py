@@ -78,6 +78,10 @@ _DOUBTS = re.compile(
 )
 
 
+_SILENT = re.compile(
+    r"\b(?:declin\w+|refus\w+|(?:would|will)(?: not|n['’]t| neither)|won['’]t|did(?: not|n['’]t) (?:say|disclose|reveal|specify|elaborate))\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"\b(?:no|not|none|neither|nobody|never)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _YET = re.compile(r"\byet\b")
@@ -127,10 +131,15 @@ def refers(opening: str) -> bool:
 
 
 def doubts(evidence: Evidence, s: Statement) -> bool:
-    """Whether a statement that is not confirmed says so in words of not knowing."""
+    """Whether a statement that is not confirmed says so in words of not knowing; silence is none."""
     if not s.claim.cue:
         return True
-    return any(_DOUBTS.search(evidence.text(s.claim.report, c)) for c in s.claim.cue)
+    return not silent(evidence, s) and any(_DOUBTS.search(evidence.text(s.claim.report, c)) for c in s.claim.cue)
+
+
+def silent(evidence: Evidence, s: Statement) -> bool:
+    """Whether a source only keeps to itself what it may know: "declined to say whether", "would not say"."""
+    return any(_SILENT.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ())
 
 
 def unsaid(evidence: Evidence, s: Statement) -> bool:

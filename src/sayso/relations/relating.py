@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sayso.model import Claim, EventFigure, Record, Relation
 from sayso.relations import (
     agreement,
+    background,
     carrying,
     checking,
     circumstances,
@@ -71,7 +72,9 @@ def relate(
     """
     verdicts_on = checking.checked(evidence)
     placed = (_placed(f, incident_of.get(f.id)) for f in evidence.figures.values())
-    figures = [checking.figure(f, verdicts_on) for f in placed]
+    news = News(evidence)
+    behind = background.Background(evidence, news)
+    figures = [behind.figure(checking.figure(f, verdicts_on)) for f in placed]
     sides = Sides(evidence, figures)
     scopes = Scopes(evidence, told, sides)
     replaced = _of_one_scope(
@@ -87,7 +90,6 @@ def relate(
     once = voices(evidence, compared, settings.relations.copies)
     own = tellings(evidence)
     every = voices(evidence, (*compared, *own), settings.relations.copies)
-    news = News(evidence)
     main = next(iter(told.values()), ())
     least = rephrasing.least(settings.relations)
     met = tuple(pairs(once.firsts, evidence, weights, settings.relations, least))
@@ -135,6 +137,11 @@ def relate(
     ]
     found += carrying.relations(found, every.firsts, settings.relations)
     found = list(checking.of_their_numbers(found, (*compared, *own), verdicts_on))
+    places = {f.id: (f.report, f.span) for f in verdicts} | {
+        s.claim.id: (s.claim.report, s.claim.content[0]) for s in (*compared, *own)
+    }
+    sourced = {s.claim.id for s in compared if s.claim.source}
+    found = list(behind.without(found, places, sourced))
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}
     kept = tuple(s.claim for s in (*verdicts_on, *own) if s.claim.id in ends)

@@ -25,8 +25,8 @@ _UNKNOWN = re.compile(
     r"|\b(?:knew|know|knows|known|heard|hear|aware) of no\b"
     r"|\b(?:not|n['’]t) (?:yet |been )?aware (?:of|that)\b|\bunaware of\b"
     r"|\bnothing (?:to (?:suggest|show|indicate|support)|that (?:suggests|shows|supports)|suggesting|supports)\b"
-    # "could not say whether", "are not in a position to say who", "declined to say if", "too early to say"
-    rf"|(?:\bnot|n['’]t|\bcannot|\bunable to|\btoo early to|\bimpossible to|\bpremature to|\bdeclined to|\brefused to|\bwould neither|\bnobody can|\bno one can)"
+    # "could not say whether", "are not in a position to say who", "too early to say"
+    rf"|(?:\bnot|n['’]t|\bcannot|\bunable to|\btoo early to|\bimpossible to|\bpremature to|\bnobody can|\bno one can)"
     rf"(?: \w+){{0,5}}? {_TELLING}(?: yet| now| for sure| for certain| with certainty)? {_QUESTION}\b"
     rf"|\b(?:un|not (?:\w+ )?)(?:clear|known|certain|sure) {_QUESTION}\b",
     re.IGNORECASE,
