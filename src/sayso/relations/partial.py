@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from sayso.model import EventFigure
 from sayso.relations.evidence import Evidence
-from sayso.relations.wording import either
+from sayso.relations.wording import either, words
 from sayso.slots.figures_words import numerals
 
 _NUMBER = rf"(?:{'|'.join(numerals().units)}|\d+)"
@@ -75,10 +75,29 @@ def one_more(f: EventFigure) -> bool:
     return _ONE_MORE.match(f.text) is not None
 
 
+_TOGETHER = 250  # code points between a count and one of some of them
+
+
 def bodies(evidence: Evidence, f: EventFigure) -> bool:
     """Whether a figure counts bodies that were found: "recovered 18 bodies"."""
     text = evidence.reports[f.report].document.text
     return f.kind == "killed" and _BODIES.match(text, f.span[1]) is not None
+
+
+def of_its_children(evidence: Evidence, f: EventFigure) -> bool:
+    """Whether a figure counts children or women alone, and its report more people beside: "the dead were two children and ..."."""
+    some = words("scoping", "some")
+    if not some & set((f.group or "").casefold().split()):
+        return False
+    return any(
+        other.report == f.report
+        and other.kind == f.kind
+        and abs(other.span[0] - f.span[0]) <= _TOGETHER
+        and other.status == "asserted"
+        and (other.low or 0) > (f.low or 0)
+        and not some & set((other.group or "").casefold().split())
+        for other in evidence.figures.values()
+    )
 
 
 def is_toll(evidence: Evidence, f: EventFigure) -> bool:

@@ -76,7 +76,7 @@ def relate(
     behind = background.Background(evidence, news)
     figures = [behind.figure(checking.figure(f, verdicts_on)) for f in placed]
     sides = Sides(evidence, figures)
-    scopes = Scopes(evidence, told, sides)
+    scopes = Scopes(evidence, told, sides, news.words)
     replaced = _of_one_scope(
         figures,
         successions((_said(evidence, f, sides) for f in figures), settings.figures),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sayso.mentions.lexicon import demonym_of, fold
 from sayso.model import EventFigure, EventPlace, Span
@@ -19,7 +19,8 @@ from sayso.relations.evidence import Evidence
 from sayso.relations.happenings import FINE, Happening
 from sayso.relations.negating import to_come
 from sayso.relations.sides import Sides
-from sayso.relations.wording import either
+from sayso.relations.statements import unit
+from sayso.relations.wording import either, words
 from sayso.slots import places
 
 # "No immediate reports of deaths": nothing is known yet; it is no count of nought.
@@ -42,9 +43,14 @@ class Scopes:
     """The places that figures are given for, and the main one of each incident."""
 
     def __init__(
-        self, evidence: Evidence, told: Mapping[str, Sequence[Happening]], sides: Sides
+        self,
+        evidence: Evidence,
+        told: Mapping[str, Sequence[Happening]],
+        sides: Sides,
+        news: Collection[str] = (),
     ) -> None:
         self.evidence = evidence
+        self.graves = any(unit(w) in news for w in words("scoping", "grave"))
         self.place: dict[str, EventPlace] = {}
         self.leads: set[str] = set()
         self.main: dict[str, EventPlace] = {}
@@ -92,13 +98,18 @@ class Scopes:
         mine, theirs = self.owner.get(a.id), self.owner.get(b.id)
         if mine != theirs and ((mine and theirs) or self.armies.get(a.kind, 0) > 1):
             return True  # one army's dead and another's, or it is not said whose
-        found = [f for f in (a, b) if partial.bodies(self.evidence, f)]
+        evidence = self.evidence
+        found = [f for f in (a, b) if partial.bodies(evidence, f)]
         if len(found) == 1 and (found[0].low or 0) == min(a.low or 0, b.low or 0):
             return True  # bodies that are found, of a toll that is known
+        if len(found) == 1 and self.graves:
+            return True  # those in a grave, and those of the attack that is told beside it
+        few, many = sorted((a, b), key=lambda f: f.low or 0)
+        if many.low and partial.of_its_children(evidence, few):
+            return True
         rest = self._beside_dead(a, b)
         if _others(a) != _others(b) and not rest:
             return True  # "seven others" are those beside one who is told of
-        evidence = self.evidence
         if partial.but_himself(evidence, a, b) or partial.but_himself(evidence, b, a):
             return True
         if partial.with_dead(evidence, a) != partial.with_dead(evidence, b):

@@ -202,6 +202,11 @@ def _tight(parse: Parse, at: int) -> bool:
     return parse.end[at - 1] == parse.start[at] and parse.end[at] == parse.start[at + 1]
 
 
+_ONE_PERSON = frozenset(
+    ("man", "woman", "boy", "girl", "child", "baby", "toddler", "infant", "teenager", "youth", "pensioner")
+)
+
+
 # --- what makes a number something else than a count ------------------------------------------
 
 
@@ -244,10 +249,12 @@ def _is_day(parse: Parse, found: Numeral) -> bool:
 
 
 def _is_age(parse: Parse, found: Numeral) -> bool:
-    """A number between commas behind a name ("Ilda Ferroum, 52, said"), "ages of 14 and 18"."""
+    """A number between commas behind a name ("Ilda Ferroum, 52, said"), "ages of 14 and 18", "a man of 61"."""
     first, last, size = found.first, found.last, len(parse)
     if found.high > _OLDEST:
         return False
+    if first >= 2 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in _ONE_PERSON:  # noqa: PLR2004  two words before
+        return True
     for at in range(first - 1, max(-1, first - _AGES), -1):
         if parse.lower[at] in beside("ages"):
             noun = last < size and is_person(parse.lemma[last], parse.lower[last])
