@@ -160,7 +160,7 @@ def _measured(evidence: Evidence, s: Statement) -> Iterator[Measured]:
                     evidence, s.claim.report, m.span[0]
                 ):
                     continue
-                one = _counted_once(s, m, text)
+                one = _counted_once(s, m, text, evidence.sentence(s.claim.report, m.span[0]))
                 if one.thing != "hits" or (m.low or 0) >= _FEW_HITS:
                     yield one
             elif m.kind != "age":
@@ -306,11 +306,12 @@ def _turnout(
     )
 
 
-def _counted_once(s: Statement, m: Measure, text: str) -> Measured:
+def _counted_once(s: Statement, m: Measure, text: str, sentence: Span) -> Measured:
     """Those aboard, or shots: of one vehicle or building of the event, of one kind of missile."""
     thing: str = m.kind
     if m.kind == "shots":
-        near = text[max(s.place[0], m.span[0] - _NEAR_HIT) : m.span[1] + _NEAR_HIT]
+        first = max(s.place[0], sentence[0], m.span[0] - _NEAR_HIT)
+        near = text[first : min(sentence[1], m.span[1] + _NEAR_HIT)]
         thing = (
             "missiles"
             if _MISSILES.search(text[slice(*m.span)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from sayso.model import Trigger
 from sayso.relations.evidence import Evidence, inside, meets
 from sayso.relations.statements import REPORT, Statement, acts_of, telling, terms, unit
 from sayso.relations.wording import either, lists
@@ -78,6 +79,9 @@ _DOUBTS = re.compile(
 )
 
 
+_SUPPOSING = re.compile(r"(?:^|[\"“‘',;] ?|\b(?:and|but|that) )if (?:\w+['’]?\w* ){1,6}$", re.IGNORECASE)
+_NONE_OF = re.compile(r"(?:none|not one|neither) of\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\W*(?:that )?(?:none|not one|neither) of (?:the|those|these|its|their|our) (?:[\w-]+ ){1,3}(?:who |that |which )?(?:was |were |had been )?", re.IGNORECASE)
 _SILENT = re.compile(
     r"\b(?:declin\w+|refus\w+|(?:would|will)(?: not|n['’]t| neither)|won['’]t|did(?: not|n['’]t) (?:say|disclose|reveal|specify|elaborate))\b",
     re.IGNORECASE,
@@ -226,8 +230,16 @@ def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
     after = no.end() if no is not None else 0
     turns = [m.start() for one in (_TURN, _WHILE) if (m := one.search(said, after)) is not None]
     end = first + min(turns) if turns else last
-    told = (t for t in s.triggers if first <= t.span[0] < end)
+    told = [t for t in s.triggers if first <= t.span[0] < end]
+    if _NONE_OF.match(s.opening) and len(told) > 1:
+        told = [t for t in told if not _beside_noun(evidence, s, t)] or told
     return frozenset(u for t in told for u in acts_of(evidence, s.claim.report, t))
+
+
+def _beside_noun(evidence: Evidence, s: Statement, t: Trigger) -> bool:
+    """Whether a participle says which are meant: of "none of the bodies found there matches" the finding."""
+    words = evidence.text(s.claim.report, (s.claim.content[0][0], t.span[0]))
+    return _OF_THOSE.fullmatch(words) is not None
 
 
 def negated(s: Statement) -> str | None:
@@ -268,12 +280,17 @@ def negative(s: Statement) -> bool:
 
 
 def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
-    """Whether a statement itself says that the acts are not so, or tells of a denial of them.
+    """Whether a statement itself says that the acts are not so, tells of a denial of them, or only supposes them.
 
     Looked for in the sentences of its content that tell of the acts, or in all of it.
     """
     report = s.claim.report
-    found = {t.sentence for t in telling(evidence, s, acts) if inside(t.span, s.claim.content)}
+    told = [t for t in telling(evidence, s, acts) if inside(t.span, s.claim.content)]
+    if told and all(
+        _SUPPOSING.search(evidence.text(report, (t.sentence[0], t.span[0]))) for t in told
+    ):
+        return True
+    found = {t.sentence for t in told}
     spans = [
         (max(a, first), min(b, last))
         for a, b in s.claim.content

@@ -78,6 +78,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(r"(?:exactly |just |precisely )?(?:why|how)\b(?! (?:many|much)\b)", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:whether|if|that) (?:they|these|those)\b")
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 # Share of what is denied of somebody, which a telling holds that does not name who did it: "the actress".
 _UNNAMED = 0.6
@@ -113,7 +114,12 @@ def oppositions(
         for one in told.of(s):
             by_report.setdefault(one.claim.report, []).append(one)
     written = [
-        s for s in own if s.claim.stance == "asserts" and not negative(s) and not questioned(s)
+        s
+        for s in own
+        if s.claim.stance == "asserts"
+        and not negative(s)
+        and not questioned(s)
+        and not _OPEN.match(s.opening)
     ]
     found: list[Relation] = []
     firsts = tuple(_filled(told.firsts))
@@ -391,6 +397,8 @@ def _disputes(
         if not _other_side(doubt, other) or nested(doubt, other) or unclear(evidence, other):
             continue
         found = match(doubt, other, weights)
+        if _OF_WHOM.match(doubt.opening) and found.share_a < _UNNAMED:
+            continue  # "whether they came from Monday's attack": they are not said to be the same
         # a name's own words and the name itself are one thing in common, not three
         words = found.common - doubt.names - named_words(evidence, doubt)
         enough = (len(words) >= 2 and bool(found.acts) and found.share_a >= settings.doubted) or (
