@@ -18,7 +18,9 @@ from sayso.relations.happenings import leads
 from sayso.relations.news import LEAD, News
 from sayso.relations.statements import unit
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _THEN = re.compile(
     rf"\b(?i:in|since|during) (?:early |late |mid-|the )?(?:(?P<month>{_MONTH})(?:,? (?:of )?(?:(?:19|20)\d\d|last year))?\b(?! \d)|(?:19|20)\d\d\b)"
     r"|\b(?i:last) (?:year|month|summer|winter|spring|autumn)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
@@ -80,6 +82,6 @@ class Background:
                 end not in sourced and place is not None and self.holds(*place)
                 for end, place in zip((r.a, r.b), ends, strict=True)
             }
-            apart = len(behind) == len(reports) == 2  # noqa: PLR2004  two sides
+            apart = len(behind) == len(reports) == 2
             if not (apart and r.type in _OPPOSED and r.why.rule not in recalling.RULES):
                 yield r

@@ -14,7 +14,9 @@ _ACCOUNT = re.compile(
     rf"^\W*(?:on |of |to )?(?:the )?(?P<who>[\w-]{{4,}}?)(?:['’]s?)? {either('holders', 'account')}\b",
     re.IGNORECASE,
 )
-_STEM = 5  # letters by which a word and a source are one: "government", "the governing party" are not
+_STEM = (
+    5  # letters by which a word and a source are one: "government", "the governing party" are not
+)
 
 
 def answered(

@@ -79,9 +79,14 @@ _DOUBTS = re.compile(
 )
 
 
-_SUPPOSING = re.compile(r"(?:^|[\"“‘',;] ?|\b(?:and|but|that) )if (?:\w+['’]?\w* ){1,6}$", re.IGNORECASE)
+_SUPPOSING = re.compile(
+    r"(?:^|[\"“‘',;] ?|\b(?:and|but|that) )if (?:\w+['’]?\w* ){1,6}$", re.IGNORECASE
+)
 _NONE_OF = re.compile(r"(?:none|not one|neither) of\b", re.IGNORECASE)
-_OF_THOSE = re.compile(r"\W*(?:that )?(?:none|not one|neither) of (?:the|those|these|its|their|our) (?:[\w-]+ ){1,3}(?:who |that |which )?(?:was |were |had been )?", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\W*(?:that )?(?:none|not one|neither) of (?:the|those|these|its|their|our) (?:[\w-]+ ){1,3}(?:who |that |which )?(?:was |were |had been )?",
+    re.IGNORECASE,
+)
 _SILENT = re.compile(
     r"\b(?:declin\w+|refus\w+|(?:would|will)(?: not|n['’]t| neither)|won['’]t|did(?: not|n['’]t) (?:say|disclose|reveal|specify|elaborate))\b",
     re.IGNORECASE,
@@ -138,7 +143,9 @@ def doubts(evidence: Evidence, s: Statement) -> bool:
     """Whether a statement that is not confirmed says so in words of not knowing; silence is none."""
     if not s.claim.cue:
         return True
-    return not silent(evidence, s) and any(_DOUBTS.search(evidence.text(s.claim.report, c)) for c in s.claim.cue)
+    return not silent(evidence, s) and any(
+        _DOUBTS.search(evidence.text(s.claim.report, c)) for c in s.claim.cue
+    )
 
 
 def silent(evidence: Evidence, s: Statement) -> bool:

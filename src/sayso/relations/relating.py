@@ -143,7 +143,9 @@ def relate(
     }
     sourced = {s.claim.id for s in compared if s.claim.source}
     found = list(behind.without(found, places, sourced))
-    found = list(holders.answered(evidence, found, {s.claim.id: s.claim for s in (*compared, *own)}))
+    found = list(
+        holders.answered(evidence, found, {s.claim.id: s.claim for s in (*compared, *own)})
+    )
     drawn = _unique(evidence, found)
     ends = {end for r in drawn for end in (r.a, r.b)}
     kept = tuple(s.claim for s in (*verdicts_on, *own) if s.claim.id in ends)

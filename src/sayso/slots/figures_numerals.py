@@ -203,7 +203,19 @@ def _tight(parse: Parse, at: int) -> bool:
 
 
 _ONE_PERSON = frozenset(
-    ("man", "woman", "boy", "girl", "child", "baby", "toddler", "infant", "teenager", "youth", "pensioner")
+    (
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "baby",
+        "toddler",
+        "infant",
+        "teenager",
+        "youth",
+        "pensioner",
+    )
 )
 
 
@@ -253,7 +265,7 @@ def _is_age(parse: Parse, found: Numeral) -> bool:
     first, last, size = found.first, found.last, len(parse)
     if found.high > _OLDEST:
         return False
-    if first >= 2 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in _ONE_PERSON:  # noqa: PLR2004  two words before
+    if first >= 2 and parse.lower[first - 1] == "of" and parse.lower[first - 2] in _ONE_PERSON:
         return True
     for at in range(first - 1, max(-1, first - _AGES), -1):
         if parse.lower[at] in beside("ages"):
