@@ -10,6 +10,7 @@ from tests.telling import evidence, report
 
 from sayso.documents import from_text
 from sayso.incidents.splitting import split
+from sayso.relations.partial import of_its_children
 from sayso.relations.relating import relate
 from sayso.settings import IncidentSettings, Settings
 
@@ -201,6 +202,45 @@ def test_a_single_victim_told_of_behind_the_lead_is_no_toll():
     whole = counted("a", "The Guard said 40 people were killed.", "40", 40, who="The Guard")
     boy = counted("b", "The Hospital said one boy was killed.", "one", 1, who="The Hospital")
     assert conflicts(whole, boy) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "part"),
+    [
+        ("It killed two children.", [("two", 2, "children")], False),
+        ("It killed five, two children among them.", [("five", 5, None), ("two", 2, "children")], True),
+        ("It killed five men. Two children died.", [("five men", 5, "children"), ("Two", 2, "children")], False),
+        ("It killed five, two men among them.", [("five", 5, None), ("two", 2, "men")], False),
+    ],
+)  # fmt: skip
+def test_children_whom_a_report_counts_among_more_are_a_part(text, numbers, part):
+    figures = [{"text": w, "low": n, "high": n, "group": g} for w, n, g in numbers]
+    known = evidence([report("a", f"A blast shook the mill. {text}", figures=figures)])
+    children = min(known.figures.values(), key=lambda f: f.low or 0)
+    assert of_its_children(known, children) is part
+
+
+def test_bodies_of_a_grave_are_not_of_the_attack_that_is_told_beside_it():
+    def found(identity: str, where: str):
+        return report(
+            identity,
+            f"A {where} with 28 bodies was found near Kerem. A blast there killed 6 people.",
+            day="2031-03-04",
+            figures=[{"text": "28", "low": 28, "high": 28}],
+            triggers=[{"word": "blast"}],
+        )
+
+    def attack(identity: str, where: str):
+        return report(
+            identity,
+            f"A {where} was found near Kerem. A blast there killed 6 people.",
+            day="2031-03-04",
+            figures=[{"text": "6", "low": 6, "high": 6}],
+            triggers=[{"word": "blast"}],
+        )
+
+    assert conflicts(found("a", "ship"), attack("b", "ship")) == 1
+    assert conflicts(found("a", "grave"), attack("b", "grave")) == 0
 
 
 def beside(identity: str, dead: int, text: str, number: str, low: int, group: str | None = None):

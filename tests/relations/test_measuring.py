@@ -202,3 +202,6 @@ def test_shots_that_were_fired_and_those_that_hit():
         ("figure_conflict", "a", "b")
     ]
     assert drawn(a, told("c", "the man was hit by seven bullets", by="A doctor")) == []
+    both = told("d", "the officers fired nine shots. Seven bullets hit him", by="A witness")
+    hit = told("c", "the man was hit by seven bullets", by="A doctor")
+    assert drawn(hit, both) == [("same", "c", "d")]

@@ -175,7 +175,7 @@ def test_what_ought_to_be_is_no_report(said, wanted):
 
 @pytest.mark.parametrize(
     ("cue", "wanted"),
-    [("could not confirm", True), ("declined to comment on", False), ("appeared not to notice", False)],
+    [("could not confirm", True), ("declined to comment on", False), ("would not confirm", False), ("refused to say whether", False), ("appeared not to notice", False)],
 )  # fmt: skip
 def test_doubt_needs_words_of_not_knowing(cue, wanted):
     known, s = statement("that the boats were burnt", cue=cue)
@@ -186,6 +186,21 @@ def test_doubt_needs_words_of_not_knowing(cue, wanted):
 def test_nothing_else_grants_what_is_known(said):
     _, s = statement(said)
     assert not negative(s)
+
+
+def test_of_those_meant_by_a_participle_only_the_verb_is_denied():
+    known, s = statement(
+        "none of the bodies found in the boat matches the list", "found", "matches"
+    )
+    assert denied_acts(known, s)
+    assert "found" not in denied_acts(known, s)
+
+
+def test_a_condition_only_supposes_its_act():
+    known, s = statement("if they had burnt the boats we would know", "burnt")
+    assert gainsays(known, s, s.acts)
+    known, s = statement("they had burnt the boats, if that matters", "burnt")
+    assert not gainsays(known, s, s.acts)
 
 
 def test_of_a_light_verb_the_noun_is_denied():

@@ -184,3 +184,71 @@ def test_the_reports_that_call_the_news_untrue_disprove_it():
     known = evidence([tells("a"), tells("b", "The Herald"), DOUBTING])
     once = voices(known, (*statements(known), *tellings(known)), 8)
     assert disproving(relations(known, once, News(known), RelationSettings())) == frozenset()
+
+
+def unconfirmed(said: str, before: str = ""):
+    claim = {
+        "by": "The coast guard",
+        "cue": "could not confirm",
+        "said": said,
+        "stance": "unconfirmed",
+    }
+    words = f"The coast guard could not confirm {said}."
+    return answers("c", words, claims=[claim], before=before)
+
+
+def test_a_recording_that_could_not_be_confirmed_is_not_the_news():
+    assert not any(b == "a" for *_, b in drawn(tells("a"), unconfirmed("the recording")))
+
+
+def test_its_authenticity_is_that_of_what_was_told_right_before():
+    note = " A statement was posted in the night."
+    found = drawn(tells("a"), unconfirmed("its authenticity", note))
+    assert not any(b == "a" for *_, b in found)
+
+
+def test_where_the_news_is_of_a_picture_that_is_what_could_not_be_confirmed():
+    shown = "A video shows the drummer Tavi Orman in the harbour of Kerem"
+    one = report(
+        "a",
+        f"The Courier said {shown[0].lower()}{shown[1:]}.\n\nFriends left flowers.",
+        claims=[{"by": "The Courier", "said": shown[0].lower() + shown[1:]}],
+        names=NAMES,
+        triggers=[{"word": "shows", "lemma": "show", "kind": "other", "claim": 0}],
+    )
+    other = report(
+        "c",
+        f"A site wrote that {shown[0].lower()}{shown[1:]}.\n\nThe coast guard could not confirm the video.",
+        claims=[
+            {"by": "A site", "said": shown[0].lower() + shown[1:]},
+            {
+                "by": "The coast guard",
+                "cue": "could not confirm",
+                "said": "the video",
+                "stance": "unconfirmed",
+            },
+        ],
+        names=NAMES,
+        triggers=[{"word": "shows", "lemma": "show", "kind": "other", "claim": 0}],
+    )
+    assert ("dispute", "unconfirmed", "c", "a") in drawn(one, other)
+
+
+def test_that_account_is_what_was_told_right_before_and_not_the_news():
+    denial = {"by": "His sister", "cue": "denied", "said": "that account", "stance": "denies"}
+    before = " Police in the harbour of Kerem spoke of a quarrel over the price of nets."
+    words = "His sister denied that account."
+    assert not any(
+        b == "a" for *_, b in drawn(tells("a"), answers("c", words, claims=[denial], before=before))
+    )
+
+
+def test_who_declines_to_confirm_doubts_nothing():
+    silence = {
+        "by": "The coast guard",
+        "cue": "declined to confirm",
+        "said": "the reports",
+        "stance": "unconfirmed",
+    }
+    words = "The coast guard declined to confirm the reports."
+    assert drawn(tells("a"), answers("c", words, claims=[silence])) == set()

@@ -86,6 +86,7 @@ def test_the_words_of_a_number_and_its_interval(read, text, wanted):
         "One in five lorries broke down.",
         "Flight 93 was late.",
         "The driver was one of the wounded.",
+        "A man of 61 died of his burns.",
     ],
 )
 def test_numbers_that_count_nobody_harmed(read, text):

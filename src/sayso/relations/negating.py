@@ -79,9 +79,7 @@ _DOUBTS = re.compile(
 )
 
 
-_SUPPOSING = re.compile(
-    r"(?:^|[\"“‘',;] ?|\b(?:and|but|that) )if (?:\w+['’]?\w* ){1,6}$", re.IGNORECASE
-)
+_SUPPOSING = re.compile(r"\bif (?:\S+ ){1,6}$", re.IGNORECASE)
 _NONE_OF = re.compile(r"(?:none|not one|neither) of\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\W*(?:that )?(?:none|not one|neither) of (?:the|those|these|its|their|our) (?:[\w-]+ ){1,3}(?:who |that |which )?(?:was |were |had been )?",
