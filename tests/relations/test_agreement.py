@@ -12,6 +12,8 @@ from sayso.documents import from_text
 from sayso.incidents.splitting import split
 from sayso.relations.partial import of_its_children
 from sayso.relations.relating import relate
+from sayso.relations.scoping import owners
+from sayso.relations.sides import Sides
 from sayso.settings import IncidentSettings, Settings
 
 MINISTRY = [("The ministry", "ministry", "organisation")]
@@ -218,6 +220,33 @@ def test_children_whom_a_report_counts_among_more_are_a_part(text, numbers, part
     known = evidence([report("a", f"A blast shook the mill. {text}", figures=figures)])
     children = min(known.figures.values(), key=lambda f: f.low or 0)
     assert of_its_children(known, children) is part
+
+
+def test_the_hurt_beside_one_army_s_dead_are_that_army_s():
+    def losses(identity: str, whose: str, name: str, dead: str, hurt: str):
+        return report(
+            identity,
+            f"Both sides fired. {dead} {whose} soldiers were killed and {hurt} wounded.",
+            figures=[
+                {"text": dead, "low": 4, "high": 4, "group": f"{whose} soldiers"},
+                {"text": hurt, "low": 9, "high": 9, "kind": "injured"},
+            ],
+            names=[(whose, name, "state")],
+        )
+
+    known = evidence(
+        [
+            losses("a", "Ovarra", "ovarra", "Four", "nine"),
+            losses("b", "Kerem", "kerem", "Six", "twelve"),
+        ]
+    )
+    whose = dict(owners(known, Sides(known, tuple(known.figures.values()))))
+    assert [whose.get(f.id) for f in known.figures.values()] == [
+        "ovarra",
+        "ovarra",
+        "kerem",
+        "kerem",
+    ]
 
 
 def test_bodies_of_a_grave_are_not_of_the_attack_that_is_told_beside_it():

@@ -62,6 +62,8 @@ def test_the_lead_is_the_news_whatever_its_month():
     [
         ("Seven people were killed in an attack on Kem in March.", "other"),
         ("Seven people have been killed there in eight years.", "cumulative"),
+        ("Seven have died since it swept across the north in May.", "cumulative"),
+        ("Seven have died since Tuesday, up from four.", "incident"),
         ("Seven people were killed, the hospital said later.", "incident"),
     ],
 )

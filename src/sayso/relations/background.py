@@ -29,6 +29,7 @@ _NOW = re.compile(r"\b(?:is|are|has|have|remains?|now|still)\b")
 # "Gangs have killed more than 80,000 people in eight years".
 _OVER = re.compile(
     r"[^.;]{0,60}?\b(?:in|over|during|for) (?:the (?:past|last) )?(?:[a-z]+|\d+) (?:years|decades)\b"
+    rf"|[^.;]{{0,20}}?\bsince\b[^.;]{{0,60}}?\b(?:in|of|last|since) (?:{_MONTH}(?! \d)|(?:19|20)\d\d|year|summer|spring|autumn|winter)\b"
 )
 _OPPOSED = frozenset({"denial", "dispute", "figure_conflict", "actor_conflict", "place_conflict"})
 

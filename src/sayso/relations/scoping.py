@@ -169,8 +169,22 @@ def _others(f: EventFigure) -> bool:
 def owners(evidence: Evidence, sides: Sides) -> Iterator[tuple[str, str]]:
     """Whose people a figure counts, where its words name a body or state: "Ovarran soldiers", "its own losses".
 
-    The name is the shared one of the state or body; "its" and "our" are who answers for the number.
+    The name is the shared one of the state or body; "its" and "our" are who answers for the number. What stands behind
+    such a count in its sentence and names no people is of the same: "four Ovarran soldiers were killed and nine wounded".
     """
+    named = dict(_named(evidence, sides))
+    yield from named.items()
+    last: dict[tuple[str, Span], str] = {}
+    for f in sorted(evidence.figures.values(), key=lambda f: (f.report, f.span)):
+        sentence = f.report, evidence.sentence(f.report, f.span[0])
+        if f.id in named:
+            last[sentence] = named[f.id]
+        elif f.group is None and sentence in last:
+            yield f.id, last[sentence]
+
+
+def _named(evidence: Evidence, sides: Sides) -> Iterator[tuple[str, str]]:
+    """The figures whose own words say whose people they count."""
     states = [
         n for n in evidence.names.values() if n.kind in ("state", "organisation", "group", "place")
     ]
