@@ -249,6 +249,30 @@ def test_the_hurt_beside_one_army_s_dead_are_that_army_s():
     ]
 
 
+def test_a_number_without_a_noun_counts_those_before_it():
+    def hurt(identity: str, text: str, number: int, *more):
+        return report(
+            identity,
+            f"A blast shook the square in Kerem. {text}",
+            day="2031-03-04",
+            figures=[
+                *more,
+                {"text": str(number), "low": number, "high": number, "kind": "injured"},
+            ],
+            triggers=[{"word": "blast"}],
+        )
+
+    dead = {"text": "Nine officers", "low": 9, "high": 9, "group": "officers"}
+    officers = hurt("a", "Nine officers were killed and 112 injured.", 112, dead)
+    assert conflicts(officers, hurt("b", "In all 64 were injured.", 64)) == 0
+    assert (
+        conflicts(
+            hurt("a", "In all 112 were injured.", 112), hurt("b", "In all 64 were injured.", 64)
+        )
+        == 1
+    )
+
+
 def test_bodies_of_a_grave_are_not_of_the_attack_that_is_told_beside_it():
     def found(identity: str, where: str):
         return report(

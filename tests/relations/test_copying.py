@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.telling import evidence, report
+from tests.telling import BY_HAND, evidence, report
 
 from sayso.incidents.splitting import split
-from sayso.relations.copying import voices
+from sayso.model import Relation
+from sayso.relations.copying import unlike, voices
 from sayso.relations.points import points
 from sayso.relations.relating import relate
 from sayso.relations.statements import statements
@@ -83,3 +84,27 @@ def test_the_same_words_of_another_side_are_another_statement():
     told = voices(known, statements(known), MOST)
     assert [s.claim.report for s in told.firsts] == ["a0", "b0"]
     assert [len(told.copies[s.claim.id]) for s in told.firsts] == [MOST, MOST]
+
+
+@pytest.mark.parametrize(
+    ("said", "stance", "kept"),
+    [
+        (
+            "the minister quit after he insisted: there were no snipers on the roof",
+            "asserts",
+            False,
+        ),
+        ("the minister quit after the shots on the roof", "asserts", True),
+        ("there were no snipers on the roof", "denies", True),
+    ],
+)
+def test_who_says_the_same_words_opposes_nothing(said, stance, kept):
+    words = "there were no snipers on the roof"
+    one = report("a", f"The minister said {words}.", claims=[{"by": "The minister", "said": words}])
+    other = report(
+        "b", f"A paper said {said}.", claims=[{"by": "A paper", "said": said, "stance": stance}]
+    )
+    known = evidence([one, other])
+    told = statements(known)
+    drawn = Relation(a=told[0].claim.id, b=told[1].claim.id, type="denial", why=BY_HAND)
+    assert (list(unlike(known, [drawn], told)) == [drawn]) is kept

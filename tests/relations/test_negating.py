@@ -15,13 +15,16 @@ from sayso.relations.negating import (
     negative,
     norm,
     pending,
+    pronoun,
     refers,
+    rejected,
+    right_before,
     supposed,
     to_be,
     unclear,
     unsaid,
 )
-from sayso.relations.statements import statements
+from sayso.relations.statements import statements, unit
 
 
 def statement(said: str, *words: str, cue: str = "said", negated: tuple[str, ...] = ()):
@@ -201,6 +204,46 @@ def test_a_condition_only_supposes_its_act():
     assert gainsays(known, s, s.acts)
     known, s = statement("they had burnt the boats, if that matters", "burnt")
     assert not gainsays(known, s, s.acts)
+
+
+def test_what_nobody_told_of_may_be_so():
+    known, s = statement("none of the guards spoke of a shot", "shot")
+    assert denied_acts(known, s) == frozenset()
+    known, s = statement("none of the guards fired a shot", "shot")
+    assert denied_acts(known, s) == {unit("shot")}
+
+
+@pytest.mark.parametrize(
+    ("cue", "said", "wanted"),
+    [("objected", "to the boats", True), ("opposed", "the boats", True), ("denied", "the raid", False)],
+)  # fmt: skip
+def test_who_objects_to_a_thing_does_not_deny_it(cue, said, wanted):
+    known, s = statement(said, cue=cue)
+    assert unsaid(known, s) is wanted
+
+
+@pytest.mark.parametrize(
+    ("behind", "wanted"), [("were denied by all", True), ("were flatly rejected", True), ("went round", False)]
+)  # fmt: skip
+def test_what_is_denied_right_behind_is_not_told_as_so(behind, wanted):
+    said = "of a ban on boats"
+    known = evidence([report("a", f"Reports {said} {behind}.", claims=[{"said": said}])])
+    assert rejected(known, statements(known)[0]) is wanted
+
+
+def test_a_pronoun_means_what_was_told_right_before():
+    far, near = "the boats were burnt", "nobody was there"
+    text = f"A guard said {far}. It rained. A cook said {near}. The mayor denied that."
+    claims = [
+        {"by": "A guard", "said": far},
+        {"by": "A cook", "said": near},
+        {"by": "The mayor", "said": "that"},
+    ]
+    known = evidence([report("a", text, claims=claims)])
+    first, second, answer = sorted(statements(known), key=lambda s: s.place)
+    assert pronoun(answer.opening)
+    assert not right_before(known, first, answer)
+    assert right_before(known, second, answer)
 
 
 def test_of_a_light_verb_the_noun_is_denied():

@@ -7,11 +7,15 @@ statement is compared with others, and what is found holds for those that carry 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.model import Record
+from sayso.model import Record, Relation
 from sayso.relations.evidence import Evidence
 from sayso.relations.statements import Statement
+
+_WORD = re.compile(r"\w+")
+_WHOLE = 5  # words in a row of which the whole of a statement is recognised in another
 
 
 class Voices(Record, frozen=True, kw_only=True):
@@ -55,3 +59,34 @@ def voices(evidence: Evidence, statements: Sequence[Statement], most: int) -> Vo
     left = {s.claim.id for same in copies.values() for s in same}
     firsts = tuple(s for s in statements if s.claim.id not in left)
     return Voices(firsts=firsts, copies=copies)
+
+
+def unlike(
+    evidence: Evidence, found: Iterable[Relation], told: Iterable[Statement]
+) -> Iterator[Relation]:
+    """Relations without oppositions of two assertions of which one holds the other word for word.
+
+    "He quit just after he insisted: 'There were no snipers'" says again what he insisted.
+    """
+    known = {s.claim.id: s for s in told if s.claim.stance == "asserts"}
+
+    def words(s: Statement) -> list[str]:
+        return [
+            f" {' '.join(_WORD.findall(evidence.text(s.claim.report, span).casefold()))} "
+            for span in s.claim.content
+        ]
+
+    for r in found:
+        if r.type in ("denial", "dispute") and r.a in known and r.b in known:
+            a, b = known[r.a], known[r.b]
+            if a.claim.report != b.claim.report and (
+                _holds(words(a), words(b)) or _holds(words(b), words(a))
+            ):
+                continue
+        yield r
+
+
+def _holds(some: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the longest piece of one statement stands in another."""
+    longest = max(some, key=len)
+    return longest.count(" ") > _WHOLE and any(longest in other for other in whole)

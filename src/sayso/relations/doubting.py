@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.model import Ref, Relation, RelationType, Why
 from sayso.relations.evidence import Evidence, inside
 from sayso.relations.matching import Weights, match
-from sayso.relations.negating import carried, doubts, named_words, refers
+from sayso.relations.negating import carried, doubts, named_words, pronoun, refers, right_before
 from sayso.relations.statements import Statement
 from sayso.relations.tellings import UNCONFIRMED
 from sayso.relations.wording import either
@@ -43,6 +43,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _HEARD = re.compile(rf"\b{either('doubting', 'heard')}\b", re.IGNORECASE)
+_IT_COULD = re.compile(r"(?:it|this|that) (?:could|can|has|had|was|is)\b")
 _NEXT = 2  # line breaks up to the statement before, where it is no hearsay
 _SUBJECT = 60  # code points before "could not be verified" in which its subject stands
 _NOT_ONE = re.compile(rf"\b{either('doubting', 'nobody')}\b", re.IGNORECASE)
@@ -84,6 +85,7 @@ def _targets(
     if not means_a_report(evidence, doubt):
         return
     about = carried(evidence, doubt) - named_words(evidence, doubt)
+    near = pronoun(doubt.opening) or _IT_COULD.match(doubt.opening) is not None
     mine = [
         s
         for s in asserted
@@ -92,6 +94,7 @@ def _targets(
         and not _meet(s, doubt)
         and _lines(evidence, report, doubt, s) <= settings.reach
         and not (s.side and s.side & doubt.side)
+        and (not near or right_before(evidence, s, doubt))
     ]
     before = sorted((s for s in mine if s.place[0] < doubt.place[0]), key=lambda s: s.place)
     after = sorted((s for s in mine if s.place[0] > doubt.place[0]), key=lambda s: s.place)

@@ -80,6 +80,16 @@ _DOUBTS = re.compile(
 
 
 _SUPPOSING = re.compile(r"\bif (?:\S+ ){1,6}$", re.IGNORECASE)
+_REJECTED = re.compile(
+    r"\W*(?:was|were|has been|have been|is|are) (?:\w+ly )?(?:denied|rejected|dismissed|refuted|debunked|disproved|contradicted)\b",
+    re.IGNORECASE,
+)
+_OBJECTING = re.compile(r"\b(?:object|oppos|protest|complain)(?:s|e|es|ed|ing)?\b", re.IGNORECASE)
+# "None of the three spoke of fire": what nobody told of may be so.
+_UNTOLD = re.compile(
+    r"(?:that )?(?:none|no ?one|nobody|neither)\b(?: of (?:[\w-]+ ){1,3})?(?:\w+ ){0,2}?(?:spoke|speaks|mentioned|mentions|said|says|told|talked|reported|complained)\b",
+    re.IGNORECASE,
+)
 _NONE_OF = re.compile(r"(?:none|not one|neither) of\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\W*(?:that )?(?:none|not one|neither) of (?:the|those|these|its|their|our) (?:[\w-]+ ){1,3}(?:who |that |which )?(?:was |were |had been )?",
@@ -123,12 +133,25 @@ _OF = frozenset(("that", "of", "about", "by", "from", "for", "on", "over", "rega
                  "made", "circulating", "posted", "released", "published", "carried", "in"))  # fmt: skip
 
 
+def pronoun(opening: str) -> bool:
+    """Whether what is denied or doubted is "it", "this", "that": what was told right before."""
+    return _IT.fullmatch(opening.strip(' .,”"')) is not None
+
+
+def right_before(evidence: Evidence, s: Statement, answer: Statement) -> bool:
+    """Whether a statement ends in the sentence of what answers it, or in the one before."""
+    report = answer.claim.report
+    first, _ = evidence.sentence(report, answer.place[0])
+    before = evidence.sentence(report, max(0, first - 2)) if first else (0, 0)
+    return s.place[0] < answer.place[0] and s.place[1] > before[0]
+
+
 def refers(opening: str) -> bool:
     """Whether what is denied or doubted is named and not told: "the report", "it", "claims of theirs".
 
     "That they do not know ..." and "it is too early to say ..." open with a word for a report too.
     """
-    if _IT.fullmatch(opening.strip(' .,”"')):
+    if pronoun(opening):
         return True
     found = REPORT.match(opening)
     if found is None:
@@ -155,6 +178,8 @@ def unsaid(evidence: Evidence, s: Statement) -> bool:
     """Whether a denial only tells that something was not said, or leaves a question open."""
     if _ASKED.match(s.opening) or _DONE.match(s.opening):
         return True
+    if any(_OBJECTING.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ()):
+        return True  # "objected to the badge": it is there
     return any(_UNSAID.search(evidence.text(s.claim.report, c)) for c in s.claim.cue or ())
 
 
@@ -227,7 +252,7 @@ def denied_acts(evidence: Evidence, s: Statement) -> frozenset[str]:
     act = negated(s)
     if act is not None:
         return frozenset({act})
-    if not opens_negated(s):
+    if not opens_negated(s) or _UNTOLD.match(s.opening):
         return frozenset()
     first, last = s.claim.content[0]
     said = evidence.text(s.claim.report, (first, last))
@@ -303,6 +328,13 @@ def gainsays(evidence: Evidence, s: Statement, acts: frozenset[str]) -> bool:
         if meets((a, b), (first, last)) and _WORD.search(evidence.text(report, (a, b)))
     ]
     return bool(spans) and all(_GAINSAYS.search(evidence.text(report, x)) for x in spans)
+
+
+def rejected(evidence: Evidence, s: Statement) -> bool:
+    """Whether what stands behind a statement says that it is denied: "reports of a ban were denied by all"."""
+    last = max(b for _, b in s.claim.content)
+    end = evidence.sentence(s.claim.report, max(0, last - 1))[1]
+    return _REJECTED.match(evidence.text(s.claim.report, (last, max(last, end)))) is not None
 
 
 def ordered(evidence: Evidence, s: Statement, acts: Collection[str]) -> bool:

@@ -29,8 +29,11 @@ from sayso.relations.negating import (
     opens_negated,
     ordered,
     pending,
+    pronoun,
     questioned,
     refers,
+    rejected,
+    right_before,
     supposed,
     to_be,
     unclear,
@@ -108,7 +111,7 @@ def oppositions(
         and not _OPEN.match(s.opening)
         and not supposed(evidence, s)
     ]
-    positive = [s for s in asserted if not negative(s)]
+    positive = [s for s in asserted if not negative(s) and not rejected(evidence, s)]
     by_report: dict[str, list[Statement]] = {}
     for s in asserted:
         for one in told.of(s):
@@ -120,6 +123,7 @@ def oppositions(
         and not negative(s)
         and not questioned(s)
         and not _OPEN.match(s.opening)
+        and not rejected(evidence, s)
     ]
     found: list[Relation] = []
     firsts = tuple(_filled(told.firsts))
@@ -232,6 +236,8 @@ def _reports(
         if not refers(s.opening):
             continue
         told = by_report.get(s.claim.report, ())
+        if pronoun(s.opening):
+            told = [t for t in told if right_before(evidence, t, s)]
         about = carried(evidence, s) - named_words(evidence, s)
         if about:
             told = [t for t in told if len(about & (t.units | t.acts)) >= min(2, len(about))]

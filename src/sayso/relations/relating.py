@@ -14,6 +14,7 @@ from sayso.relations import (
     checking,
     circumstances,
     contraries,
+    copying,
     culprits,
     denying,
     describing,
@@ -143,6 +144,7 @@ def relate(
     }
     sourced = {s.claim.id for s in compared if s.claim.source}
     found = list(behind.without(found, places, sourced))
+    found = list(copying.unlike(evidence, found, (*compared, *own)))
     found = list(
         holders.answered(evidence, found, {s.claim.id: s.claim for s in (*compared, *own)})
     )

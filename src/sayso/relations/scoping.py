@@ -21,7 +21,7 @@ from sayso.relations.negating import to_come
 from sayso.relations.sides import Sides
 from sayso.relations.statements import unit
 from sayso.relations.wording import either, words
-from sayso.slots import places
+from sayso.slots import figures, places
 
 # "No immediate reports of deaths": nothing is known yet; it is no count of nought.
 _NO_WORD = re.compile(
@@ -35,6 +35,10 @@ _ITS_OWN = re.compile(
 )
 _OWN = 40  # code points before a number in which "its own" stands
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_AND = re.compile(r"^[^.;,:]*\band $", re.IGNORECASE)
+_VERB = re.compile(
+    r" (?:were |was |had been |have been |been )?(?:\w+ly )?(?:injured|wounded|hurt|killed|missing|dead)\b"
+)
 _OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:(?:in|at|around|across) )?(?:[\w-]+ ){0,5}", re.IGNORECASE)
 
@@ -67,6 +71,7 @@ class Scopes:
             if not (sides.name(f := evidence.figures[i]) and partial.is_toll(evidence, f))
         )
         self.dead = _dead(evidence)
+        self.elliptic = dict(_elliptic(evidence))
         for incident, rows in told.items():
             for h in rows:
                 for figure in h.figures:
@@ -114,6 +119,13 @@ class Scopes:
             return True
         if partial.with_dead(evidence, a) != partial.with_dead(evidence, b):
             return True
+        one_army = mine is not None and mine == theirs
+        if (
+            not one_army
+            and not (a.group and b.group)
+            and self.elliptic.get(a.id) != self.elliptic.get(b.id)
+        ):
+            return True  # "nine officers were killed and 112 injured": officers, and not all in hospital
         if a.kind == "detained" and not {a.id, b.id} <= self.leads:
             return True  # arrests grow from day to day, and some are for something else
         return any(self._aside(f, rest) for f in (a, b)) or self._places_apart(a, b)
@@ -233,6 +245,22 @@ def _parts(evidence: Evidence, sides: Sides, owner: Mapping[str, str]) -> Iterat
         )
         if (f.low or 0) < most:
             yield f.id
+
+
+def _elliptic(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Whom a number without a noun counts, by the one before it in its sentence: "nine officers were killed and 112 injured"."""
+    last: dict[tuple[str, Span], EventFigure] = {}
+    for f in sorted(evidence.figures.values(), key=lambda f: (f.report, f.span)):
+        sentence = f.report, evidence.sentence(f.report, f.span[0])
+        before = last.get(sentence)
+        last[sentence] = f
+        if f.group or before is None or figures.group_of(before) is None:
+            continue
+        between = evidence.text(f.report, (before.span[1], f.span[0]))
+        if _AND.search(between) and _VERB.match(
+            evidence.text(f.report, (f.span[1], sentence[1][1]))
+        ):
+            yield f.id, figures.group_of(before) or ""
 
 
 def _dead(evidence: Evidence) -> Mapping[tuple[str, Span], int]:
