@@ -34,4 +34,4 @@ def test_each_claim_is_the_words_of_its_report_and_each_relation_of_two_claims(c
 
 
 def test_there_are_some():
-    assert len(EVENTS) == 18
+    assert len(EVENTS) == 20
