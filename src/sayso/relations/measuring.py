@@ -31,8 +31,8 @@ RULES: dict[str, str] = {
         "earlier ('had said', 'earlier', 'initially'); its own side measures as the other does now."
     ),
     "relations.measuring.now": (
-        "Two statements measure one distance differently: one tells of a named day that is over, the "
-        "other of now."
+        "Two statements measure one distance differently: one tells of a named day that is over, and of no "
+        "people harmed then, the other of now."
     ),
     "relations.measuring.alike": "Two sources measure one thing, and the plausible windows overlap.",
 }
@@ -391,7 +391,8 @@ def _compared(
         if a.measure.kind != "distance" or a.site or _earlier(evidence, newer.statement):
             continue
         if _past(evidence, older) and _present(evidence, newer):
-            return _relation(older, newer, "update", "now")
+            # where a battle was and how many fell in it stands, wherever the front is now
+            return None if _tolled(evidence, older) else _relation(older, newer, "update", "now")
     return _relation(a, b, "figure_conflict", "apart")
 
 
@@ -401,6 +402,15 @@ def _past(evidence: Evidence, m: Measured) -> bool:
     words = " ".join(evidence.text(report, span) for span in content)
     return _WAS.search(words) is not None and any(
         t.type == "DATE" and inside(t.span, content) for t in evidence.dates[report]
+    )
+
+
+def _tolled(evidence: Evidence, m: Measured) -> bool:
+    """Whether a statement counts people harmed where it measures."""
+    claim = m.statement.claim
+    return any(
+        f.report == claim.report and inside(f.span, claim.content)
+        for f in evidence.figures.values()
     )
 
 
