@@ -219,7 +219,7 @@ def test_children_whom_a_report_counts_among_more_are_a_part(text, numbers, part
     figures = [{"text": w, "low": n, "high": n, "group": g} for w, n, g in numbers]
     known = evidence([report("a", f"A blast shook the mill. {text}", figures=figures)])
     children = min(known.figures.values(), key=lambda f: f.low or 0)
-    assert of_its_children(known, children) is part
+    assert (children.id in set(of_its_children(known))) is part
 
 
 def test_the_hurt_beside_one_army_s_dead_are_that_army_s():
@@ -274,26 +274,17 @@ def test_a_number_without_a_noun_counts_those_before_it():
 
 
 def test_bodies_of_a_grave_are_not_of_the_attack_that_is_told_beside_it():
-    def found(identity: str, where: str):
+    def told(identity: str, where: str, number: int):
         return report(
             identity,
             f"A {where} with 28 bodies was found near Kerem. A blast there killed 6 people.",
             day="2031-03-04",
-            figures=[{"text": "28", "low": 28, "high": 28}],
+            figures=[{"text": str(number), "low": number, "high": number}],
             triggers=[{"word": "blast"}],
         )
 
-    def attack(identity: str, where: str):
-        return report(
-            identity,
-            f"A {where} was found near Kerem. A blast there killed 6 people.",
-            day="2031-03-04",
-            figures=[{"text": "6", "low": 6, "high": 6}],
-            triggers=[{"word": "blast"}],
-        )
-
-    assert conflicts(found("a", "ship"), attack("b", "ship")) == 1
-    assert conflicts(found("a", "grave"), attack("b", "grave")) == 0
+    assert conflicts(told("a", "ship", 28), told("b", "ship", 6)) == 1
+    assert conflicts(told("a", "grave", 28), told("b", "grave", 6)) == 0
 
 
 def beside(identity: str, dead: int, text: str, number: str, low: int, group: str | None = None):

@@ -14,9 +14,8 @@ _ACCOUNT = re.compile(
     rf"^\W*(?:on |of |to )?(?:the )?(?P<who>[\w-]{{4,}}?)(?:['’]s?)? {either('holders', 'account')}\b",
     re.IGNORECASE,
 )
-_STEM = (
-    5  # letters by which a word and a source are one: "government", "the governing party" are not
-)
+# Letters that a word for one and its source begin with: "government", "a government minister".
+_STEM = 5
 
 
 def answered(
@@ -34,12 +33,15 @@ def answered(
         for c in claims.values()
         if c.source
     }
+    held: dict[str, frozenset[str]] = {"": frozenset()}  # by the word for one
     for r in found:
         answer = claims.get(r.a)
         if r.type in _OPPOSED and answer is not None and r.b in claims:
             said = _ACCOUNT.match(evidence.text(answer.report, answer.content[0]))
             who = said["who"].casefold()[:_STEM] if said is not None else ""
-            held = {i for i, source in sources.items() if re.search(rf"\b{re.escape(who)}", source)}
-            if who and held and r.b not in held:
+            if who not in held:
+                begins = re.compile(rf"\b{re.escape(who)}")
+                held[who] = frozenset(i for i, source in sources.items() if begins.search(source))
+            if held[who] and r.b not in held[who]:
                 continue
         yield r

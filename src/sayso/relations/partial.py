@@ -7,13 +7,14 @@ They contradict none either (``scoping``). Words: ``data/oppositions.toml``, ``[
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from sayso.model import EventFigure
 from sayso.relations.evidence import Evidence
 from sayso.relations.wording import either, words
 from sayso.slots.figures_words import numerals
 
+_TOGETHER = 250  # code points between a count and one of some of them
 _NUMBER = rf"(?:{'|'.join(numerals().units)}|\d+)"
 _HARMED, _PEOPLE = either("partial", "harmed"), either("partial", "people")
 # "One of those people", "both": some of those who were counted before.
@@ -75,29 +76,27 @@ def one_more(f: EventFigure) -> bool:
     return _ONE_MORE.match(f.text) is not None
 
 
-_TOGETHER = 250  # code points between a count and one of some of them
-
-
 def bodies(evidence: Evidence, f: EventFigure) -> bool:
     """Whether a figure counts bodies that were found: "recovered 18 bodies"."""
     text = evidence.reports[f.report].document.text
     return f.kind == "killed" and _BODIES.match(text, f.span[1]) is not None
 
 
-def of_its_children(evidence: Evidence, f: EventFigure) -> bool:
-    """Whether a figure counts children or women alone, and its report more people beside: "the dead were two children and ..."."""
+def of_its_children(evidence: Evidence) -> Iterator[str]:
+    """Figures (ids) of children or women alone, beside which their report counts more people: "the dead were two children and ..."."""
     some = words("scoping", "some")
-    if not some & set((f.group or "").casefold().split()):
-        return False
-    return any(
-        other.report == f.report
-        and other.kind == f.kind
-        and abs(other.span[0] - f.span[0]) <= _TOGETHER
-        and other.status == "asserted"
-        and (other.low or 0) > (f.low or 0)
-        and not some & set((other.group or "").casefold().split())
-        for other in evidence.figures.values()
-    )
+    rows: dict[tuple[str, str], list[tuple[EventFigure, bool]]] = {}
+    for f in evidence.figures.values():
+        own = not some.isdisjoint((f.group or "").casefold().split())
+        rows.setdefault((f.report, f.kind), []).append((f, own))
+    for same in rows.values():
+        totals = [f for f, own in same if not own and f.status == "asserted"]
+        for f, own in same:
+            if own and any(
+                abs(t.span[0] - f.span[0]) <= _TOGETHER and (t.low or 0) > (f.low or 0)
+                for t in totals
+            ):
+                yield f.id
 
 
 def is_toll(evidence: Evidence, f: EventFigure) -> bool:

@@ -72,6 +72,7 @@ class Scopes:
         )
         self.dead = _dead(evidence)
         self.elliptic = dict(_elliptic(evidence))
+        self.children = frozenset(partial.of_its_children(evidence))
         for incident, rows in told.items():
             for h in rows:
                 for figure in h.figures:
@@ -110,7 +111,7 @@ class Scopes:
         if len(found) == 1 and self.graves:
             return True  # those in a grave, and those of the attack that is told beside it
         few, many = sorted((a, b), key=lambda f: f.low or 0)
-        if many.low and partial.of_its_children(evidence, few):
+        if many.low and few.id in self.children:
             return True
         rest = self._beside_dead(a, b)
         if _others(a) != _others(b) and not rest:
